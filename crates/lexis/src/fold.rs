@@ -1,0 +1,223 @@
+//! One spelling for what people type in several ways.
+
+/// Lower case, Latin letters without diacritics, `ё` as `е`, Uzbek `oʻ` and `gʻ` with a plain
+/// apostrophe whichever of the half dozen look-alikes was typed, every other apostrophe dropped
+/// (`п'ять` → `пять`, `maʼnaviy` → `manaviy`). The letters `й ң ө ү қ ғ ҳ ў і ї` stay themselves.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        push_folded(letter, &mut folded);
+    }
+    folded
+}
+
+/// The words of a text, [folded](fold): runs of letters, or of digits. A word that mixes both
+/// (`5a`, `covid19`) falls apart at the border, because numbers are compared apart from words.
+/// Uzbek Cyrillic is written in Latin letters, if [`crate::guess`] takes the text for Uzbek.
+pub fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let uzbek_cyrillic = folded.contains(['ў', 'қ', 'ғ', 'ҳ']);
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut was_digit = false;
+    for (at, letter) in folded.char_indices() {
+        let digit = letter.is_numeric();
+        let inside = digit || letter.is_alphabetic() || (letter == '\'' && start.is_some());
+        if let Some(from) = start
+            && (!inside || (digit != was_digit && letter != '\''))
+        {
+            found.push(finish(&folded[from..at], uzbek_cyrillic));
+            start = None;
+        }
+        if inside && start.is_none() && letter != '\'' {
+            start = Some(at);
+        }
+        if letter != '\'' {
+            was_digit = digit;
+        }
+    }
+    if let Some(from) = start {
+        found.push(finish(&folded[from..], uzbek_cyrillic));
+    }
+    found
+}
+
+/// Uzbek in Cyrillic letters → Uzbek in Latin letters (the alphabet of 1995), for folded text.
+/// Letters outside the alphabet stay.
+pub fn uzbek_latin(folded: &str) -> String {
+    let mut latin = String::with_capacity(folded.len());
+    let mut before = ' ';
+    for letter in folded.chars() {
+        match letter {
+            'е' if !before.is_alphabetic() || is_cyrillic_vowel(before) => latin.push_str("ye"),
+            _ => match latin_for(letter) {
+                Some(letters) => latin.push_str(letters),
+                None => latin.push(letter),
+            },
+        }
+        before = letter;
+    }
+    latin
+}
+
+fn finish(word: &str, uzbek_cyrillic: bool) -> String {
+    let word = word.trim_end_matches(|c| c == '\'');
+    // `o'` and `g'` are letters of their own: only there an apostrophe ends a word.
+    if uzbek_cyrillic {
+        return uzbek_latin(word);
+    }
+    word.to_owned()
+}
+
+fn push_folded(letter: char, folded: &mut String) {
+    if letter.is_ascii() {
+        if letter == '\'' || letter == '`' {
+            push_apostrophe(folded);
+            return;
+        }
+        folded.push(letter.to_ascii_lowercase());
+        return;
+    }
+    match letter {
+        '\u{2bb}' | '\u{2bc}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{b4}' | '\u{2b9}'
+        | '\u{2032}' | '\u{55a}' => push_apostrophe(folded),
+        '\u{306}' if folded.ends_with('и') => {
+            folded.pop();
+            folded.push('й');
+        }
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
+        'ё' | 'Ё' => folded.push('е'),
+        _ => {
+            for lower in letter.to_lowercase() {
+                match without_diacritics(lower) {
+                    Some(letters) => folded.push_str(letters),
+                    None => folded.push(lower),
+                }
+            }
+        }
+    }
+}
+
+fn push_apostrophe(folded: &mut String) {
+    if folded.ends_with(['o', 'g']) {
+        folded.push('\'');
+        return;
+    }
+    // Inside any other word the apostrophe only separates what belongs together; outside a word
+    // it is a quotation mark.
+    if !folded.ends_with(char::is_alphabetic) {
+        folded.push(' ');
+    }
+}
+
+fn without_diacritics(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
+        'ķ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ß' => "ss",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
+        'ţ' | 'ť' | 'ț' => "t",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'ª' => "a",
+        'º' | '°' => "o",
+        _ => return None,
+    })
+}
+
+fn is_cyrillic_vowel(letter: char) -> bool {
+    "аеиоуўэюя".contains(letter)
+}
+
+fn latin_for(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' => "g",
+        'д' => "d",
+        'е' | 'э' => "e",
+        'ж' => "j",
+        'з' => "z",
+        'и' | 'ы' => "i",
+        'й' => "y",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ф' => "f",
+        'х' => "x",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' | 'щ' => "sh",
+        'ъ' | 'ь' => "",
+        'ю' => "yu",
+        'я' => "ya",
+        'ў' => "o'",
+        'қ' => "q",
+        'ғ' => "g'",
+        'ҳ' => "h",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{uzbek_latin, words};
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(words(text).join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn one_spelling_for_what_is_typed_in_several_ways() {
+        check("Учёт ЁЛОК", "учет елок");
+        check(
+            "Oʻqituvchi, o‘quv, o'rta, gʼisht",
+            "o'qituvchi o'quv o'rta g'isht",
+        );
+        check("maʼnaviy tarbiya", "manaviy tarbiya");
+        check("п’ять шкіл", "пять шкіл");
+        check("Operação e Manutenção", "operacao e manutencao");
+        check("'quoted' words", "quoted words");
+    }
+
+    #[test]
+    fn numbers_stand_apart() {
+        check("школа №5а, 2026-жыл", "школа 5 а 2026 жыл");
+    }
+
+    #[test]
+    fn uzbek_cyrillic_meets_uzbek_latin() {
+        check(
+            "Мактабгача таълим ва тарбия, қишлоқ",
+            "maktabgacha talim va tarbiya qishloq",
+        );
+        assert_eq!(uzbek_latin("ўқувчи"), "o'quvchi");
+        assert_eq!(uzbek_latin("ер ва поезд"), "yer va poyezd");
+    }
+
+    #[test]
+    fn empty_and_odd_text() {
+        check("", "");
+        check(" — , . '' ", "");
+    }
+}
