@@ -13,6 +13,7 @@ mod message;
 mod money;
 mod operation;
 mod origin;
+mod problem;
 mod words;
 mod year;
 
@@ -26,6 +27,7 @@ pub use message::{Arg, Message};
 pub use money::{Currency, Money, Unit};
 pub use operation::{Operation, OperationHash};
 pub use origin::Origin;
+pub use problem::{Problem, Weight};
 pub use words::Words;
 pub use year::{Span, Year};
 
