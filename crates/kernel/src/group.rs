@@ -153,24 +153,24 @@ impl Group {
 
     /// Whether everyone of `other` certainly belongs to this group.
     pub fn covers(&self, other: &Self) -> bool {
-        self.0.iter().all(|(dimension, mine)| {
-            match (mine, other.0.get(dimension)) {
+        self.0
+            .iter()
+            .all(|(dimension, mine)| match (mine, other.0.get(dimension)) {
                 (Value::Ages(mine), Some(Value::Ages(theirs))) => mine.covers(*theirs),
                 (mine, Some(theirs)) => mine == theirs,
                 (_, None) => false,
-            }
-        })
+            })
     }
 
     /// Whether somebody may belong to both groups: no dimension excludes it.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.0.iter().all(|(dimension, mine)| {
-            match (mine, other.0.get(dimension)) {
+        self.0
+            .iter()
+            .all(|(dimension, mine)| match (mine, other.0.get(dimension)) {
                 (Value::Ages(mine), Some(Value::Ages(theirs))) => mine.overlaps(*theirs),
                 (mine, Some(theirs)) => mine == theirs,
                 (_, None) => true,
-            }
-        })
+            })
     }
 }
 

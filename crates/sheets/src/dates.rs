@@ -60,11 +60,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
     } else {
         month_from_march - 9
     };
-    (
-        year_of_era + era * 400 + i64::from(month <= 2),
-        month,
-        day,
-    )
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
 /// Whether a built-in number format shows a date or time of day (ECMA-376 18.8.30).
@@ -87,7 +83,11 @@ pub(crate) fn code_is_date(code: &str) -> bool {
             '[' => {
                 let inside: String = characters.by_ref().take_while(|c| *c != ']').collect();
                 let elapsed = inside.to_ascii_lowercase();
-                if !elapsed.is_empty() && ['h', 'm', 's'].iter().any(|u| elapsed.trim_matches(*u).is_empty()) {
+                if !elapsed.is_empty()
+                    && ['h', 'm', 's']
+                        .iter()
+                        .any(|u| elapsed.trim_matches(*u).is_empty())
+                {
                     return false;
                 }
             }

@@ -30,9 +30,7 @@ mod xlsx_parts;
 #[cfg(test)]
 mod tests;
 
-pub use amount::{
-    Amount, AmountProblem, Decimal, LARGEST_AMOUNT, Unit, parse_amount, read_amount,
-};
+pub use amount::{Amount, AmountProblem, Decimal, LARGEST_AMOUNT, Unit, parse_amount, read_amount};
 pub use model::{
     Cell, Encoding, Format, Limits, Merge, Position, Row, Sheet, Unreadable, Workbook,
     column_letters, column_number,

@@ -6,7 +6,7 @@
 mod numbers;
 mod texts;
 
-pub use texts::{Catalogue, Reader, Texts, TextProblem};
+pub use texts::{Catalogue, Reader, TextProblem, Texts};
 
 /// The catalogue of the calling crate: its files `text/ky.ftl`, `ru.ftl`, `uz.ftl`, `en.ftl`.
 #[macro_export]

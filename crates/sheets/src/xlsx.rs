@@ -1,0 +1,237 @@
+//! XLSX: Office Open XML workbooks (ECMA-376), streamed cell by cell.
+//!
+//! Not through calamine, although it reads these well: it reserves as many shared strings as a
+//! file declares (an allocation that aborts the process), copies fonts into every style, and
+//! gives up on a whole sheet for one error value that it does not know.
+
+use quick_xml::events::{BytesStart, Event};
+
+use crate::collect::Collector;
+use crate::dates::{dated, tidy_iso};
+use crate::model::{Cell, Format, Limits, Unreadable, Workbook};
+use crate::package::{Package, Xml, attribute, attributes, push_text};
+use crate::xlsx_parts::{RichText, contents, date_styles, relations, shared_strings, unescape};
+
+/// Reads the whole workbook.
+pub(crate) fn read(package: &mut Package, limits: &Limits) -> Result<Workbook, Unreadable> {
+    let main = relations(package, "")?
+        .into_iter()
+        .find(|r| r.kind == "officeDocument")
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |r| r.target);
+    // A binary workbook (XLSB) has the same package around other parts.
+    if main.ends_with(".bin") {
+        return Err(Unreadable::UnknownFormat);
+    }
+    let Some(contents) = contents(package, &main)? else {
+        return Err(Unreadable::UnknownFormat);
+    };
+    let relations = relations(package, &main)?;
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = |kind: &str, usual: &str| {
+        relations
+            .iter()
+            .find(|r| r.kind == kind)
+            .map_or_else(|| format!("{folder}/{usual}"), |r| r.target.clone())
+    };
+    let book = Book {
+        strings: shared_strings(
+            package,
+            &beside("sharedStrings", "sharedStrings.xml"),
+            limits,
+        )?,
+        dates: date_styles(package, &beside("styles", "styles.xml"))?,
+        since_1904: contents.since_1904,
+    };
+    let mut collector = Collector::new(limits);
+    for (name, id, hidden) in contents.sheets {
+        let Some(relation) = relations.iter().find(|r| r.id == id) else {
+            return Err(Unreadable::corrupt(format!("sheet {name:?} has no part")));
+        };
+        // Sheets of charts and dialogues hold no cells.
+        if relation.kind != "worksheet" {
+            continue;
+        }
+        let Some(mut xml) = package.xml(&relation.target)? else {
+            return Err(Unreadable::corrupt(format!("no part {}", relation.target)));
+        };
+        collector.begin(name, hidden)?;
+        book.sheet(&mut xml, &mut collector)?;
+    }
+    Ok(Workbook {
+        sheets: collector.finish()?,
+        format: Format::Xlsx,
+    })
+}
+
+/// What the cells of all sheets share.
+struct Book {
+    strings: Vec<Box<str>>,
+    dates: Vec<bool>,
+    since_1904: bool,
+}
+
+/// The cell that is being read.
+#[derive(Default)]
+struct Pending {
+    style: usize,
+    kind: Kind,
+    value: String,
+    in_value: bool,
+    inline: RichText,
+    in_inline: bool,
+}
+
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Kind {
+    #[default]
+    Plain,
+    Shared,
+    Inline,
+    FormulaText,
+    Bool,
+    Error,
+    IsoDate,
+}
+
+impl Book {
+    fn sheet(&self, xml: &mut Xml, collector: &mut Collector) -> Result<(), Unreadable> {
+        // Rows and cells may leave out where they are; then they follow the one before.
+        let (mut row, mut column) = (0_u64, 0_u64);
+        let mut cell: Option<Pending> = None;
+        loop {
+            let event = xml.next()?;
+            match &event {
+                Event::Eof => return Ok(()),
+                Event::Start(e) => match (e.local_name().as_ref(), &mut cell) {
+                    ("row", None) => {
+                        column = 0;
+                        if let Some(number) = attribute(e, "r")? {
+                            row = number
+                                .parse::<u64>()
+                                .ok()
+                                .and_then(|number| number.checked_sub(1))
+                                .ok_or_else(|| Unreadable::corrupt("a row without a number"))?;
+                        }
+                    }
+                    ("c", None) => cell = Some(begin(e, &mut row, &mut column)?),
+                    ("v", Some(cell)) => cell.in_value = true,
+                    ("is", Some(cell)) => cell.in_inline = true,
+                    (_, Some(cell)) if cell.in_inline => cell.inline.feed(&event)?,
+                    ("mergeCell", None) => {
+                        if let Some(range) = attribute(e, "ref")? {
+                            let (from, to) = range.split_once(':').unwrap_or((&range, &range));
+                            if let (Some(from), Some(to)) = (reference(from), reference(to)) {
+                                collector.merge((from.0, to.0), (from.1, to.1))?;
+                            }
+                        }
+                    }
+                    _ => {}
+                },
+                Event::End(e) => match (e.local_name().as_ref(), &mut cell) {
+                    ("row", None) => row += 1,
+                    ("c", Some(pending)) => {
+                        if let Some(value) = self.value(pending)? {
+                            collector.put(row, column, value)?;
+                        }
+                        cell = None;
+                        column += 1;
+                    }
+                    ("v", Some(cell)) => cell.in_value = false,
+                    ("is", Some(cell)) => cell.in_inline = false,
+                    (_, Some(cell)) if cell.in_inline => cell.inline.feed(&event)?,
+                    _ => {}
+                },
+                _ => match &mut cell {
+                    Some(cell) if cell.in_inline => cell.inline.feed(&event)?,
+                    Some(cell) if cell.in_value => push_text(&event, &mut cell.value)?,
+                    _ => {}
+                },
+            }
+        }
+    }
+
+    fn value(&self, cell: &mut Pending) -> Result<Option<Cell>, Unreadable> {
+        let text = std::mem::take(&mut cell.value);
+        let trimmed = text.trim();
+        if cell.kind == Kind::Inline {
+            let inline = cell.inline.take();
+            return Ok(Some(Cell::Text(if inline.is_empty() {
+                text
+            } else {
+                inline
+            })));
+        }
+        if trimmed.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(match cell.kind {
+            Kind::Shared => {
+                let string = trimmed
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|index| self.strings.get(index))
+                    .ok_or_else(|| {
+                        Unreadable::corrupt(format!("no shared string {trimmed:.20}"))
+                    })?;
+                Cell::Text(string.to_string())
+            }
+            Kind::FormulaText | Kind::Inline => Cell::Text(unescape(text)),
+            Kind::Bool => match trimmed {
+                "0" | "false" => Cell::Bool(false),
+                "1" | "true" => Cell::Bool(true),
+                _ => Cell::Text(text),
+            },
+            Kind::Error => Cell::Error(trimmed.to_owned()),
+            Kind::IsoDate => match tidy_iso(trimmed) {
+                Some(iso) => Cell::Date { iso },
+                None => Cell::Text(text),
+            },
+            // A number that is none is kept as text, for whoever reads the row to point at.
+            Kind::Plain => match trimmed.parse::<f64>() {
+                Ok(number) if number.is_finite() => {
+                    let is_date = self.dates.get(cell.style).copied().unwrap_or(false);
+                    dated(number, is_date, self.since_1904)
+                }
+                _ => Cell::Text(text),
+            },
+        }))
+    }
+}
+
+fn begin(element: &BytesStart, row: &mut u64, column: &mut u64) -> Result<Pending, Unreadable> {
+    let mut pending = Pending::default();
+    let mut misplaced = false;
+    attributes(element, |key, value| match key {
+        "r" => match reference(value) {
+            Some(at) => (*row, *column) = at,
+            None => misplaced = true,
+        },
+        "s" => pending.style = value.parse().unwrap_or(0),
+        "t" => {
+            pending.kind = match value {
+                "s" => Kind::Shared,
+                "inlineStr" | "is" => Kind::Inline,
+                "str" => Kind::FormulaText,
+                "b" => Kind::Bool,
+                "e" => Kind::Error,
+                "d" => Kind::IsoDate,
+                _ => Kind::Plain,
+            }
+        }
+        _ => {}
+    })?;
+    if misplaced {
+        return Err(Unreadable::corrupt("a cell at no place"));
+    }
+    Ok(pending)
+}
+
+/// `C14` as row and column, both from 0.
+fn reference(text: &str) -> Option<(u64, u64)> {
+    let text = text.trim();
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, number) = text.split_at(digits);
+    let column = crate::column_number(letters)?;
+    let row = number.parse::<u64>().ok()?.checked_sub(1)?;
+    Some((row, u64::from(column)))
+}
