@@ -5,9 +5,11 @@
 //! a [`Mapping`], and hands out [`Record`]s whose texts, amounts and counts are read with
 //! the problem and its place noted in [`Problems`]. What a record means is the book's own affair.
 
+mod amount;
 mod file;
 mod header;
 mod heading;
+mod mapped;
 mod mapping;
 mod mapping_text;
 mod messages;

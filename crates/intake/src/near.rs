@@ -21,10 +21,8 @@ fn distance(one: &[char], other: &[char]) -> usize {
         for (column, against) in other.iter().enumerate() {
             let exchange = last[column] + usize::from(letter != against);
             let mut best = exchange.min(last[column + 1] + 1).min(current[column] + 1);
-            let swapped = row > 0
-                && column > 0
-                && one[row - 1] == *against
-                && *letter == other[column - 1];
+            let swapped =
+                row > 0 && column > 0 && one[row - 1] == *against && *letter == other[column - 1];
             if swapped {
                 best = best.min(before_last[column - 1] + 1);
             }

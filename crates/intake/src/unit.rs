@@ -14,10 +14,28 @@ pub struct UnitStatement {
 }
 
 const THOUSAND: [&str; 11] = [
-    "миң", "мин", "тыс", "тысяч", "тысячах", "тысячи", "тис", "ming", "thousand", "thousands", "mil",
+    "миң",
+    "мин",
+    "тыс",
+    "тысяч",
+    "тысячах",
+    "тысячи",
+    "тис",
+    "ming",
+    "thousand",
+    "thousands",
+    "mil",
 ];
 const MILLION: [&str; 10] = [
-    "млн", "миллион", "миллиондор", "миллионов", "миллионах", "mln", "million", "millions", "milhoes",
+    "млн",
+    "миллион",
+    "миллиондор",
+    "миллионов",
+    "миллионах",
+    "mln",
+    "million",
+    "millions",
+    "milhoes",
     "миллиона",
 ];
 
@@ -51,8 +69,30 @@ const CURRENCIES: [(&str, Currency); 24] = [
 
 /// The endings that a currency's name may take in a statement of the unit.
 const ENDINGS: [&str; 24] = [
-    "", "ов", "ах", "ы", "а", "ей", "я", "ях", "ь", "ями", "у", "дор", "менен", "дук", "до", "s", "ни",
-    "ень", "ів", "ях", "лар", "lar", "da", "i",
+    "",
+    "ов",
+    "ах",
+    "ы",
+    "а",
+    "ей",
+    "я",
+    "ях",
+    "ь",
+    "ями",
+    "у",
+    "дор",
+    "менен",
+    "дук",
+    "до",
+    "s",
+    "ни",
+    "ень",
+    "ів",
+    "ях",
+    "лар",
+    "lar",
+    "da",
+    "i",
 ];
 
 fn currency_of(word: &str) -> Option<Currency> {
@@ -106,7 +146,10 @@ pub fn unit_in(text: &str) -> UnitStatement {
 /// The currencies that a text names, each once.
 pub fn currency_in(text: &str) -> Vec<Currency> {
     let mut found = Vec::new();
-    for currency in plain_words(text).iter().filter_map(|word| currency_of(word)) {
+    for currency in plain_words(text)
+        .iter()
+        .filter_map(|word| currency_of(word))
+    {
         if !found.contains(&currency) {
             found.push(currency);
         }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use kernel::Lang;
 use serde::Deserialize;
 
-use crate::heading::{Pattern, Token};
+use crate::heading::{Field, Pattern, Token, own_field, tokens};
 
 /// A kind of table as its book understands it.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Book {
     pub required: Vec<Vec<&'static str>>,
     /// Whether a heading that no field knows still is a column of this table (a group of people).
     pub open: fn(&str) -> bool,
+    /// The field that holds the amounts of a mapping's `[table.amounts]`: `amount`, `cost`.
+    pub amounts: &'static str,
 }
 
 impl Book {
@@ -30,6 +32,7 @@ impl Book {
             vocabulary,
             required,
             open: |_| false,
+            amounts: "amount",
         }
     }
 }
@@ -154,5 +157,24 @@ impl Vocabulary {
     pub fn heading(&self, id: &str, lang: Lang) -> Option<&str> {
         let field = self.fields.iter().find(|field| field.id == id)?;
         field.headings.get(&lang)?.first().map(String::as_str)
+    }
+
+    /// The field of an id as a mapping file writes it: `title_ky`, `cost_2015_2017`, `amount_2026_approved`.
+    pub fn own(&self, id: &str) -> Option<Field> {
+        own_field(id, self)
+    }
+
+    /// The phase that a text names, in the words of the headings.
+    pub fn phase_in(&self, text: &str) -> Option<String> {
+        tokens(text, self).into_iter().find_map(|token| match token {
+            Token::Phase(phase) => Some(phase),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn is_number(&self, id: &str) -> bool {
+        self.fields
+            .iter()
+            .any(|field| field.id == id && field.number)
     }
 }

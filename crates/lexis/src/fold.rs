@@ -13,31 +13,43 @@ pub fn fold(text: &str) -> String {
 
 /// The words of a text, [folded](fold): runs of letters, or of digits. A word that mixes both
 /// (`5a`, `covid19`) falls apart at the border, because numbers are compared apart from words.
-/// Uzbek Cyrillic is written in Latin letters, if [`crate::guess`] takes the text for Uzbek.
+/// Uzbek Cyrillic, known by its letters `ў қ ғ ҳ`, is written in Latin letters.
 pub fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let uzbek_cyrillic = folded.contains(['ў', 'қ', 'ғ', 'ҳ']);
-    let mut found = Vec::new();
+    split(&one_script(fold(text))).into_iter().map(str::to_owned).collect()
+}
+
+/// Uzbek Cyrillic in Latin letters, any other folded text as it is.
+pub(crate) fn one_script(folded: String) -> String {
+    if folded.is_ascii() || !folded.contains(['ў', 'қ', 'ғ', 'ҳ']) {
+        return folded;
+    }
+    uzbek_latin(&folded)
+}
+
+/// The words of a folded text. An apostrophe at the end is taken for a closing quotation mark.
+pub(crate) fn split(folded: &str) -> Vec<&str> {
+    let mut found = Vec::with_capacity(folded.len() / 6);
     let mut start = None;
     let mut was_digit = false;
     for (at, letter) in folded.char_indices() {
+        if letter == '\'' {
+            continue;
+        }
         let digit = letter.is_numeric();
-        let inside = digit || letter.is_alphabetic() || (letter == '\'' && start.is_some());
+        let inside = digit || letter.is_alphabetic();
         if let Some(from) = start
-            && (!inside || (digit != was_digit && letter != '\''))
+            && (!inside || digit != was_digit)
         {
-            found.push(finish(&folded[from..at], uzbek_cyrillic));
+            found.push(folded[from..at].trim_end_matches('\''));
             start = None;
         }
-        if inside && start.is_none() && letter != '\'' {
+        if inside && start.is_none() {
             start = Some(at);
         }
-        if letter != '\'' {
-            was_digit = digit;
-        }
+        was_digit = digit;
     }
     if let Some(from) = start {
-        found.push(finish(&folded[from..], uzbek_cyrillic));
+        found.push(folded[from..].trim_end_matches('\''));
     }
     found
 }
@@ -58,15 +70,6 @@ pub fn uzbek_latin(folded: &str) -> String {
         before = letter;
     }
     latin
-}
-
-fn finish(word: &str, uzbek_cyrillic: bool) -> String {
-    let word = word.trim_end_matches(|c| c == '\'');
-    // `o'` and `g'` are letters of their own: only there an apostrophe ends a word.
-    if uzbek_cyrillic {
-        return uzbek_latin(word);
-    }
-    word.to_owned()
 }
 
 fn push_folded(letter: char, folded: &mut String) {

@@ -1,5 +1,7 @@
 //! Which language a text is in, by its letters and its little words.
 
+use crate::fold::split;
+
 /// A language whose words this crate can stem, or none of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
@@ -103,7 +105,7 @@ const PLAIN: &[&str] = &[
 
 /// Whether a [folded](crate::fold) word carries no subject of its own in this language.
 pub fn is_stop_word(word: &str, lang: Lang) -> bool {
-    list(lang).contains(&word)
+    is_in(list(lang), word)
 }
 
 /// The language of a text. A single telling letter decides between the Cyrillic languages
@@ -114,24 +116,26 @@ pub fn guess(text: &str) -> Lang {
     if folded.contains(['ў', 'қ', 'ғ', 'ҳ']) {
         return Lang::Uz;
     }
-    if folded.contains(['ң', 'ө', 'ү']) {
-        return Lang::Ky;
+    guess_words(&folded, &split(&folded))
+}
+
+/// The same for a folded text in one script and its words.
+pub(crate) fn guess_words(folded: &str, words: &[&str]) -> Lang {
+    let count = |test: fn(&str) -> bool| words.iter().filter(|word| test(word)).count();
+    if !folded.is_ascii() {
+        if folded.contains(['ң', 'ө', 'ү']) {
+            return Lang::Ky;
+        }
+        if folded.contains(['і', 'ї', 'є', 'ґ']) {
+            return Lang::Other;
+        }
+        if folded.contains(|c| ('а'..='я').contains(&c)) {
+            return if count(looks_kyrgyz) > count(looks_russian) { Lang::Ky } else { Lang::Ru };
+        }
     }
-    if folded.contains(['і', 'ї', 'є', 'ґ']) {
-        return Lang::Other;
-    }
-    let words = crate::words(&folded);
-    if folded.chars().any(|c| ('а'..='я').contains(&c)) {
-        let kyrgyz = words.iter().filter(|w| looks_kyrgyz(w)).count();
-        let russian = words.iter().filter(|w| looks_russian(w)).count();
-        return if kyrgyz > russian { Lang::Ky } else { Lang::Ru };
-    }
-    let uzbek = words.iter().filter(|w| looks_uzbek(w)).count();
-    let english = words
-        .iter()
-        .filter(|w| EN.contains(&w.as_str()) || w.ends_with("ing"))
-        .count();
-    let plain = words.iter().filter(|w| PLAIN.contains(&w.as_str())).count();
+    let plain = count(|word| word.len() <= 4 && is_in(PLAIN, word));
+    let uzbek = count(looks_uzbek);
+    let english = count(|word| (word.len() <= 5 && is_in(EN, word)) || word.ends_with("ing"));
     if uzbek > english && uzbek > plain {
         return Lang::Uz;
     }
@@ -142,6 +146,14 @@ pub fn guess(text: &str) -> Lang {
     // but to stem another language as English does more harm than not to stem English.
     Lang::Other
 }
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    // Little words are little; most words are not, and this is asked of every word.
+    word.len() <= LONGEST_STOP_WORD && list.iter().any(|entry| entry.len() == word.len() && *entry == word)
+}
+
+/// In bytes: `тууралуу`, `bo'yicha`.
+const LONGEST_STOP_WORD: usize = 18;
 
 fn list(lang: Lang) -> &'static [&'static str] {
     match lang {
@@ -159,7 +171,7 @@ fn looks_kyrgyz(word: &str) -> bool {
         "дуу", "туу", "дык", "тык", "лык", "лик", "дик", "тик", "оо", "уу", "дагы", "тагы", "деги",
         "теги",
     ];
-    KY.contains(&word)
+    is_in(KY, word)
         || ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 4 && word.ends_with(ending))
@@ -170,7 +182,7 @@ fn looks_russian(word: &str) -> bool {
         "ние", "ния", "ый", "ий", "ой", "ая", "ые", "ие", "ых", "их", "ов", "ев", "ей", "ость",
         "ция", "ции", "ство", "ом", "ами", "ного", "ной",
     ];
-    RU.contains(&word)
+    is_in(RU, word)
         || ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
@@ -180,7 +192,7 @@ fn looks_uzbek(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "lari", "larni", "larga", "larda", "lash", "ning", "dagi", "lik", "lar", "ish",
     ];
-    UZ.contains(&word)
+    is_in(UZ, word)
         || word.contains("o'")
         || word.contains("g'")
         || ENDINGS

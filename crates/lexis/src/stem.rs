@@ -3,14 +3,15 @@
 use rust_stemmers::Algorithm;
 use rustc_hash::FxHashMap;
 
-use crate::language::{Lang, guess, is_stop_word};
+use crate::fold::{fold, one_script, split};
+use crate::language::{Lang, guess_words, is_stop_word};
 use crate::turkic;
 
 /// Stems words and remembers what it stemmed: texts of one municipality repeat the same words.
 pub struct Stemmer {
     russian: rust_stemmers::Stemmer,
     english: rust_stemmers::Stemmer,
-    known: FxHashMap<(Lang, String), String>,
+    known: [FxHashMap<String, String>; 4],
 }
 
 impl Default for Stemmer {
@@ -18,7 +19,7 @@ impl Default for Stemmer {
         Self {
             russian: rust_stemmers::Stemmer::create(Algorithm::Russian),
             english: rust_stemmers::Stemmer::create(Algorithm::English),
-            known: FxHashMap::default(),
+            known: std::array::from_fn(|_| FxHashMap::default()),
         }
     }
 }
@@ -27,40 +28,56 @@ impl Stemmer {
     /// The stem of a [folded](crate::fold) word. Russian and English: Snowball. Kyrgyz and Uzbek:
     /// plural, possessive and case endings, as far as vowel harmony and the consonants before them
     /// allow. Otherwise the word itself.
-    pub fn stem(&mut self, word: &str, lang: Lang) -> String {
-        if lang == Lang::Other || word.starts_with(|c: char| c.is_numeric()) {
-            return word.to_owned();
-        }
-        let key = (lang, word.to_owned());
-        if let Some(stem) = self.known.get(&key) {
-            return stem.clone();
-        }
-        let stem = match lang {
-            Lang::Ru => self.russian.stem(word).into_owned(),
-            Lang::En => self.english.stem(word).into_owned(),
-            Lang::Ky => turkic::kyrgyz(word),
-            Lang::Uz => turkic::uzbek(word),
-            Lang::Other => word.to_owned(),
+    pub fn stem<'a>(&'a mut self, word: &'a str, lang: Lang) -> &'a str {
+        let known = match lang {
+            Lang::Other => return word,
+            _ if word.starts_with(char::is_numeric) => return word,
+            Lang::Ky => &mut self.known[0],
+            Lang::Ru => &mut self.known[1],
+            Lang::Uz => &mut self.known[2],
+            Lang::En => &mut self.known[3],
         };
-        self.known.insert(key, stem.clone());
-        stem
+        if !known.contains_key(word) {
+            let stem = match lang {
+                Lang::Ru => self.russian.stem(word).into_owned(),
+                Lang::En => self.english.stem(word).into_owned(),
+                Lang::Ky => turkic::kyrgyz(word),
+                Lang::Uz => turkic::uzbek(word),
+                Lang::Other => word.to_owned(),
+            };
+            known.insert(word.to_owned(), stem);
+        }
+        &known[word]
+    }
+
+    /// Calls `each` with every [folded](crate::fold) word of a text and its stem, in their order,
+    /// without stop words.
+    pub fn each(&mut self, text: &str, mut each: impl FnMut(&str, &str)) {
+        let folded = one_script(fold(text));
+        let words = split(&folded);
+        let lang = guess_words(&folded, &words);
+        // In Latin letters now, but it was Uzbek Cyrillic.
+        let lang = if text.contains(UZBEK_CYRILLIC) { Lang::Uz } else { lang };
+        for word in words {
+            if !is_stop_word(word, lang) {
+                each(word, self.stem(word, lang));
+            }
+        }
     }
 
     /// The stems of a text's words, without stop words, in their order.
     pub fn stems(&mut self, text: &str) -> Vec<String> {
-        let lang = guess(text);
-        let mut stems = crate::words(text);
-        stems.retain(|word| !is_stop_word(word, lang));
-        for word in &mut stems {
-            *word = self.stem(word, lang);
-        }
+        let mut stems = Vec::new();
+        self.each(text, |_, stem| stems.push(stem.to_owned()));
         stems
     }
 }
 
+const UZBEK_CYRILLIC: [char; 8] = ['ў', 'қ', 'ғ', 'ҳ', 'Ў', 'Қ', 'Ғ', 'Ҳ'];
+
 /// The stem of one folded word; see [`Stemmer::stem`].
 pub fn stem(word: &str, lang: Lang) -> String {
-    Stemmer::default().stem(word, lang)
+    Stemmer::default().stem(word, lang).to_owned()
 }
 
 /// The stems of a text's words, without stop words; see [`Stemmer::stems`].

@@ -60,7 +60,11 @@ impl Population {
     /// else the sum over settlements; `None` where the table does not know the group.
     pub fn people(&self, group: &Group) -> Option<u64> {
         let of_group = |count: &&Count| count.group == *group;
-        let whole = self.counts.iter().filter(of_group).find(|count| count.settlement.is_none());
+        let whole = self
+            .counts
+            .iter()
+            .filter(of_group)
+            .find(|count| count.settlement.is_none());
         if let Some(whole) = whole {
             return Some(whole.people);
         }

@@ -79,7 +79,7 @@ fn is_other_text(text: &str) -> bool {
         "<meta",
         "<style",
     ];
-    let after_bracket = start.strip_prefix('[').map(|rest| rest.trim_start());
+    let after_bracket = start.strip_prefix('[').map(str::trim_start);
     markup.iter().any(|mark| start.starts_with(mark))
         || start.starts_with('{')
         || after_bracket.is_some_and(|rest| rest.starts_with(['{', '[', '"']))

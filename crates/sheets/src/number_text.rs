@@ -110,8 +110,10 @@ pub(crate) fn take_apart(text: &str, hint: Decimal) -> Result<Taken, AmountProbl
     let (Some(first), Some(last)) = (plain.find(is_digit), plain.rfind(is_digit)) else {
         return Err(not_a_number());
     };
-    // ".5" and ",5" begin with their mark.
-    let begins_with_mark = plain[..first].ends_with(['.', ',']) && !plain[..first].ends_with("..");
+    // ".5" and ",5" begin with their mark; in "руб.500" it ends a word.
+    let begins_with_mark = plain[..first]
+        .strip_suffix(['.', ','])
+        .is_some_and(|head| !head.ends_with(|c: char| c.is_alphabetic() || c == '.'));
     let first = first - usize::from(begins_with_mark);
     let (before, middle) = plain.split_at(first);
     let (middle, after) = middle.split_at(last + 1 - first);

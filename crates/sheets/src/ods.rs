@@ -49,11 +49,10 @@ fn manifest_encrypts(package: &mut Package) -> Result<bool, Unreadable> {
     };
     loop {
         match xml.next() {
-            Ok(Event::Eof) => return Ok(false),
+            // Some exporters write a document type here; the manifest is not needed otherwise.
+            Ok(Event::Eof) | Err(Unreadable::Corrupt { .. }) => return Ok(false),
             Ok(Event::Start(e)) if e.local_name().as_ref() == "encryption-data" => return Ok(true),
             Ok(_) => {}
-            // Some exporters write a document type here; the manifest is not needed otherwise.
-            Err(Unreadable::Corrupt { .. }) => return Ok(false),
             Err(other) => return Err(other),
         }
     }
@@ -131,10 +130,8 @@ impl<'a> Reading<'a> {
         match name {
             "spreadsheet" => self.is_spreadsheet = true,
             "style" => self.style = attribute(e, "name")?.unwrap_or_default(),
-            "table-properties" => {
-                if attribute(e, "display")?.as_deref() == Some("false") {
-                    self.hidden_styles.insert(self.style.clone());
-                }
+            "table-properties" if attribute(e, "display")?.as_deref() == Some("false") => {
+                self.hidden_styles.insert(self.style.clone());
             }
             "table" => {
                 self.tables += 1;

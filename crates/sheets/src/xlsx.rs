@@ -4,13 +4,17 @@
 //! file declares (an allocation that aborts the process), copies fonts into every style, and
 //! gives up on a whole sheet for one error value that it does not know.
 
+use std::collections::HashMap;
+
 use quick_xml::events::{BytesStart, Event};
 
 use crate::collect::Collector;
 use crate::dates::{dated, tidy_iso};
 use crate::model::{Cell, Format, Limits, Unreadable, Workbook};
 use crate::package::{Package, Xml, attribute, attributes, push_text};
-use crate::xlsx_parts::{RichText, contents, date_styles, relations, shared_strings, unescape};
+use crate::xlsx_parts::{
+    Relation, RichText, contents, date_styles, relations, shared_strings, unescape,
+};
 
 /// Reads the whole workbook.
 pub(crate) fn read(package: &mut Package, limits: &Limits) -> Result<Workbook, Unreadable> {
@@ -19,7 +23,7 @@ pub(crate) fn read(package: &mut Package, limits: &Limits) -> Result<Workbook, U
         .find(|r| r.kind == "officeDocument")
         .map_or_else(|| "xl/workbook.xml".to_owned(), |r| r.target);
     // A binary workbook (XLSB) has the same package around other parts.
-    if main.ends_with(".bin") {
+    if main.to_lowercase().ends_with(".bin") {
         return Err(Unreadable::UnknownFormat);
     }
     let Some(contents) = contents(package, &main)? else {
@@ -42,9 +46,10 @@ pub(crate) fn read(package: &mut Package, limits: &Limits) -> Result<Workbook, U
         dates: date_styles(package, &beside("styles", "styles.xml"))?,
         since_1904: contents.since_1904,
     };
+    let by_id: HashMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     let mut collector = Collector::new(limits);
     for (name, id, hidden) in contents.sheets {
-        let Some(relation) = relations.iter().find(|r| r.id == id) else {
+        let Some(relation) = by_id.get(id.as_str()) else {
             return Err(Unreadable::corrupt(format!("sheet {name:?} has no part")));
         };
         // Sheets of charts and dialogues hold no cells.

@@ -33,10 +33,14 @@ pub(crate) fn relations(package: &mut Package, part: &str) -> Result<Vec<Relatio
         match xml.next()? {
             Event::Eof => return Ok(found),
             Event::Start(e) if e.local_name().as_ref() == "Relationship" => {
-                let (mut id, mut kind, mut target) = Default::default();
+                let (mut id, mut kind, mut target) = (String::new(), String::new(), String::new());
                 attributes(&e, |key, value| match key {
-                    "Id" => id = value.to_owned(),
-                    "Type" => kind = value.rsplit('/').next().unwrap_or_default().to_owned(),
+                    "Id" => value.clone_into(&mut id),
+                    "Type" => value
+                        .rsplit('/')
+                        .next()
+                        .unwrap_or_default()
+                        .clone_into(&mut kind),
                     "Target" => target = resolve(folder, value),
                     _ => {}
                 })?;
@@ -97,8 +101,8 @@ pub(crate) fn contents(package: &mut Package, part: &str) -> Result<Option<Conte
                 "sheet" => {
                     let (mut name, mut id, mut hidden) = (String::new(), String::new(), false);
                     attributes(&e, |key, value| match key {
-                        "name" => name = value.to_owned(),
-                        "id" => id = value.to_owned(),
+                        "name" => value.clone_into(&mut name),
+                        "id" => value.clone_into(&mut id),
                         "state" => hidden = value != "visible",
                         _ => {}
                     })?;

@@ -17,8 +17,8 @@
 //! **How cells are chosen.** For each unproven primary cell a beam search looks for the cheapest
 //! change of the table that moves this cell and breaks no sum; the cells it touches are withheld.
 //! In the plane this finds the alternating cycles of the network methods, in more dimensions
-//! the hypercubes, in hierarchies and linked tables their compositions. Afterwards every
-//! complementary cell that turns out not to be needed is given back, the dearest first.
+//! the hypercubes, in hierarchies and linked tables their compositions; where it gives up, totals
+//! are withheld along with the cell. Afterwards every complementary cell that turns out not to be needed is given back, the dearest first.
 //!
 //! **What is not proved.** The attacker is one who is not in the table: a contributor who
 //! subtracts their own amount knows more. Nor is it counted as known how this algorithm
@@ -39,6 +39,7 @@ mod system;
 mod table;
 #[cfg(test)]
 mod tests;
+mod towers;
 
 pub use linked::protect_together;
 use proof::Prover;
@@ -212,8 +213,10 @@ pub struct Protected {
 }
 
 impl Protected {
-    /// Whether every primary cell is proved protected. Where it is not, everything is withheld that
-    /// is not [`Standing::Public`], and what is public already gives something away.
+    /// Whether every primary cell is proved protected. **Do not publish where it is not**: then
+    /// everything is withheld that is not [`Standing::Public`], and what is known even so (public
+    /// cells, or the marks: five small cells in a total marked small are all ones) may give some
+    /// cell away. Ask again for less width or without [`Rule::marks_shown`].
     pub fn is_proven(&self) -> bool {
         self.audit.iter().all(Interval::is_wide_enough)
     }

@@ -56,10 +56,15 @@ impl Surprise {
         Self { counts, known: amounts.iter().flatten().count().max(1) as f64 }
     }
 
+    /// [`Self::of_agreement`] of each amount, 0 for unknown ones.
+    pub(super) fn of_all(&self, amounts: &[Option<i64>]) -> Vec<f64> {
+        amounts.iter().map(|amount| amount.map_or(0.0, |amount| self.of_agreement(amount))).collect()
+    }
+
     /// Log-odds that an exact agreement with this amount speaks for belonging together.
     /// An accident is as likely as the amount is frequent among the positions, less likely the more
     /// digits it really has, and more likely the more sums were tried.
-    pub(super) fn of_agreement(&self, amount: i64) -> f64 {
+    fn of_agreement(&self, amount: i64) -> f64 {
         if amount <= 0 {
             return 0.0;
         }

@@ -10,17 +10,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::amounts::{self, Surprise};
 use super::labels::{self, Reliability};
-use super::likeness::{Likeness, Side};
+use super::likeness::{Leaf, Likeness, Side};
 use super::words::{Id, LABELS, Prepared};
 
 /// Log-odds that no position pays for a measure, on the scale of the words.
-const NOBODY: f64 = 3.0;
+pub(super) const NOBODY: f64 = 1.0;
 /// Log-odds of standing where all siblings stand; without a common product, siblings are weaker.
 const SIBLINGS: f64 = 4.0;
-const LOOSE_SIBLINGS: f64 = 1.0;
+const LOOSE_SIBLINGS: f64 = 2.0;
 /// What it costs to claim clearly more than a position has.
 const OVER: f64 = 1.5;
-const MOST_OVER: f64 = 6.0;
+const MOST_OVER: f64 = 10.0;
+const ALIKE: f64 = 0.6;
+const OVER_ALONE: f64 = 1.0;
+const MOST_OVER_ALONE: f64 = 3.0;
 const ROUNDS: usize = 4;
 
 /// The state of the common decision. Choices are indices into a leaf's candidates.
@@ -28,8 +31,12 @@ pub(super) struct Together<'a> {
     pub likeness: &'a Likeness,
     measures: &'a Side<'a>,
     positions: &'a Side<'a>,
-    surprise: Surprise,
-    /// Log-odds of each candidate of each leaf: words, labels, habits.
+    /// What an exact sum would be worth, for each position.
+    worth: Vec<f64>,
+    labels: Vec<Reliability>,
+    /// Log-odds of each candidate of each leaf that never change: words, and asking too much.
+    fixed: Vec<Vec<f64>>,
+    /// Log-odds of each candidate of each leaf: the fixed ones, labels, habits.
     pub own: Vec<Vec<f64>>,
     pub chosen: Vec<Option<usize>>,
     claimed: Vec<i64>,
@@ -57,20 +64,25 @@ impl<'a> Together<'a> {
         positions: &'a Side<'a>,
         claimed: Vec<i64>,
     ) -> Self {
-        let own: Vec<Vec<f64>> =
+        let words: Vec<Vec<f64>> =
             likeness.leaves.iter().map(|leaf| leaf.candidates.iter().map(|c| c.words).collect()).collect();
         let mut state = Self {
             likeness,
             measures,
             positions,
-            surprise: Surprise::of(positions.amounts),
-            own,
+            worth: Surprise::of(positions.amounts).of_all(positions.amounts),
+            labels: (0..LABELS.len())
+                .map(|field| Reliability::of(field, &likeness.pools, positions.prepared))
+                .collect(),
+            fixed: Vec::new(),
+            own: words,
             chosen: vec![None; likeness.leaves.len()],
             claimed,
         };
         for leaf in 0..likeness.leaves.len() {
             state.choose(leaf, state.clear_best(leaf));
         }
+        state.fixed = state.fixed_odds();
         state.learn();
         for cell in 0..likeness.cells.len() {
             state.start_cell(cell);
@@ -122,13 +134,29 @@ impl<'a> Together<'a> {
             return 0.0;
         }
         if amount > 0 && amounts::equal(sum, amount) {
-            return self.surprise.of_agreement(amount);
+            return self.worth[position];
         }
         let ratio = sum as f64 / (amount.max(1)) as f64;
         if ratio > 1.01 {
             return -(OVER * ratio.ln()).min(MOST_OVER);
         }
         0.0
+    }
+
+    fn fixed_odds(&self) -> Vec<Vec<f64>> {
+        let odds = |leaf: &Leaf| {
+            leaf.candidates.iter().map(|c| c.words + self.alone(leaf.members[0], c.position)).collect()
+        };
+        self.likeness.leaves.iter().map(odds).collect()
+    }
+
+    /// Log-odds lost by a measure that alone asks for more than the position has.
+    fn alone(&self, measure: usize, position: usize) -> f64 {
+        let (Some(asked), Some(amount)) = (self.measures.amounts[measure], self.positions.amounts[position]) else {
+            return 0.0;
+        };
+        let ratio = asked.max(1) as f64 / amount.max(1) as f64;
+        if ratio > 1.01 { -(OVER_ALONE * ratio.ln()).min(MOST_OVER_ALONE) } else { 0.0 }
     }
 
     fn sibling_pull(&self, leaf: usize, position: usize) -> f64 {
@@ -408,6 +436,9 @@ impl<'a> Together<'a> {
             None => sums.push((position, amount)),
         };
         for (leaves, target) in moves {
+            // Siblings say almost the same words: many of them count more than one, not as many
+            // times more.
+            let weight = (leaves.len() as f64).powf(-ALIKE);
             for leaf in *leaves {
                 let this = &self.likeness.leaves[*leaf];
                 let now = self.chosen[*leaf].map_or(NOBODY, |c| self.own[*leaf][c]);
@@ -417,7 +448,7 @@ impl<'a> Together<'a> {
                     (None, _) => NOBODY,
                     (Some(_), Some(c)) => self.own[*leaf][c],
                 };
-                gain += then - now;
+                gain += weight * (then - now);
                 if let Some(position) = self.position_of(*leaf) {
                     add(position, -this.amount);
                 }
@@ -445,18 +476,24 @@ impl<'a> Together<'a> {
             if cell.len() == 1 {
                 continue;
             }
-            let mut counts: FxHashMap<usize, (f64, f64)> = FxHashMap::default();
+            let mut counts: Vec<(usize, f64, f64)> = Vec::new();
+            let mut count = |position: Option<usize>, before: f64, after: f64| {
+                let Some(position) = position else { return };
+                match counts.iter_mut().find(|(at, _, _)| *at == position) {
+                    Some((_, now, then)) => {
+                        *now += before;
+                        *then += after;
+                    }
+                    None => counts.push((position, before, after)),
+                }
+            };
             for leaf in cell {
                 let now = self.position_of(*leaf);
                 let then = moves.iter().find(|(leaves, _)| leaves.contains(leaf)).map_or(now, |(_, target)| *target);
-                if let Some(position) = now {
-                    counts.entry(position).or_default().0 += 1.0;
-                }
-                if let Some(position) = then {
-                    counts.entry(position).or_default().1 += 1.0;
-                }
+                count(now, 1.0, 0.0);
+                count(then, 0.0, 1.0);
             }
-            let pairs: f64 = counts.values().map(|(now, then)| then * (then - 1.0) - now * (now - 1.0)).sum();
+            let pairs: f64 = counts.iter().map(|(_, now, then)| then * (then - 1.0) - now * (now - 1.0)).sum();
             gain += self.strength(cell[0]) * pairs / 2.0 / cell_size(cell);
         }
         gain
@@ -464,39 +501,40 @@ impl<'a> Together<'a> {
 
     /// Learns from the present choices what goes together in these tables.
     fn learn(&mut self) {
-        let labels = self.learn_labels();
+        self.learn_labels();
         let habits = Habits::of(self);
         for (at, leaf) in self.likeness.leaves.iter().enumerate() {
             let measure = &self.measures.prepared[leaf.members[0]];
             let odds: Vec<(f64, f64)> =
-                labels.iter().enumerate().map(|(field, r)| r.odds(leaf.pool, &measure.labels[field])).collect();
+                self.labels.iter().enumerate().map(|(field, r)| r.odds(leaf.pool, &measure.labels[field])).collect();
+            let known = habits.known(leaf.pool, measure);
             for (c, candidate) in leaf.candidates.iter().enumerate() {
                 let position = &self.positions.prepared[candidate.position];
-                self.own[at][c] = candidate.words
-                    + labels::speak(&odds, measure, position)
-                    + habits.speak(leaf.pool, measure, position);
+                self.own[at][c] =
+                    self.fixed[at][c] + labels::speak(&odds, measure, position) + habits.speak(&known, position);
             }
         }
     }
 
-    fn learn_labels(&self) -> Vec<Reliability> {
-        (0..LABELS.len())
-            .map(|field| {
-                let mut reliability = Reliability::of(field, &self.likeness.pools, self.positions.prepared);
-                let (mut agree, mut differ) = (3.0, 1.0);
-                for (at, leaf) in self.likeness.leaves.iter().enumerate() {
-                    let Some(position) = self.position_of(at) else { continue };
-                    let left = &self.measures.prepared[leaf.members[0]].labels[field];
-                    let right = &self.positions.prepared[position].labels[field];
-                    if left.is_empty() || right.is_empty() || !reliability.known(leaf.pool, left) {
-                        continue;
-                    }
-                    if left.iter().any(|l| right.contains(l)) { agree += 1.0 } else { differ += 1.0 }
+    fn learn_labels(&mut self) {
+        for field in 0..self.labels.len() {
+            let reliability = &self.labels[field];
+            let (mut agree, mut differ) = (3.0, 1.0);
+            for (at, leaf) in self.likeness.leaves.iter().enumerate() {
+                let Some(position) = self.position_of(at) else { continue };
+                let left = &self.measures.prepared[leaf.members[0]].labels[field];
+                let right = &self.positions.prepared[position].labels[field];
+                if left.is_empty() || right.is_empty() || !reliability.known(leaf.pool, left) {
+                    continue;
                 }
-                reliability.right = agree / (agree + differ);
-                reliability
-            })
-            .collect()
+                if left.iter().any(|l| right.contains(l)) {
+                    agree += 1.0;
+                } else {
+                    differ += 1.0;
+                }
+            }
+            self.labels[field].right = agree / (agree + differ);
+        }
     }
 }
 
@@ -541,7 +579,8 @@ impl Habits {
         for (at, leaf) in state.likeness.leaves.iter().enumerate() {
             let Some(position) = state.position_of(at) else { continue };
             let title = state.positions.prepared[position].whole_title;
-            for says in sayings(&state.measures.prepared[leaf.members[0]]) {
+            let measure = &state.measures.prepared[leaf.members[0]];
+            for says in [measure.whole_title, measure.whole_detail] {
                 if title == 0 || says == 0 {
                     continue;
                 }
@@ -556,18 +595,26 @@ impl Habits {
         habits
     }
 
-    fn speak(&self, pool: usize, measure: &Prepared, position: &Prepared) -> f64 {
+    /// What the measure says that other offices say too, with the number of these offices.
+    fn known(&self, pool: usize, measure: &Prepared) -> Vec<(Id, usize, u32)> {
+        let mut known = Vec::new();
+        for says in [measure.whole_title, measure.whole_detail] {
+            let Some(all) = self.says.get(&says) else { continue };
+            let others = all - u32::from(self.seen_says.contains(&(says, pool)));
+            if others > 0 {
+                known.push((says, pool, others));
+            }
+        }
+        known
+    }
+
+    fn speak(&self, known: &[(Id, usize, u32)], position: &Prepared) -> f64 {
         let title = position.whole_title;
         let mut strongest = 0.0_f64;
-        for says in sayings(measure) {
-            if says == 0 || title == 0 {
-                continue;
-            }
-            let all = self.says.get(&says).copied().unwrap_or(0) - u32::from(self.seen_says.contains(&(says, pool)));
-            let with = self.pairs.get(&(says, title)).copied().unwrap_or(0)
-                - u32::from(self.seen.contains(&(says, title, pool)));
-            let share = f64::from(with) / (f64::from(all) + 1.0);
-            strongest = strongest.max(HABIT * share);
+        for (says, pool, others) in known {
+            let Some(with) = self.pairs.get(&(*says, title)) else { continue };
+            let with = with - u32::from(self.seen.contains(&(*says, title, *pool)));
+            strongest = strongest.max(HABIT * f64::from(with) / (f64::from(*others) + 1.0));
         }
         strongest
     }
@@ -575,7 +622,3 @@ impl Habits {
 
 /// Log-odds of doing what all others do.
 const HABIT: f64 = 4.0;
-
-fn sayings(measure: &Prepared) -> [Id; 2] {
-    [measure.whole_title, measure.whole_detail]
-}

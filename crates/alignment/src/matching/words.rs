@@ -2,7 +2,7 @@
 //! that everything after this file compares integers.
 
 use lexis::Stemmer;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Field, Item};
 
@@ -13,6 +13,10 @@ pub(super) const LABELS: [Field; 5] =
 /// Identity of a word (a stem) or of a whole text. 0 is never given.
 pub(super) type Id = u32;
 
+/// For each word (by its identity) the words of the positions that resemble it, with a likeness
+/// in (0, 1].
+pub(super) type Related = Vec<Vec<(Id, f32)>>;
+
 /// What matching needs to know of a measure or of a position.
 #[derive(Default)]
 pub(super) struct Prepared {
@@ -22,6 +26,10 @@ pub(super) struct Prepared {
     pub detail: Vec<Id>,
     /// Distinct words of all labels, ascending.
     pub extra: Vec<Id>,
+    /// Those words of the title that are numbers.
+    pub numbers: Vec<Id>,
+    /// The first word of the title that is not a number, 0 if there is none.
+    pub head: Id,
     /// The whole title, 0 if there is none.
     pub whole_title: Id,
     /// All details together, 0 if there are none.
@@ -36,6 +44,8 @@ pub(super) struct Vocabulary {
     stemmer: Stemmer,
     stems: FxHashMap<String, Id>,
     by_id: Vec<String>,
+    /// How each word was first written, folded but not stemmed.
+    shown: Vec<String>,
     texts: FxHashMap<String, (Id, Vec<Id>)>,
     wholes: FxHashMap<Vec<Id>, Id>,
 }
@@ -46,8 +56,12 @@ impl Vocabulary {
         items.iter().map(|item| self.prepare_one(item)).collect()
     }
 
-    /// The word itself, to be shown as a reason.
-    pub(super) fn word(&self, id: Id) -> &str {
+    /// The word as it was first written, folded: to be shown to people.
+    pub(super) fn shown(&self, id: Id) -> &str {
+        &self.shown[id as usize - 1]
+    }
+
+    fn word(&self, id: Id) -> &str {
         &self.by_id[id as usize - 1]
     }
 
@@ -55,52 +69,66 @@ impl Vocabulary {
     /// the word itself counts 1; others by the three-letter pieces they share (Dice's coefficient,
     /// squared, because half-alike words are mostly strangers). This is what carries inflections
     /// of languages without a stemmer, compounds, and typing errors.
-    pub(super) fn related(&self, left: &FxHashSet<Id>, right: &FxHashSet<Id>) -> FxHashMap<Id, Vec<(Id, f32)>> {
+    pub(super) fn related(&self, left: &[Prepared], right: &[Prepared]) -> Related {
+        let (left, right) = (self.said_in(left), self.said_in(right));
         let mut holders: FxHashMap<u64, Vec<Id>> = FxHashMap::default();
-        let mut sizes: FxHashMap<Id, f32> = FxHashMap::default();
+        let mut sizes = vec![0.0_f32; self.by_id.len() + 1];
         let mut pieces = Vec::new();
-        let mut ordered: Vec<Id> = right.iter().copied().collect();
-        ordered.sort_unstable();
-        for id in ordered {
+        for id in (1..=self.by_id.len() as Id).filter(|id| right[*id as usize]) {
             pieces_of(self.word(id), &mut pieces);
-            sizes.insert(id, pieces.len() as f32);
+            sizes[id as usize] = pieces.len() as f32;
             for piece in &pieces {
                 holders.entry(*piece).or_default().push(id);
             }
         }
-        let mut related = FxHashMap::default();
-        let mut shared = vec![0_u32; self.by_id.len() + 1];
+        let mut related: Related = vec![Vec::new(); self.by_id.len() + 1];
+        let mut shared = vec![0_u8; self.by_id.len() + 1];
         let mut touched = Vec::new();
-        for id in left {
-            pieces_of(self.word(*id), &mut pieces);
+        for id in (1..=self.by_id.len() as Id).filter(|id| left[*id as usize]) {
+            let found = &mut related[id as usize];
+            if right[id as usize] {
+                found.push((id, 1.0));
+            }
+            pieces_of(self.word(id), &mut pieces);
             for piece in &pieces {
                 for holder in holders.get(piece).into_iter().flatten() {
                     if shared[*holder as usize] == 0 {
                         touched.push(*holder);
                     }
-                    shared[*holder as usize] += 1;
+                    shared[*holder as usize] = shared[*holder as usize].saturating_add(1);
                 }
             }
-            let mut found = Vec::new();
             for other in touched.drain(..) {
-                let count = std::mem::take(&mut shared[other as usize]) as f32;
-                let dice = 2.0 * count / (pieces.len() as f32 + sizes[&other]);
-                if other == *id {
-                    found.push((other, 1.0));
-                } else if dice >= ALIKE_FROM {
-                    found.push((other, dice * dice));
+                let count = f32::from(std::mem::take(&mut shared[other as usize]));
+                let dice = 2.0 * count / (pieces.len() as f32 + sizes[other as usize]);
+                // Words that begin alike share a quarter of their pieces or more.
+                if other == id || dice < 0.25 {
+                    continue;
                 }
-            }
-            if right.contains(id) && !found.iter().any(|(other, _)| other == id) {
-                found.push((*id, 1.0));
+                let likeness = (dice * dice).max(same_beginning(self.word(id), self.word(other)));
+                if likeness >= ALIKE_FROM {
+                    found.push((other, likeness));
+                }
             }
             found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             found.truncate(MOST_RELATED);
-            if !found.is_empty() {
-                related.insert(*id, found);
-            }
         }
         related
+    }
+
+    /// How many identities of words there are, and one more.
+    pub(super) fn size(&self) -> usize {
+        self.by_id.len() + 1
+    }
+
+    fn said_in(&self, side: &[Prepared]) -> Vec<bool> {
+        let mut said = vec![false; self.size()];
+        for item in side {
+            for word in item.title.iter().chain(&item.detail).chain(&item.extra) {
+                said[*word as usize] = true;
+            }
+        }
+        said
     }
 
     fn prepare_one(&mut self, item: &Item) -> Prepared {
@@ -142,6 +170,10 @@ impl Vocabulary {
                 self.whole(details)
             }
         };
+        prepared.numbers =
+            prepared.title.iter().copied().filter(|id| self.word(*id).starts_with(char::is_numeric)).collect();
+        prepared.head =
+            prepared.title.iter().copied().find(|id| !self.word(*id).starts_with(char::is_numeric)).unwrap_or(0);
         for words in [&mut prepared.title, &mut prepared.detail, &mut prepared.extra] {
             words.sort_unstable();
             words.dedup();
@@ -152,24 +184,22 @@ impl Vocabulary {
     fn text(&mut self, text: &str) -> (Id, &[Id]) {
         if !self.texts.contains_key(text) {
             let mut words = Vec::new();
-            for stem in self.stemmer.stems(text) {
-                words.push(self.id_of(stem));
-            }
+            let Self { stemmer, stems, by_id, shown, .. } = self;
+            stemmer.each(text, |word, stem| {
+                let id = stems.get(stem).copied().unwrap_or_else(|| {
+                    by_id.push(stem.to_owned());
+                    shown.push(word.to_owned());
+                    let id = by_id.len() as Id;
+                    stems.insert(stem.to_owned(), id);
+                    id
+                });
+                words.push(id);
+            });
             let whole = if words.is_empty() { 0 } else { self.whole(words.clone()) };
             self.texts.insert(text.to_owned(), (whole, words));
         }
         let (whole, words) = &self.texts[text];
         (*whole, words)
-    }
-
-    fn id_of(&mut self, stem: String) -> Id {
-        if let Some(id) = self.stems.get(&stem) {
-            return *id;
-        }
-        self.by_id.push(stem.clone());
-        let id = self.by_id.len() as Id;
-        self.stems.insert(stem, id);
-        id
     }
 
     fn whole(&mut self, words: Vec<Id>) -> Id {
@@ -178,8 +208,20 @@ impl Vocabulary {
     }
 }
 
-const ALIKE_FROM: f32 = 0.55;
+const ALIKE_FROM: f32 = 0.4;
 const MOST_RELATED: usize = 6;
+
+/// Share of the two words that is their common beginning; 0 unless it is five letters or all of the
+/// shorter word. Endings change more than beginnings, in all of our languages.
+fn same_beginning(left: &str, right: &str) -> f32 {
+    let (long, short) = (left.chars().count(), right.chars().count());
+    let (long, short) = (long.max(short), long.min(short));
+    let same = left.chars().zip(right.chars()).take_while(|(l, r)| l == r).count();
+    if same < 5 && (same < short || same < 3) {
+        return 0.0;
+    }
+    2.0 * same as f32 / (long + short) as f32
+}
 
 /// The distinct three-letter pieces of a word, its beginning marked; numbers have only themselves.
 fn pieces_of(word: &str, pieces: &mut Vec<u64>) {

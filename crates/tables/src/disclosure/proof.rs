@@ -1,18 +1,20 @@
 //! Witnesses: tables the attacker cannot tell from the truth, and the cells they protect.
 
-use super::search::{Quest, find};
+use super::search::{self, Quest};
 use super::system::{System, imbalance};
-use super::{Interval, Protected, Published, Rule, Standing, Table};
+use super::{Interval, Protected, Published, Rule, Standing, Table, towers};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// How many attempts to find a change may fail before more is withheld: each is wider and warier.
-const EFFORTS: [(usize, u64); 3] = [(12, 4), (48, 16), (256, 64)];
+/// The width of the beam and the fear of open ends; each effort is tried when the last has failed.
+/// A beam of no width stands for the towers.
+const EFFORTS: [(usize, u64); 4] = [(12, 8), (48, 32), (192, 128), (0, 0)];
 /// How many steps a cell may take to its witnessed values.
 const ATTEMPT_SEARCHES: usize = 96;
 /// The longest change we look for, in cells.
 const LONGEST: usize = 256;
 /// How many unneeded cells we try to give back at most, counted in searches.
-const GIVE_BACK_SEARCHES: usize = 4000;
+const GIVE_BACK_SEARCHES: usize = 1500;
 
 /// Differences from the true table; all sums hold for it.
 type Difference = BTreeMap<usize, i64>;
@@ -51,6 +53,8 @@ pub(super) struct Prover<'a> {
     /// For each primary cell the witness that protects it.
     proof: BTreeMap<usize, usize>,
     searches: usize,
+    /// Built when first needed, which is seldom.
+    towers: OnceCell<Vec<Vec<usize>>>,
 }
 
 impl<'a> Prover<'a> {
@@ -66,6 +70,7 @@ impl<'a> Prover<'a> {
             witnesses: Vec::new(),
             proof: BTreeMap::new(),
             searches: 0,
+            towers: OnceCell::new(),
         }
     }
 
@@ -228,7 +233,7 @@ impl<'a> Prover<'a> {
             let mut amount = missing;
             while amount > 0 && self.searches < most {
                 self.searches += 1;
-                let change = find(&Quest {
+                let quest = Quest {
                     system: self.system,
                     values: &values,
                     withheld: &withheld,
@@ -239,7 +244,13 @@ impl<'a> Prover<'a> {
                     beam: effort.0,
                     fear: effort.1,
                     longest: if may_withhold { LONGEST } else { LONGEST / 4 },
-                });
+                };
+                let change = if quest.beam == 0 {
+                    let built = self.towers.get_or_init(|| towers::build(self.system));
+                    towers::find(&quest, built)
+                } else {
+                    search::find(&quest)
+                };
                 // A large step that fails may succeed as several small ones along different paths.
                 let Some(change) = change else {
                     amount /= 2;

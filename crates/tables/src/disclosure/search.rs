@@ -14,6 +14,8 @@ const UNIT: u64 = 16;
 
 /// How many times longer than the first change found another, cheaper one may be.
 const DETOUR: usize = 3;
+/// How many times more equations than at the start may be open: beyond that the search is lost.
+const SPRAWL: usize = 8;
 
 /// What is asked of the search.
 pub(super) struct Quest<'a> {
@@ -52,7 +54,7 @@ struct Partial {
 }
 
 /// A partial change that might be: its score, its cost, what it extends, and by which cell.
-type Option_ = (u64, u64, usize, usize, i64);
+type Extension = (u64, u64, usize, usize, i64);
 
 /// The cheapest change the beam meets; `None` where it meets none.
 pub(super) fn find(quest: &Quest) -> Option<Change> {
@@ -65,6 +67,7 @@ pub(super) fn find(quest: &Quest) -> Option<Change> {
         open: balance(&[], &system.of_cell[quest.cell], quest.direction),
         hash: signature(quest.cell, quest.direction),
     };
+    let sprawl = SPRAWL * first.open.len().max(2);
     let mut all = vec![first];
     if all[0].open.is_empty() {
         return Some(vec![(quest.cell, quest.direction)]);
@@ -76,8 +79,11 @@ pub(super) fn find(quest: &Quest) -> Option<Change> {
     let mut length = 1;
     while length < longest {
         length += 1;
-        let mut options: Vec<Option_> = Vec::new();
+        let mut options: Vec<Extension> = Vec::new();
         for number in layer.clone() {
+            if all[number].open.len() > sprawl {
+                continue;
+            }
             mark(&all, number, &mut touched);
             let (equation, imbalance) = all[number].open[0];
             for &(cell, sign) in &system.equations[equation as usize] {
@@ -136,7 +142,7 @@ pub(super) fn find(quest: &Quest) -> Option<Change> {
 
 impl Quest<'_> {
     /// What moving this cell costs; `None` where it cannot move so far.
-    fn price(&self, cell: usize, direction: i64) -> Option<u64> {
+    pub fn price(&self, cell: usize, direction: i64) -> Option<u64> {
         let (value, system) = (self.values[cell], self.system);
         let weight = system.weight[cell]?;
         let room = if direction > 0 {

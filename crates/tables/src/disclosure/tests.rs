@@ -227,6 +227,52 @@ fn wrong_tables_are_refused() {
     assert_eq!(protect(&good, &marked), Err(TableError::ImpossibleWidth));
 }
 
+/// Numbers that look arbitrary and never change: about one cell in ten is small.
+fn arbitrary(cells: usize) -> Vec<u64> {
+    let mut state = 2024u64;
+    let mut next = |below: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    (0..cells)
+        .map(|_| {
+            if next(10) == 0 {
+                next(5)
+            } else {
+                5 + next(200)
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_large_hierarchy_is_proved_without_hiding_much_more() {
+    let mut parents: Vec<_> = (0..60).map(|village| Some(60 + village / 5)).collect();
+    parents.extend((0..12).map(|municipality| Some(72 + municipality / 4)));
+    parents.extend([Some(75), Some(75), Some(75), None]);
+    let table = counts(&[Axis::tree(parents), Axis::flat(20)], &arbitrary(1200));
+    let answer = protect(&table, &Rule::counts(5)).unwrap();
+    let (primary, complementary) = answer.suppressed();
+    assert!(answer.is_proven());
+    assert!(complementary < 2 * primary, "{complementary} for {primary}");
+    assert_eq!(answer, protect(&table, &Rule::counts(5)).unwrap());
+}
+
+#[test]
+fn what_an_earlier_edition_withheld_stays_withheld_and_protected() {
+    let mut edition = counts(&[Axis::flat(4)], &[3, 40, 6, 7]);
+    edition.cells[1].standing = Standing::Withheld;
+    for known in [2, 4] {
+        edition.cells[known].standing = Standing::Public;
+    }
+    let answer = check(&edition, &Rule::counts(5));
+    assert!(answer.is_proven());
+    assert_eq!(answer.suppressed(), (1, 1));
+    assert_eq!(answer.cells[3], Published::Value(7));
+}
+
 /// Two breakdowns of the same villages; the joint table is what the attacker lays side by side.
 fn linked(first: &[u64], second: &[u64]) -> (Vec<Table>, Table) {
     let mut tables = Vec::new();

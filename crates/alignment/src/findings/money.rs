@@ -1,0 +1,189 @@
+//! Has every measure its money, and does every som serve a measure?
+
+use budgets::Annex;
+use kernel::{Finding, Message, Money, ObjectKind, Severity};
+
+use super::{Seen, finding, line_object, measure_object, whole};
+use crate::comparison::Status;
+use crate::model::{Basis, Role, Standing};
+
+pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    measures(seen, found);
+    lines(seen, found);
+    years(seen, found);
+    excess(seen, found);
+    not_in_budget(seen, found);
+    unconfirmed(seen, found);
+}
+
+fn measures(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let (Some(programme), Some(_)) = (seen.input.programme, seen.input.budget) else {
+        return;
+    };
+    for (measure, money) in programme.measures.iter().zip(&seen.funding.measures) {
+        let draft = |rule, severity| {
+            finding(rule, severity, measure_object(measure))
+                .with("measure", &measure.title)
+                .with("asked", money.asked)
+                .with("linked", money.linked)
+                .at(&measure.origin)
+        };
+        let draft = match money.standing {
+            Standing::Unfunded => draft("measure-unfunded", Severity::Break).amount(money.asked),
+            Standing::Partly => draft("measure-partly-funded", Severity::Error)
+                .amount(money.asked - money.linked),
+            Standing::Over => draft("measure-over-funded", Severity::Warning)
+                .amount(money.linked - money.asked),
+            Standing::NoCost => draft("measure-without-cost", Severity::Error),
+            Standing::Funded | Standing::NotNow => continue,
+        };
+        found.push(draft.done());
+    }
+}
+
+/// Lines that serve no measure: each weighty one by itself, the small ones together.
+fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let (Some(budget), Some(_)) = (seen.input.budget, seen.input.programme) else {
+        return;
+    };
+    let uses = &seen.funding.lines;
+    let whole_budget: Money = budget
+        .of(Annex::Expenditure)
+        .map(|(position, _)| uses[position].planned)
+        .sum();
+    let mut small = Vec::new();
+    let mut unlinked: Vec<(usize, &budgets::Line)> = budget
+        .of(Annex::Expenditure)
+        .filter(|(position, _)| uses[*position].role == Role::Unlinked && uses[*position].planned.0 > 0)
+        .collect();
+    unlinked.sort_by_key(|(position, _)| -uses[*position].planned.0);
+    for (rank, (position, line)) in unlinked.into_iter().enumerate() {
+        let amount = uses[position].planned;
+        // One percent of the budget is worth a sentence of its own; so are the ten largest and no more.
+        if amount.0.saturating_mul(100) < whole_budget.0 || rank >= 10 {
+            small.push(amount);
+            continue;
+        }
+        found.push(
+            finding("line-serves-no-measure", Severity::Break, line_object(line))
+                .with("line", &line.title)
+                .amount(amount)
+                .at(&line.origin)
+                .done(),
+        );
+    }
+    if !small.is_empty() {
+        found.push(
+            finding("lines-serve-no-measure", Severity::Warning, whole(seen.input, ObjectKind::Budget))
+                .with("count", small.len())
+                .amount(small.iter().sum())
+                .done(),
+        );
+    }
+}
+
+/// The years of the programme and of the budget must meet.
+fn years(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let (Some(programme), Some(budget)) = (seen.input.programme, seen.input.budget) else {
+        return;
+    };
+    let years = budget.years();
+    if let Some(span) = programme.years
+        && !years.is_empty()
+        && !years.iter().any(|year| span.contains(*year))
+    {
+        let list: Vec<String> = years.iter().map(ToString::to_string).collect();
+        found.push(
+            finding("years-do-not-meet", Severity::Break, whole(seen.input, ObjectKind::Budget))
+                .with("programme", format!("{}–{}", span.first, span.last))
+                .with("budget", list.join(", "))
+                .done(),
+        );
+        return;
+    }
+    if !years.is_empty() && !years.contains(&seen.input.year) {
+        let list: Vec<String> = years.iter().map(ToString::to_string).collect();
+        found.push(
+            finding("budget-lacks-year", Severity::Error, whole(seen.input, ObjectKind::Budget))
+                .with("year", kernel::Arg::Year(seen.input.year))
+                .with("budget", list.join(", "))
+                .done(),
+        );
+    }
+}
+
+/// Activities, joined by code, that hold more than all their measures ask.
+fn excess(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let (Some(programme), Some(budget)) = (seen.input.programme, seen.input.budget) else {
+        return;
+    };
+    for joined in seen.comparison {
+        let more = joined.approved - joined.planned;
+        if joined.measures.is_empty() || joined.lines.is_empty() {
+            continue;
+        }
+        // A tenth above the plan is a different decision, not a rounding.
+        if more.0 > 0 && more.0.saturating_mul(10) > joined.planned.0.max(1) {
+            let measure = &programme.measures[joined.measures[0]];
+            found.push(
+                finding("activity-holds-more", Severity::Warning, measure_object(measure))
+                    .with("line", &budget.lines[joined.lines[0]].title)
+                    .with("asked", joined.planned)
+                    .with("approved", joined.approved)
+                    .amount(more)
+                    .at(&budget.lines[joined.lines[0]].origin)
+                    .done(),
+            );
+        }
+    }
+}
+
+fn not_in_budget(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let Some(programme) = seen.input.programme else {
+        return;
+    };
+    for joined in seen.comparison {
+        if joined.status != Status::PlannedNotInBudget {
+            continue;
+        }
+        let measure = &programme.measures[joined.measures[0]];
+        found.push(
+            finding("activity-not-in-budget", Severity::Break, measure_object(measure))
+                .with("measure", &measure.title)
+                .with("office", joined.office.clone())
+                .with("activity", joined.activity.clone())
+                .amount(joined.planned)
+                .at(&measure.origin)
+                .done(),
+        );
+    }
+}
+
+/// Money that is counted because Ashar found the link: a person should confirm it.
+fn unconfirmed(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let links: Vec<_> = seen
+        .funding
+        .links
+        .iter()
+        .filter(|link| link.basis == Basis::Found)
+        .collect();
+    if links.is_empty() {
+        return;
+    }
+    let mut measures: Vec<usize> = links.iter().map(|link| link.measure).collect();
+    measures.sort_unstable();
+    measures.dedup();
+    found.push(
+        finding("links-to-confirm", Severity::Note, whole(seen.input, ObjectKind::Programme))
+            .with("count", measures.len())
+            .amount(links.iter().map(|link| link.amount).sum())
+            .evidence(
+                Message::new("evidence-accepted-at").with(
+                    "probability",
+                    kernel::Arg::Share(seen.input.linking.accept_at.unwrap_or(1.0)),
+                ),
+                None,
+            )
+            .done(),
+    );
+}

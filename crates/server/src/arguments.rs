@@ -1,0 +1,309 @@
+//! What stands on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use kernel::{Lang, Message, Year};
+use lexopt::prelude::*;
+
+use crate::inputs::Paths;
+use crate::outputs::Wanted;
+
+/// What is to be done.
+#[derive(Debug)]
+pub enum Command {
+    /// Reviews one municipality.
+    Review(Box<Review>),
+    /// Reviews every municipality of a folder.
+    Batch(Batch),
+    /// Says which budget position pays for which measure, and nothing else.
+    Match(Box<Review>),
+    /// Writes a workbook to fill.
+    Template(Template),
+    /// Serves the demonstration.
+    Demo(Serve),
+    /// Serves a database.
+    Serve(Serve),
+    /// Verifies the chains of operations.
+    Verify(Serve),
+    /// Says how to use the command.
+    Help,
+    /// Says the version.
+    Version,
+}
+
+/// The arguments of `ashar review` and `ashar match`.
+#[derive(Debug)]
+pub struct Review {
+    /// The place's code.
+    pub place: String,
+    /// The files.
+    pub paths: Paths,
+    /// The year under review.
+    pub year: Option<Year>,
+    /// Where the answer goes.
+    pub out: PathBuf,
+    /// Which files are written.
+    pub wanted: Wanted,
+    /// From which probability a link counts as money; above 1 never.
+    pub accept_at: Option<f64>,
+    /// Whether equal codes make links.
+    pub use_codes: bool,
+}
+
+/// The arguments of `ashar review --batch`.
+#[derive(Debug)]
+pub struct Batch {
+    /// The folder with the files.
+    pub folder: PathBuf,
+    /// A mapping for files that hold many municipalities; `mapping.toml` in the folder where it is not named.
+    pub mapping: Option<PathBuf>,
+    /// The year under review.
+    pub year: Option<Year>,
+    /// Where the answer goes.
+    pub out: PathBuf,
+    /// Which files are written for each municipality.
+    pub wanted: Wanted,
+}
+
+/// The arguments of `ashar template`.
+#[derive(Debug)]
+pub struct Template {
+    /// Which workbook.
+    pub kind: String,
+    /// Where it goes; the workbook's own name where nothing is said.
+    pub out: Option<PathBuf>,
+}
+
+/// The arguments of `ashar demo` and `ashar serve`.
+#[derive(Debug)]
+pub struct Serve {
+    /// The database: a file or a `postgres://` address.
+    pub database: Option<String>,
+    /// The address to listen on.
+    pub listen: String,
+    /// The folder of the built fonts.
+    pub fonts: Option<PathBuf>,
+}
+
+/// The language asked for, and the command or what is wrong with it.
+pub fn read(args: Vec<OsString>) -> (Lang, Result<Command, Message>) {
+    let mut lang = lang_of_environment();
+    let command = parse(args, &mut lang);
+    (lang, command)
+}
+
+/// The language of the machine, English where it is none of ours.
+fn lang_of_environment() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find_map(|value| value.parse().ok())
+        .unwrap_or(Lang::En)
+}
+
+#[derive(Default)]
+struct Given {
+    place: Option<String>,
+    paths: Paths,
+    batch: Option<PathBuf>,
+    year: Option<Year>,
+    out: Option<PathBuf>,
+    without: Vec<String>,
+    accept_at: Option<f64>,
+    hide_codes: bool,
+    database: Option<String>,
+    listen: Option<String>,
+    fonts: Option<PathBuf>,
+    words: Vec<String>,
+    help: bool,
+    version: bool,
+}
+
+fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
+    // The language first, so that whatever is wrong is said in it.
+    let mut scan = args.iter().skip_while(|arg| *arg != "--lang").skip(1);
+    if let Some(asked) = scan.next().and_then(|arg| arg.to_str()).and_then(|arg| arg.parse().ok()) {
+        *lang = asked;
+    }
+    let given = gather(args, lang).map_err(|why| match why {
+        Fault::Parser(why) => Message::new("server-bad-arguments").with("why", why.to_string()),
+        Fault::Message(message) => *message,
+    })?;
+    if given.version {
+        return Ok(Command::Version);
+    }
+    let Some(verb) = given.words.first().map(String::as_str) else {
+        return Ok(Command::Help);
+    };
+    if given.help {
+        return Ok(Command::Help);
+    }
+    match verb {
+        "review" | "match" => review(verb, given),
+        "template" => template(given),
+        "demo" => Ok(Command::Demo(serve(given))),
+        "serve" => Ok(Command::Serve(serve(given))),
+        "verify" => Ok(Command::Verify(serve(given))),
+        "help" => Ok(Command::Help),
+        other => Err(Message::new("server-unknown-command").with("command", other)),
+    }
+}
+
+enum Fault {
+    Parser(lexopt::Error),
+    Message(Box<Message>),
+}
+
+impl From<lexopt::Error> for Fault {
+    fn from(why: lexopt::Error) -> Self {
+        Self::Parser(why)
+    }
+}
+
+impl From<Message> for Fault {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+fn gather(args: Vec<OsString>, lang: &mut Lang) -> Result<Given, Fault> {
+    let mut given = Given::default();
+    let mut parser = lexopt::Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("place") => given.place = Some(parser.value()?.string()?),
+            Long("programme") => given.paths.programme.extend(files(&mut parser)?),
+            Long("budget") => given.paths.budget.extend(files(&mut parser)?),
+            Long("population") => given.paths.population.extend(files(&mut parser)?),
+            Long("allocations") => given.paths.allocations.extend(files(&mut parser)?),
+            Long("scores") => given.paths.scores.extend(files(&mut parser)?),
+            Long("mapping") => given.paths.mapping = Some(parser.value()?.into()),
+            Long("batch") => given.batch = Some(parser.value()?.into()),
+            Long("out") => given.out = Some(parser.value()?.into()),
+            Long("database") => given.database = Some(parser.value()?.string()?),
+            Long("listen") => given.listen = Some(parser.value()?.string()?),
+            Long("fonts") => given.fonts = Some(parser.value()?.into()),
+            Long("without") => {
+                let value = parser.value()?.string()?;
+                given.without.extend(value.split(',').map(str::to_owned));
+            }
+            Long("hide-codes") => given.hide_codes = true,
+            Long("accept") => {
+                let text = parser.value()?.string()?;
+                given.accept_at = Some(probability(&text)?);
+            }
+            Long("year") => {
+                let text = parser.value()?.string()?;
+                let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
+                given.year = Some(year.ok_or_else(|| Message::new("server-bad-year").with("year", text.clone()))?);
+            }
+            Long("lang") => {
+                let text = parser.value()?.string()?;
+                *lang = text
+                    .parse()
+                    .map_err(|_| Message::new("server-bad-lang").with("lang", text.clone()))?;
+            }
+            Short('h') | Long("help") => given.help = true,
+            Short('V') | Long("version") => given.version = true,
+            Value(word) => given.words.push(word.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(given)
+}
+
+/// One file or several: `--budget a.xlsx b.xlsx`.
+fn files(parser: &mut lexopt::Parser) -> Result<Vec<PathBuf>, lexopt::Error> {
+    Ok(parser.values()?.map(PathBuf::from).collect())
+}
+
+/// A probability: `0.97`, `97%`, or `never`.
+fn probability(text: &str) -> Result<f64, Message> {
+    if text == "never" {
+        return Ok(2.0);
+    }
+    let number = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().map(|value| value / 100.0),
+        None => text.parse::<f64>(),
+    };
+    number
+        .ok()
+        .filter(|value| (0.5..=1.0).contains(value))
+        .ok_or_else(|| Message::new("server-bad-probability").with("text", text))
+}
+
+fn review(verb: &str, given: Given) -> Result<Command, Message> {
+    let wanted = wanted(&given.without)?;
+    let Some(out) = given.out else {
+        return Err(Message::new("server-no-out"));
+    };
+    if let Some(folder) = given.batch {
+        return Ok(Command::Batch(Batch {
+            folder,
+            mapping: given.paths.mapping,
+            year: given.year,
+            out,
+            wanted: Wanted {
+                html: wanted.html,
+                json: wanted.json,
+                // A thousand PDFs and workbooks are rarely wanted: they are asked for by name, `--with` being the default of one.
+                pdf: false,
+                xlsx: false,
+            },
+        }));
+    }
+    if given.paths.programme.is_empty() && given.paths.budget.is_empty() {
+        return Err(Message::new("server-nothing-to-review"));
+    }
+    let Some(place) = given.place else {
+        return Err(Message::new("server-no-place"));
+    };
+    let review = Box::new(Review {
+        place,
+        paths: given.paths,
+        year: given.year,
+        out,
+        wanted,
+        accept_at: given.accept_at,
+        use_codes: !given.hide_codes,
+    });
+    Ok(if verb == "match" {
+        Command::Match(review)
+    } else {
+        Command::Review(review)
+    })
+}
+
+fn wanted(without: &[String]) -> Result<Wanted, Message> {
+    let mut wanted = Wanted::ALL;
+    for name in without {
+        match name.as_str() {
+            "html" => wanted.html = false,
+            "pdf" => wanted.pdf = false,
+            "json" => wanted.json = false,
+            "xlsx" => wanted.xlsx = false,
+            other => return Err(Message::new("server-bad-without").with("name", other)),
+        }
+    }
+    Ok(wanted)
+}
+
+fn template(given: Given) -> Result<Command, Message> {
+    let kinds = ["programme", "budget", "population", "allocations", "scores"];
+    match given.words.get(1) {
+        Some(kind) if kinds.contains(&kind.as_str()) => Ok(Command::Template(Template {
+            kind: kind.clone(),
+            out: given.out,
+        })),
+        _ => Err(Message::new("server-bad-template").with("kinds", kinds.join(", "))),
+    }
+}
+
+fn serve(given: Given) -> Serve {
+    Serve {
+        database: given.database,
+        listen: given.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+        fonts: given.fonts,
+    }
+}

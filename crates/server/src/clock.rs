@@ -1,0 +1,20 @@
+//! The one place where the time of the machine is read.
+
+use kernel::{Clock, Instant};
+
+/// The machine's clock.
+#[derive(Debug, Clone, Copy)]
+pub struct MachineClock;
+
+impl Clock for MachineClock {
+    fn now(&self) -> Instant {
+        Instant(jiff::Timestamp::now().as_millisecond())
+    }
+}
+
+/// The day of a moment in UTC, `YYYY-MM-DD`.
+pub fn day_of(instant: Instant) -> String {
+    jiff::Timestamp::from_millisecond(instant.0)
+        .map(|moment| moment.strftime("%Y-%m-%d").to_string())
+        .unwrap_or_default()
+}

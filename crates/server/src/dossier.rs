@@ -1,0 +1,136 @@
+//! Everything that is known of one municipality, whether it came from files or from the database.
+
+use std::collections::BTreeMap;
+
+use alignment::report::About;
+use alignment::{Input, Linking, Review};
+use budgets::{Annex, Budget, Phase};
+use kernel::{Currency, Problem, Words, Year};
+use people::Population;
+use plans::{Allocation, Programme, Score};
+
+/// The papers of one municipality.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+    /// What it belongs to, from the nearest up: code and name.
+    pub above: Vec<(String, Words)>,
+    /// The currency of its budget.
+    pub currency: Currency,
+    /// Its programme.
+    pub programme: Option<Programme>,
+    /// Its budget.
+    pub budget: Option<Budget>,
+    /// Its population table.
+    pub population: Option<Population>,
+    /// Recorded allocations.
+    pub allocations: Vec<Allocation>,
+    /// Scores.
+    pub scores: Vec<Score>,
+    /// What was left out or guessed while reading.
+    pub problems: Vec<Problem>,
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// Whether the figures are an illustration.
+    pub illustrative: bool,
+}
+
+impl Dossier {
+    /// An empty dossier of a place: known to the registry by code, official code or name, or else new.
+    pub fn of_place(code: &str, currency: Option<Currency>) -> Self {
+        let registry = places::registry();
+        let found = registry.find(code);
+        let above = found.map_or_else(Vec::new, |place| {
+            registry
+                .path(&place.code)
+                .into_iter()
+                .filter(|one| one.code != place.code)
+                .rev()
+                .map(|one| (one.code.clone(), one.name.clone()))
+                .collect()
+        });
+        Self {
+            code: found.map_or_else(|| code.to_owned(), |place| place.code.clone()),
+            name: found.map_or_else(|| Words::plain(code), |place| place.name.clone()),
+            above,
+            currency: currency
+                .or(found.map(|place| place.currency))
+                .unwrap_or(Currency::KGS),
+            programme: None,
+            budget: None,
+            population: None,
+            allocations: Vec::new(),
+            scores: Vec::new(),
+            problems: Vec::new(),
+            files: Vec::new(),
+            illustrative: false,
+        }
+    }
+
+    /// The year to review where nobody asked for one: the first year that the budget plans for and the programme covers.
+    pub fn main_year(&self) -> Year {
+        let Some(budget) = &self.budget else {
+            let span = self.programme.as_ref().and_then(|programme| programme.years);
+            return span.map_or(0, |span| span.first);
+        };
+        let mut sums: BTreeMap<Year, i64> = BTreeMap::new();
+        for (_, line) in budget.of(Annex::Expenditure) {
+            for amount in &line.amounts {
+                let planned = matches!(amount.phase, Phase::Proposed | Phase::Approved | Phase::Adjusted);
+                *sums.entry(amount.year).or_default() += i64::from(planned);
+            }
+        }
+        let span = self.programme.as_ref().and_then(|programme| programme.years);
+        let covered = |year: Year| span.is_none_or(|span| span.contains(year));
+        sums.iter()
+            .find(|(year, planned)| **planned > 0 && covered(**year))
+            .or_else(|| sums.iter().find(|(_, planned)| **planned > 0))
+            .or_else(|| sums.iter().next_back())
+            .map_or(0, |(year, _)| *year)
+    }
+
+    /// The dossier as a review takes it.
+    pub fn input(&self, year: Year, linking: Linking) -> Input<'_> {
+        Input {
+            place: &self.code,
+            name: &self.name,
+            year,
+            currency: self.currency,
+            programme: self.programme.as_ref(),
+            budget: self.budget.as_ref(),
+            population: self.population.as_ref(),
+            allocations: &self.allocations,
+            scores: &self.scores,
+            linking,
+        }
+    }
+
+    /// Reviews the dossier.
+    pub fn review(&self, year: Option<Year>, linking: Linking) -> Review {
+        alignment::review(&self.input(year.unwrap_or_else(|| self.main_year()), linking))
+    }
+
+    /// What its report says about itself.
+    pub fn about(&self, reader: &text::Reader<'_>, day: &str) -> About {
+        About {
+            files: self.files.clone(),
+            day: day.to_owned(),
+            reading: self
+                .problems
+                .iter()
+                .map(|problem| crate::inputs::said(problem, reader))
+                .collect(),
+            illustrative: self.illustrative,
+            overline: self
+                .above
+                .iter()
+                .rev()
+                .map(|(_, name)| reader.words(name))
+                .collect::<Vec<_>>()
+                .join(" › "),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Reading the files of a review, all of them, before anything is said about any.
+
+use std::path::{Path, PathBuf};
+
+use intake::{File, Mapping, Options};
+use kernel::{Message, Origin, Problem, Weight};
+use text::Reader;
+
+use crate::dossier::Dossier;
+
+/// The files of one review.
+#[derive(Debug, Clone, Default)]
+pub struct Paths {
+    /// The programme; several files are one programme.
+    pub programme: Vec<PathBuf>,
+    /// The budget; several files are one budget.
+    pub budget: Vec<PathBuf>,
+    /// The population table.
+    pub population: Vec<PathBuf>,
+    /// Recorded allocations.
+    pub allocations: Vec<PathBuf>,
+    /// Scores.
+    pub scores: Vec<PathBuf>,
+    /// How to read layouts that Ashar does not know.
+    pub mapping: Option<PathBuf>,
+}
+
+/// Reads one file, or says why it cannot be opened.
+pub fn open(path: &Path, problems: &mut Vec<Problem>) -> Option<File> {
+    match File::open(path) {
+        Ok(file) => Some(file),
+        Err(why) => {
+            let name = path.display().to_string();
+            let key = match why.kind() {
+                std::io::ErrorKind::NotFound => "server-file-not-found",
+                _ => "server-file-not-opened",
+            };
+            let says = Message::new(key)
+                .with("file", name.clone())
+                .with("why", why.to_string());
+            problems.push(Problem::fatal(
+                says,
+                Origin {
+                    file: name,
+                    ..Origin::default()
+                },
+            ));
+            None
+        }
+    }
+}
+
+/// Reads a mapping file.
+pub fn mapping(path: &Path, problems: &mut Vec<Problem>) -> Option<Mapping> {
+    let file = open(path, problems)?;
+    let text = String::from_utf8_lossy(&file.bytes);
+    match Mapping::parse(&file.name, &text) {
+        Ok(mapping) => Some(mapping),
+        Err(faults) => {
+            problems.extend(faults);
+            None
+        }
+    }
+}
+
+/// Reads everything.
+///
+/// # Errors
+/// Every problem of every file, where at least one of them is fatal.
+pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mapping = paths.mapping.as_deref().and_then(|path| mapping(path, &mut problems));
+    let mapping = mapping.as_ref();
+    let open_all = |paths: &[PathBuf], problems: &mut Vec<Problem>| -> Vec<File> {
+        paths.iter().filter_map(|path| open(path, problems)).collect()
+    };
+    let currency = mapping.and_then(|mapping| mapping.place.currency).or(options.currency);
+    let mut dossier = Dossier::of_place(place, currency);
+    if let Some(name) = mapping.and_then(|mapping| mapping.place.name.as_deref())
+        && places::registry().find(place).is_none()
+    {
+        dossier.name = kernel::Words::plain(name);
+    }
+    let country = country_of(&dossier, mapping);
+    let options = Options {
+        currency: Some(dossier.currency),
+        ..options.clone()
+    };
+    let all = [
+        &paths.programme,
+        &paths.budget,
+        &paths.population,
+        &paths.allocations,
+        &paths.scores,
+    ];
+    for path in all.into_iter().flatten() {
+        dossier.files.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    }
+    let files = open_all(&paths.programme, &mut problems);
+    if !files.is_empty() {
+        dossier.programme =
+            keep(plans::read::programme(&files, mapping, &options, &country), &mut problems);
+    }
+    drop(files);
+    let files = open_all(&paths.budget, &mut problems);
+    if !files.is_empty() {
+        dossier.budget = keep(budgets::read::budget(&files, mapping, &options), &mut problems);
+    }
+    drop(files);
+    let files = open_all(&paths.population, &mut problems);
+    if !files.is_empty() {
+        dossier.population =
+            keep(people::read::population(&files, mapping, &options, &country), &mut problems);
+    }
+    let files = open_all(&paths.allocations, &mut problems);
+    if !files.is_empty() {
+        dossier.allocations =
+            keep(plans::read::allocations(&files, mapping, &options), &mut problems).unwrap_or_default();
+    }
+    let files = open_all(&paths.scores, &mut problems);
+    if !files.is_empty() {
+        dossier.scores =
+            keep(plans::read::scores(&files, mapping, &options), &mut problems).unwrap_or_default();
+    }
+    if let Some(budget) = &dossier.budget {
+        dossier.currency = budget.currency;
+    } else if let Some(programme) = &dossier.programme {
+        dossier.currency = programme.currency;
+    }
+    if let (Some(programme), Some(budget)) = (&dossier.programme, &dossier.budget)
+        && programme.currency != budget.currency
+    {
+        problems.push(Problem::fatal(
+            Message::new("server-two-currencies")
+                .with("programme", programme.currency.code())
+                .with("budget", budget.currency.code()),
+            Origin::default(),
+        ));
+    }
+    if problems.iter().any(|problem| problem.weight == Weight::Fatal) {
+        return Err(problems);
+    }
+    dossier.problems = problems;
+    Ok(dossier)
+}
+
+/// The country whose vocabulary of groups the files use.
+pub fn country_of(dossier: &Dossier, mapping: Option<&Mapping>) -> String {
+    let named = mapping.and_then(|mapping| mapping.place.country.clone());
+    named.unwrap_or_else(|| {
+        let root = dossier.above.last().map_or(dossier.code.as_str(), |(code, _)| code.as_str());
+        root.split('-').next().unwrap_or("kg").to_lowercase()
+    })
+}
+
+fn keep<T>(
+    read: Result<intake::Read<T>, Vec<Problem>>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    match read {
+        Ok(read) => {
+            problems.extend(read.problems);
+            Some(read.value)
+        }
+        Err(faults) => {
+            problems.extend(faults);
+            None
+        }
+    }
+}
+
+/// A problem as a line: where, what, what to do.
+pub fn said(problem: &Problem, reader: &Reader<'_>) -> String {
+    let origin = problem.origin.short();
+    let says = reader.say(&problem.says);
+    if origin.is_empty() {
+        says
+    } else {
+        format!("{origin}: {says}")
+    }
+}

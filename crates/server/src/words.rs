@@ -1,0 +1,31 @@
+//! All sentences of the house, joined once.
+
+use std::sync::OnceLock;
+
+use text::Texts;
+
+/// The sentences of this crate.
+pub const TEXT: text::Catalogue = text::catalogue!("server");
+
+/// Every catalogue of the house.
+pub fn catalogues() -> Vec<text::Catalogue> {
+    vec![
+        text::TEXT,
+        intake::TEXT,
+        store::TEXT,
+        ui::TEXT,
+        people::TEXT,
+        plans::TEXT,
+        budgets::TEXT,
+        alignment::TEXT,
+        TEXT,
+    ]
+}
+
+/// All sentences. A catalogue that does not parse is a fault of ours, found by the tests before anyone meets it.
+pub fn texts() -> &'static Texts {
+    static TEXTS: OnceLock<Texts> = OnceLock::new();
+    TEXTS.get_or_init(|| {
+        Texts::new(&catalogues()).unwrap_or_else(|faults| panic!("our own texts: {faults:?}"))
+    })
+}

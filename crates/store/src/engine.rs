@@ -1,0 +1,178 @@
+use std::str::FromStr;
+use std::time::Duration;
+
+use kernel::Actor;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
+use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use crate::collation::{COLLATION, Order};
+use crate::{Location, StoreError};
+
+/// How long a writer waits for another before it gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+const READERS: u32 = 4;
+const CONNECTIONS: u32 = 16;
+
+/// The books, on one of two engines.
+#[derive(Debug, Clone)]
+pub enum Store {
+    /// Embedded: one file, for one office or a demonstration.
+    Sqlite(SqlitePools),
+    /// A server that many share.
+    Postgres(PgPool),
+}
+
+/// The connections to an embedded database: many readers, one writer at a time.
+#[derive(Debug, Clone)]
+pub struct SqlitePools {
+    readers: SqlitePool,
+    // SQLite has one writer anyway; queueing for its only connection is fair, polling a locked file is not.
+    writer: SqlitePool,
+}
+
+/// An open transaction of one of two engines; see [`crate::on!`].
+#[derive(Debug)]
+pub enum Engine {
+    /// Of the embedded database.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// Of the server.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// What has an open transaction: a [`Reading`] or a [`crate::Change`].
+pub trait Connected {
+    /// The transaction.
+    fn engine(&mut self) -> &mut Engine;
+}
+
+/// One consistent moment of the books, read by one actor.
+///
+/// All queries of a reading see the same moment, so that a budget is never put together from two versions.
+#[derive(Debug)]
+pub struct Reading {
+    engine: Engine,
+    actor: Actor,
+}
+
+impl Reading {
+    /// Who reads.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+}
+
+impl Connected for Reading {
+    fn engine(&mut self) -> &mut Engine {
+        &mut self.engine
+    }
+}
+
+impl Store {
+    /// Opens the books at a location; a missing `SQLite` file and its folders are created.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] where there is no such server or the file cannot be opened.
+    pub async fn open(location: &Location) -> Result<Self, StoreError> {
+        let unreachable = |cause: sqlx::Error| StoreError::Unreachable {
+            address: location.to_string(),
+            cause,
+        };
+        match location {
+            Location::Sqlite(path) => {
+                if let Some(folder) = path.parent() {
+                    std::fs::create_dir_all(folder)
+                        .map_err(sqlx::Error::Io)
+                        .map_err(unreachable)?;
+                }
+                let order = Order::kyrgyz();
+                let options = SqliteConnectOptions::new()
+                    .filename(path)
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .foreign_keys(true)
+                    .busy_timeout(PATIENCE)
+                    // A budget comes as one burst of rows; a larger buffer saves the threads their hand-overs.
+                    .row_buffer_size(1024)
+                    .collation(COLLATION, move |left, right| order.compare(left, right));
+                // The writer opens first: it creates the file and switches it to write-ahead logging.
+                let writer = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    .acquire_timeout(PATIENCE)
+                    .connect_with(options.clone())
+                    .await
+                    .map_err(unreachable)?;
+                let readers = SqlitePoolOptions::new()
+                    .max_connections(READERS)
+                    .acquire_timeout(PATIENCE)
+                    .connect_with(options)
+                    .await
+                    .map_err(unreachable)?;
+                Ok(Self::Sqlite(SqlitePools { readers, writer }))
+            }
+            Location::Postgres(url) => {
+                let options = PgConnectOptions::from_str(url)
+                    .map_err(|_| StoreError::Address(location.to_string()))?
+                    .application_name("ashar");
+                // A pool would try a silent server again and again; who starts a program wants to know at once.
+                let first = PgConnection::connect_with(&options)
+                    .await
+                    .map_err(unreachable)?;
+                first.close().await.map_err(unreachable)?;
+                let pool = PgPoolOptions::new()
+                    .max_connections(CONNECTIONS)
+                    .acquire_timeout(PATIENCE)
+                    .connect_lazy_with(options);
+                Ok(Self::Postgres(pool))
+            }
+        }
+    }
+
+    /// Begins to read, as `actor`, everything as it stands at the first query.
+    pub async fn read(&self, actor: &Actor) -> Result<Reading, StoreError> {
+        let engine = match self {
+            Self::Sqlite(pools) => Engine::Sqlite(pools.readers.begin().await?),
+            Self::Postgres(pool) => Engine::Postgres(
+                pool.begin_with("begin isolation level repeatable read, read only")
+                    .await?,
+            ),
+        };
+        Ok(Reading {
+            engine,
+            actor: actor.clone(),
+        })
+    }
+
+    /// Closes every connection; a later use fails.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(pools) => {
+                pools.readers.close().await;
+                pools.writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// A transaction that may write.
+    pub(crate) async fn begin(&self) -> Result<Engine, StoreError> {
+        Ok(match self {
+            // Immediate: the lock is taken now, so that a write never fails half way for want of it.
+            Self::Sqlite(pools) => {
+                Engine::Sqlite(pools.writer.begin_with("begin immediate").await?)
+            }
+            Self::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        })
+    }
+}
+
+impl Engine {
+    /// Makes everything written in the transaction last.
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}

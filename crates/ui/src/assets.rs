@@ -1,0 +1,91 @@
+use std::sync::LazyLock;
+
+const PAPER_CSS: &str = include_str!("../assets/paper.css");
+const SITE_CSS: &str = include_str!("../assets/site.css");
+const REPORT_CSS: &str = include_str!("../assets/report.css");
+const FONTS_CSS: &str = include_str!("../assets/fonts.css");
+
+/// A file that served pages ask for. Its address changes with its content, so it may be kept for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The address below the base, without a leading slash: `assets/ashar-….css`.
+    pub path: String,
+    /// The media type.
+    pub content_type: &'static str,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+static STYLES: LazyLock<Asset> =
+    LazyLock::new(|| stylesheet("ashar", &smaller(&[PAPER_CSS, SITE_CSS].concat())));
+static STYLES_WITH_FONTS: LazyLock<Asset> = LazyLock::new(|| {
+    stylesheet(
+        "ashar-type",
+        &smaller(&[FONTS_CSS, PAPER_CSS, SITE_CSS].concat()),
+    )
+});
+static REPORT_STYLES: LazyLock<String> =
+    LazyLock::new(|| smaller(&[PAPER_CSS, REPORT_CSS].concat()));
+
+/// Every file that [`crate::page`] refers to, except the fonts, which are made at build time.
+pub fn assets() -> [&'static Asset; 2] {
+    [&STYLES, &STYLES_WITH_FONTS]
+}
+
+/// The address of the stylesheet, with or without our typefaces.
+pub(crate) fn stylesheet_path(fonts: bool) -> &'static str {
+    if fonts {
+        &STYLES_WITH_FONTS.path
+    } else {
+        &STYLES.path
+    }
+}
+
+/// The styles that a self-contained report carries in itself.
+pub(crate) fn report_styles() -> &'static str {
+    &REPORT_STYLES
+}
+
+fn stylesheet(name: &str, css: &str) -> Asset {
+    Asset {
+        path: format!("assets/{name}-{:016x}.css", fingerprint(css.as_bytes())),
+        content_type: "text/css; charset=utf-8",
+        bytes: css.as_bytes().to_vec(),
+    }
+}
+
+/// FNV-1a: names a version of a file; it guards against nothing and need not.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The styles without comments and the spaces that only people need.
+fn smaller(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    for (part, text) in css.split("/*").enumerate() {
+        let text = if part == 0 {
+            text
+        } else {
+            text.split_once("*/").map_or("", |(_, rest)| rest)
+        };
+        for line in text.lines() {
+            out.push_str(line.trim());
+        }
+    }
+    for (wide, narrow) in [
+        (" { ", "{"),
+        ("; }", "}"),
+        (";}", "}"),
+        (" }", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+    ] {
+        // Inside quotation marks our styles hold nothing that these pairs would change, except the
+        // page number's " / ", which has no such pair.
+        out = out.replace(wide, narrow);
+    }
+    out
+}

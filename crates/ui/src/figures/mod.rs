@@ -1,0 +1,71 @@
+//! Pictures as SVG text, used alike on a page and by the typesetter.
+//!
+//! Colours and type are presentation attributes. What is broken is red *and* hatched *and* dashed, so that a
+//! black-and-white print says the same.
+
+mod chain;
+mod draw;
+mod layout;
+mod strip;
+mod widths;
+
+pub use chain::{ChainColumn, ChainLink, ChainNode, ChainPicture, ColumnKind, chain};
+pub use strip::{StripItem, StripPicture, strip};
+
+/// Text.
+const INK: &str = "#1c2026";
+/// Secondary text.
+const SOFT: &str = "#555c68";
+/// Rules and outlines.
+const LINE: &str = "#d9d2c3";
+/// What flows.
+const FLOW: &str = "#b9cbcf";
+/// What is there.
+const TEAL: &str = "#24565f";
+/// What is broken or wants an act.
+const FELT: &str = "#a92f1c";
+/// The ground of boxes.
+const CARD: &str = "#ffffff";
+/// Type for text; the last names are those that a typesetter without these fonts has.
+const SANS: &str = "'Golos Text', 'Noto Sans', 'Segoe UI', Roboto, Arial, 'Liberation Sans', 'Libertinus Serif', sans-serif";
+/// Type for headings and figures.
+const SERIF: &str = "Literata, 'Source Serif 4', Cambria, 'Libertinus Serif', 'Noto Serif', 'PT Serif', serif";
+
+/// The text as XML character data or an attribute's value. Control characters, which XML forbids, are dropped.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' | '\r' => out.push(' '),
+            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A name that may stand as an identifier in XML and in an address.
+fn identifier(name: &str) -> String {
+    let kept: String = name
+        .chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    format!("f-{kept}")
+}
+
+/// The pattern that says "broken" in black and white.
+fn hatch(anchor: &str) -> String {
+    format!(
+        r#"<pattern id="{anchor}-h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="{CARD}"/><rect width="2.6" height="6" fill="{FELT}"/></pattern>"#
+    )
+}

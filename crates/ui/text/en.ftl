@@ -1,0 +1,57 @@
+ui-skip = Skip to content
+ui-nav = Main sections
+ui-understand = Understand
+ui-decide = Decide
+ui-deliver = Deliver
+ui-account = Account
+ui-search = Search
+ui-search-go = Find
+ui-languages = Language
+ui-crumbs = Where you are
+ui-about = About these pages
+ui-contents = Contents
+ui-pages = Pages
+ui-previous = Previous
+ui-next = Next
+ui-page-of = Page { $page } of { $pages }
+ui-filter = Filter
+ui-filter-go = Show
+ui-filter-clear = Show all
+ui-filter-any = any
+ui-errors =
+    { $count ->
+        [one] One thing to mend
+       *[other] { $count } things to mend
+    }
+ui-downloads = Download
+ui-chain-more-problems =
+    { $count ->
+        [one] 1 more problem
+       *[other] { $count } more problems
+    }
+ui-chain-more-goals =
+    { $count ->
+        [one] 1 more goal
+       *[other] { $count } more goals
+    }
+ui-chain-more-measures =
+    { $count ->
+        [one] 1 more measure
+       *[other] { $count } more measures
+    }
+ui-chain-more-lines =
+    { $count ->
+        [one] 1 more budget line
+       *[other] { $count } more budget lines
+    }
+ui-chain-more-groups =
+    { $count ->
+        [one] 1 more group
+       *[other] { $count } more groups
+    }
+ui-strip-median = median
+ui-strip-between =
+    { $count ->
+        [one] 1 more in between
+       *[other] { $count } more in between
+    }

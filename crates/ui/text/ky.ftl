@@ -1,0 +1,57 @@
+ui-skip = Мазмунга өтүү
+ui-nav = Негизги бөлүмдөр
+ui-understand = Түшүнүү
+ui-decide = Чечүү
+ui-deliver = Аткаруу
+ui-account = Отчет берүү
+ui-search = Издөө
+ui-search-go = Табуу
+ui-languages = Тил
+ui-crumbs = Сиз турган жер
+ui-about = Бул барактар жөнүндө
+ui-contents = Мазмуну
+ui-pages = Барактар
+ui-previous = Мурунку
+ui-next = Кийинки
+ui-page-of = { $page }-барак, баары { $pages }
+ui-filter = Тандап көрүү
+ui-filter-go = Көрсөтүү
+ui-filter-clear = Баарын көрсөтүү
+ui-filter-any = баары
+ui-errors =
+    { $count ->
+        [one] Бир нерсени оңдоо керек
+       *[other] { $count } нерсени оңдоо керек
+    }
+ui-downloads = Жүктөп алуу
+ui-chain-more-problems =
+    { $count ->
+        [one] дагы 1 көйгөй
+       *[other] дагы { $count } көйгөй
+    }
+ui-chain-more-goals =
+    { $count ->
+        [one] дагы 1 максат
+       *[other] дагы { $count } максат
+    }
+ui-chain-more-measures =
+    { $count ->
+        [one] дагы 1 иш-чара
+       *[other] дагы { $count } иш-чара
+    }
+ui-chain-more-lines =
+    { $count ->
+        [one] бюджеттин дагы 1 сабы
+       *[other] бюджеттин дагы { $count } сабы
+    }
+ui-chain-more-groups =
+    { $count ->
+        [one] дагы 1 топ
+       *[other] дагы { $count } топ
+    }
+ui-strip-median = медиана
+ui-strip-between =
+    { $count ->
+        [one] ортодо дагы 1 айыл
+       *[other] ортодо дагы { $count } айыл
+    }

@@ -1,0 +1,64 @@
+ui-skip = Перейти к содержанию
+ui-nav = Главные разделы
+ui-understand = Понять
+ui-decide = Решить
+ui-deliver = Выполнить
+ui-account = Отчитаться
+ui-search = Поиск
+ui-search-go = Найти
+ui-languages = Язык
+ui-crumbs = Где вы находитесь
+ui-about = Об этих страницах
+ui-contents = Содержание
+ui-pages = Страницы
+ui-previous = Предыдущая
+ui-next = Следующая
+ui-page-of = Страница { $page } из { $pages }
+ui-filter = Отбор
+ui-filter-go = Показать
+ui-filter-clear = Показать всё
+ui-filter-any = все
+ui-errors =
+    { $count ->
+        [one] Нужно исправить { $count } место
+        [few] Нужно исправить { $count } места
+       *[many] Нужно исправить { $count } мест
+    }
+ui-downloads = Скачать
+ui-chain-more-problems =
+    { $count ->
+        [one] ещё { $count } проблема
+        [few] ещё { $count } проблемы
+       *[many] ещё { $count } проблем
+    }
+ui-chain-more-goals =
+    { $count ->
+        [one] ещё { $count } цель
+        [few] ещё { $count } цели
+       *[many] ещё { $count } целей
+    }
+ui-chain-more-measures =
+    { $count ->
+        [one] ещё { $count } мероприятие
+        [few] ещё { $count } мероприятия
+       *[many] ещё { $count } мероприятий
+    }
+ui-chain-more-lines =
+    { $count ->
+        [one] ещё { $count } строка бюджета
+        [few] ещё { $count } строки бюджета
+       *[many] ещё { $count } строк бюджета
+    }
+ui-chain-more-groups =
+    { $count ->
+        [one] ещё { $count } группа
+        [few] ещё { $count } группы
+       *[many] ещё { $count } групп
+    }
+ui-strip-median = медиана
+ui-strip-between =
+    { $count ->
+        [one] между ними ещё { $count } село
+        [few] между ними ещё { $count } села
+       *[many] между ними ещё { $count } сёл
+    }
