@@ -24,7 +24,19 @@ pub static BOOK: LazyLock<Book> = LazyLock::new(|| {
         .unwrap_or_else(|why| panic!("budgets/data/headings.toml: {why}"));
     let required = vec![
         vec!["amount"],
-        vec!["title", "function", "economic", "programme", "activity", "office", "function_code", "economic_code", "programme_code", "activity_code", "office_code"],
+        vec![
+            "title",
+            "function",
+            "economic",
+            "programme",
+            "activity",
+            "office",
+            "function_code",
+            "economic_code",
+            "programme_code",
+            "activity_code",
+            "office_code",
+        ],
     ];
     Book::new("budget", vocabulary, required)
 });
@@ -96,7 +108,9 @@ impl Reading {
             stated_unit: None,
             title: Words::default(),
         };
-        let mut stated = mapping.and_then(|mapping| mapping.place.currency).or(options.currency);
+        let mut stated = mapping
+            .and_then(|mapping| mapping.place.currency)
+            .or(options.currency);
         let (described, files) = fiscal_package::split(files, options, &mut reading.problems);
         let mut tables: Vec<Table> = Vec::new();
         for package in described {
@@ -104,16 +118,30 @@ impl Reading {
             if reading.title.is_empty() {
                 reading.title = package.title.clone().into();
             }
-            tables.extend(intake::tables(&package.files, &BOOK, Some(&package.mapping), options, &mut reading.problems));
+            tables.extend(intake::tables(
+                &package.files,
+                &BOOK,
+                Some(&package.mapping),
+                options,
+                &mut reading.problems,
+            ));
         }
-        let (answers, files): (Vec<&File>, Vec<&File>) = files.into_iter().partition(|file| json::looks_like_json(file));
+        let (answers, files): (Vec<&File>, Vec<&File>) = files
+            .into_iter()
+            .partition(|file| json::looks_like_json(file));
         for file in answers {
             let found = json::read(file, options, &mut reading.problems);
             stated = stated.or(found.currency);
             reading.rows.extend(found.rows);
         }
         let files: Vec<File> = files.into_iter().cloned().collect();
-        tables.extend(intake::tables(&files, &BOOK, mapping, options, &mut reading.problems));
+        tables.extend(intake::tables(
+            &files,
+            &BOOK,
+            mapping,
+            options,
+            &mut reading.problems,
+        ));
         stated = stated.or_else(|| tables.iter().find_map(|table| table.currency));
         reading.currency = stated.unwrap_or(Currency::KGS);
         reading.stated_unit = tables.iter().find_map(|table| {
@@ -135,7 +163,10 @@ impl Reading {
         if !self.title.is_empty() {
             return;
         }
-        let mut long = table.above.iter().filter(|line| line.text.chars().count() > 12);
+        let mut long = table
+            .above
+            .iter()
+            .filter(|line| line.text.chars().count() > 12);
         if let Some(line) = long.next().filter(|_| table.above.len() > 1) {
             self.title = line.text.clone().into();
         }
@@ -144,18 +175,28 @@ impl Reading {
     /// What concerns all rows together: that there are any, and that their sum can be held.
     fn check(&mut self, rows: &[Row], files: &[File]) {
         let origin = || Origin {
-            file: files.first().map(|file| file.name.clone()).unwrap_or_default(),
+            file: files
+                .first()
+                .map(|file| file.name.clone())
+                .unwrap_or_default(),
             ..Origin::default()
         };
         if rows.is_empty() && !self.problems.has_fatal() {
-            self.problems.fatal(Message::new("budgets-no-lines"), origin());
+            self.problems
+                .fatal(Message::new("budgets-no-lines"), origin());
         }
         let amounts = rows.iter().flat_map(|row| &row.line.amounts);
-        let all: i128 = amounts.map(|amount| i128::from(amount.amount.abs().0)).sum();
+        let all: i128 = amounts
+            .map(|amount| i128::from(amount.amount.abs().0))
+            .sum();
         if all > i128::from(Money::LIMIT) {
-            self.problems.fatal(Message::new("budgets-too-much-money"), origin());
+            self.problems
+                .fatal(Message::new("budgets-too-much-money"), origin());
         }
-        let mut years: Vec<Year> = rows.iter().flat_map(|row| row.line.amounts.iter().map(|amount| amount.year)).collect();
+        let mut years: Vec<Year> = rows
+            .iter()
+            .flat_map(|row| row.line.amounts.iter().map(|amount| amount.year))
+            .collect();
         years.sort_unstable();
         years.dedup();
         if let (Some(first), Some(last)) = (years.first(), years.last())
@@ -173,7 +214,13 @@ impl Reading {
         let mut understood = std::mem::take(&mut self.asides);
         understood.extend(sorted.understood);
         understood.sort_by(|one, other| {
-            let place = |reading: &RowReading| (reading.origin.file.clone(), reading.origin.sheet.clone(), reading.origin.row);
+            let place = |reading: &RowReading| {
+                (
+                    reading.origin.file.clone(),
+                    reading.origin.sheet.clone(),
+                    reading.origin.row,
+                )
+            };
             place(one).cmp(&place(other))
         });
         let budget = Budget {

@@ -166,10 +166,12 @@ impl Vocabulary {
 
     /// The phase that a text names, in the words of the headings.
     pub fn phase_in(&self, text: &str) -> Option<String> {
-        tokens(text, self).into_iter().find_map(|token| match token {
-            Token::Phase(phase) => Some(phase),
-            _ => None,
-        })
+        tokens(text, self)
+            .into_iter()
+            .find_map(|token| match token {
+                Token::Phase(phase) => Some(phase),
+                _ => None,
+            })
     }
 
     pub(crate) fn is_number(&self, id: &str) -> bool {

@@ -15,7 +15,10 @@ pub fn fold(text: &str) -> String {
 /// (`5a`, `covid19`) falls apart at the border, because numbers are compared apart from words.
 /// Uzbek Cyrillic, known by its letters `ў қ ғ ҳ`, is written in Latin letters.
 pub fn words(text: &str) -> Vec<String> {
-    split(&one_script(fold(text))).into_iter().map(str::to_owned).collect()
+    split(&one_script(fold(text)))
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Uzbek Cyrillic in Latin letters, any other folded text as it is.
@@ -35,12 +38,21 @@ pub(crate) fn split(folded: &str) -> Vec<&str> {
         if letter == '\'' {
             continue;
         }
-        let digit = letter.is_numeric();
-        let inside = digit || letter.is_alphabetic();
+        let digit = if letter.is_ascii() {
+            letter.is_ascii_digit()
+        } else {
+            letter.is_numeric()
+        };
+        let inside = digit
+            || if letter.is_ascii() {
+                letter.is_ascii_alphabetic()
+            } else {
+                letter.is_alphabetic()
+            };
         if let Some(from) = start
             && (!inside || digit != was_digit)
         {
-            found.push(folded[from..at].trim_end_matches('\''));
+            found.push(without_closing_quote(&folded[from..at]));
             start = None;
         }
         if inside && start.is_none() {
@@ -49,9 +61,17 @@ pub(crate) fn split(folded: &str) -> Vec<&str> {
         was_digit = digit;
     }
     if let Some(from) = start {
-        found.push(folded[from..].trim_end_matches('\''));
+        found.push(without_closing_quote(&folded[from..]));
     }
     found
+}
+
+fn without_closing_quote(word: &str) -> &str {
+    if word.ends_with('\'') {
+        word.trim_end_matches('\'')
+    } else {
+        word
+    }
 }
 
 /// Uzbek in Cyrillic letters → Uzbek in Latin letters (the alphabet of 1995), for folded text.
@@ -115,7 +135,7 @@ fn push_apostrophe(folded: &mut String) {
 
 fn without_diacritics(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'ª' | 'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
         'æ' => "ae",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
         'ď' | 'đ' | 'ð' => "d",
@@ -125,7 +145,7 @@ fn without_diacritics(letter: char) -> Option<&'static str> {
         'ķ' => "k",
         'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
         'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'º' | '°' | 'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
         'œ' => "oe",
         'ŕ' | 'ŗ' | 'ř' => "r",
         'ß' => "ss",
@@ -134,8 +154,6 @@ fn without_diacritics(letter: char) -> Option<&'static str> {
         'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
         'ý' | 'ÿ' => "y",
         'ź' | 'ż' | 'ž' => "z",
-        'ª' => "a",
-        'º' | '°' => "o",
         _ => return None,
     })
 }

@@ -105,7 +105,15 @@ const PLAIN: &[&str] = &[
 
 /// Whether a [folded](crate::fold) word carries no subject of its own in this language.
 pub fn is_stop_word(word: &str, lang: Lang) -> bool {
-    is_in(list(lang), word)
+    let (list, longest) = match lang {
+        Lang::Ky => (KY, 16),
+        Lang::Ru => (RU, 10),
+        Lang::Uz => (UZ, 11),
+        Lang::En => (EN, 5),
+        Lang::Other => (PLAIN, 4),
+    };
+    // Little words are little; most words are not, and this is asked of every word.
+    word.len() <= longest && is_in(list, word)
 }
 
 /// The language of a text. A single telling letter decides between the Cyrillic languages
@@ -130,12 +138,16 @@ pub(crate) fn guess_words(folded: &str, words: &[&str]) -> Lang {
             return Lang::Other;
         }
         if folded.contains(|c| ('а'..='я').contains(&c)) {
-            return if count(looks_kyrgyz) > count(looks_russian) { Lang::Ky } else { Lang::Ru };
+            return if count(looks_kyrgyz) > count(looks_russian) {
+                Lang::Ky
+            } else {
+                Lang::Ru
+            };
         }
     }
-    let plain = count(|word| word.len() <= 4 && is_in(PLAIN, word));
+    let plain = count(|word| is_stop_word(word, Lang::Other));
     let uzbek = count(looks_uzbek);
-    let english = count(|word| (word.len() <= 5 && is_in(EN, word)) || word.ends_with("ing"));
+    let english = count(|word| is_stop_word(word, Lang::En) || word.ends_with("ing"));
     if uzbek > english && uzbek > plain {
         return Lang::Uz;
     }
@@ -148,21 +160,8 @@ pub(crate) fn guess_words(folded: &str, words: &[&str]) -> Lang {
 }
 
 fn is_in(list: &[&str], word: &str) -> bool {
-    // Little words are little; most words are not, and this is asked of every word.
-    word.len() <= LONGEST_STOP_WORD && list.iter().any(|entry| entry.len() == word.len() && *entry == word)
-}
-
-/// In bytes: `тууралуу`, `bo'yicha`.
-const LONGEST_STOP_WORD: usize = 18;
-
-fn list(lang: Lang) -> &'static [&'static str] {
-    match lang {
-        Lang::Ky => KY,
-        Lang::Ru => RU,
-        Lang::Uz => UZ,
-        Lang::En => EN,
-        Lang::Other => PLAIN,
-    }
+    list.iter()
+        .any(|entry| entry.len() == word.len() && *entry == word)
 }
 
 fn looks_kyrgyz(word: &str) -> bool {
@@ -171,7 +170,7 @@ fn looks_kyrgyz(word: &str) -> bool {
         "дуу", "туу", "дык", "тык", "лык", "лик", "дик", "тик", "оо", "уу", "дагы", "тагы", "деги",
         "теги",
     ];
-    is_in(KY, word)
+    is_stop_word(word, Lang::Ky)
         || ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 4 && word.ends_with(ending))
@@ -182,7 +181,7 @@ fn looks_russian(word: &str) -> bool {
         "ние", "ния", "ый", "ий", "ой", "ая", "ые", "ие", "ых", "их", "ов", "ев", "ей", "ость",
         "ция", "ции", "ство", "ом", "ами", "ного", "ной",
     ];
-    is_in(RU, word)
+    is_stop_word(word, Lang::Ru)
         || ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
@@ -192,9 +191,8 @@ fn looks_uzbek(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "lari", "larni", "larga", "larda", "lash", "ning", "dagi", "lik", "lar", "ish",
     ];
-    is_in(UZ, word)
-        || word.contains("o'")
-        || word.contains("g'")
+    is_stop_word(word, Lang::Uz)
+        || word.contains('\'')
         || ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 3 && word.ends_with(ending))

@@ -7,11 +7,13 @@
 //!
 //! Nothing here reads files, allocates more than its answer, or fails.
 
+mod concepts;
 mod fold;
 mod language;
 mod stem;
 mod turkic;
 
+pub use concepts::Concepts;
 pub use fold::{fold, uzbek_latin, words};
 pub use language::{Lang, guess, is_stop_word};
 pub use stem::{Stemmer, stem, stems};

@@ -57,7 +57,11 @@ impl Stemmer {
         let words = split(&folded);
         let lang = guess_words(&folded, &words);
         // In Latin letters now, but it was Uzbek Cyrillic.
-        let lang = if text.contains(UZBEK_CYRILLIC) { Lang::Uz } else { lang };
+        let lang = if text.contains(UZBEK_CYRILLIC) {
+            Lang::Uz
+        } else {
+            lang
+        };
         for word in words {
             if !is_stop_word(word, lang) {
                 each(word, self.stem(word, lang));

@@ -19,6 +19,33 @@ pub enum PlaceKind {
     Settlement,
 }
 
+impl PlaceKind {
+    /// All levels, the widest first.
+    pub const ALL: [Self; 5] = [
+        Self::Country,
+        Self::Oblast,
+        Self::Rayon,
+        Self::Municipality,
+        Self::Settlement,
+    ];
+
+    /// The word used in files and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Oblast => "oblast",
+            Self::Rayon => "rayon",
+            Self::Municipality => "municipality",
+            Self::Settlement => "settlement",
+        }
+    }
+
+    /// The level of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// One place, as it was or is between two dates.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
@@ -32,9 +59,9 @@ pub struct Place {
     pub name: Words,
     /// The state classifier's code, where it is verified (KG: SOATE, UZ: SOATO).
     pub official_code: Option<String>,
-    /// The first day on which it exists in this form, `YYYY-MM-DD`, where known.
+    /// The first day on which it exists in this form, `YYYY-MM-DD`, where known; `YYYY` where only the year is.
     pub valid_from: Option<String>,
-    /// The last day, where it is no more.
+    /// The last day, or the last year, where it is no more.
     pub valid_to: Option<String>,
     /// The currency of its budget.
     pub currency: Currency,

@@ -1,6 +1,6 @@
 //! What a programme holds.
 
-use kernel::{Currency, Group, Money, Origin, Span, Words, Year};
+use kernel::{Currency, Group, Money, ObjectKind, Origin, Span, Words, Year};
 use serde::{Deserialize, Serialize};
 
 /// A development programme (SEDP/ПСЭР), a regional plan of action or another list of measures with costs.
@@ -125,6 +125,44 @@ pub struct Beneficiaries {
     pub group: Group,
     /// How many.
     pub people: u64,
+}
+
+/// A recorded allocation: this line pays so much for that measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allocation {
+    /// The measure's key or number as written.
+    pub measure: String,
+    /// The budget line's key as written.
+    pub line: String,
+    /// The year; `None` for every year of the line.
+    pub year: Option<Year>,
+    /// How much of the line; `None` for all of it.
+    pub amount: Option<Money>,
+    /// Why.
+    pub note: Option<String>,
+    /// Where it stood.
+    pub origin: Origin,
+}
+
+/// A judgement that a person gave by a method; the machine gives none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    /// What is judged: a measure or a line.
+    pub object: ObjectKind,
+    /// Its key or number as written.
+    pub key: String,
+    /// The method's code: `dac-gender`, `hgdg`, `child`.
+    pub method: String,
+    /// The item of the method; empty where it has only one.
+    pub item: String,
+    /// The score as written; the method says which values there are.
+    pub value: String,
+    /// What supports it.
+    pub evidence: Option<String>,
+    /// Who gave it.
+    pub reviewer: Option<String>,
+    /// Where it stood.
+    pub origin: Origin,
 }
 
 impl Measure {

@@ -35,14 +35,22 @@ const WORTH_SAYING: f64 = 0.02;
 /// always there.
 pub(super) fn ranked(state: &Together, leaf: usize, at_most: usize) -> Vec<(usize, f64)> {
     let candidates = &state.likeness.leaves[leaf].candidates;
-    let evidence: Vec<_> = (0..candidates.len()).map(|at| state.evidence(leaf, at)).collect();
-    let totals: Vec<f64> = evidence.iter().map(super::together::Evidence::total).collect();
+    let evidence: Vec<_> = (0..candidates.len())
+        .map(|at| state.evidence(leaf, at))
+        .collect();
+    let totals: Vec<f64> = evidence
+        .iter()
+        .map(super::together::Evidence::total)
+        .collect();
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|a, b| {
-        totals[*b].total_cmp(&totals[*a]).then(candidates[*a].position.cmp(&candidates[*b].position))
+        totals[*b]
+            .total_cmp(&totals[*a])
+            .then(candidates[*a].position.cmp(&candidates[*b].position))
     });
     let top = totals.iter().copied().fold(NOBODY, f64::max);
-    let all: f64 = totals.iter().map(|total| (total - top).exp()).sum::<f64>() + (NOBODY - top).exp();
+    let all: f64 =
+        totals.iter().map(|total| (total - top).exp()).sum::<f64>() + (NOBODY - top).exp();
     let mut left = 1.0_f64;
     let mut ranked = Vec::new();
     for at in order.into_iter().take(at_most.max(1)) {
@@ -59,7 +67,11 @@ pub(super) fn ranked(state: &Together, leaf: usize, at_most: usize) -> Vec<(usiz
         let features = &candidate.features;
         let amount = evidence[at].amount;
         let mut value = BIAS;
-        value += if odds < 0.0 { AGAINST * odds.max(-6.0) } else { FOR * odds.min(8.0) };
+        value += if odds < 0.0 {
+            AGAINST * odds.max(-6.0)
+        } else {
+            FOR * odds.min(8.0)
+        };
         value += BETTER_WORDS * lead.clamp(-4.0, 0.0);
         value += TOO_MUCH * amount.clamp(-3.0, 0.0);
         if state.closes(candidate.position) {

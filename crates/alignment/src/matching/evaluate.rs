@@ -59,7 +59,10 @@ pub fn evaluate(suggestions: &[Suggestion], truth: &[Option<usize>]) -> Evaluati
         coverage: share(covered.iter().filter(|c| **c).count(), truth.len()),
         precision: share(accepted_right, accepted),
         f1: share(2 * sure_right, sure + with_truth),
-        calibration_error: bins.iter().map(|(promised, came)| (promised - came).abs()).sum::<f64>()
+        calibration_error: bins
+            .iter()
+            .map(|(promised, came)| (promised - came).abs())
+            .sum::<f64>()
             / firsts.max(1) as f64,
     }
 }
@@ -67,5 +70,9 @@ pub fn evaluate(suggestions: &[Suggestion], truth: &[Option<usize>]) -> Evaluati
 const BINS: usize = 10;
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::likeness::Pool;
+use super::pools::Pool;
 use super::words::{Id, Prepared};
 
 /// How far one kind of label can be relied on in these two tables, and how often each of its
@@ -32,18 +32,27 @@ impl Reliability {
             }
             shares.push(counts);
         }
-        Self { right: 0.75, shares }
+        Self {
+            right: 0.75,
+            shares,
+        }
     }
 
     /// Whether any position of the pool has one of these labels.
     pub(super) fn known(&self, pool: usize, labels: &[Id]) -> bool {
-        labels.iter().any(|label| self.shares[pool].contains_key(label))
+        labels
+            .iter()
+            .any(|label| self.shares[pool].contains_key(label))
     }
 
     /// Log-odds of agreement and of disagreement with these labels of a measure; both 0 where the
     /// measure says nothing, or says what no position of the pool says.
     pub(super) fn odds(&self, pool: usize, labels: &[Id]) -> (f64, f64) {
-        let share: f64 = labels.iter().filter_map(|label| self.shares[pool].get(label)).sum::<f64>().min(0.99);
+        let share: f64 = labels
+            .iter()
+            .filter_map(|label| self.shares[pool].get(label))
+            .sum::<f64>()
+            .min(0.99);
         if share == 0.0 {
             return (0.0, 0.0);
         }
@@ -61,7 +70,14 @@ pub(super) fn speak(odds: &[(f64, f64)], measure: &Prepared, position: &Prepared
         if right.is_empty() {
             continue;
         }
-        sum += if measure.labels[field].iter().any(|label| right.contains(label)) { agree } else { differ };
+        sum += if measure.labels[field]
+            .iter()
+            .any(|label| right.contains(label))
+        {
+            agree
+        } else {
+            differ
+        };
     }
     sum
 }

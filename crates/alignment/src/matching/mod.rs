@@ -18,8 +18,12 @@
 mod amounts;
 mod calibrate;
 pub mod evaluate;
+mod habits;
+mod index;
 mod labels;
 mod likeness;
+mod moves;
+mod pools;
 mod reasons;
 mod shares;
 #[cfg(test)]
@@ -84,7 +88,12 @@ impl Default for Options {
     /// Of what is accepted at 0.97, more than 98.5 % was right in every table that we tried where
     /// the office is known (see the tests), also with columns taken away.
     fn default() -> Self {
-        Self { use_codes: true, accept_at: 0.97, at_most: 3, year: None }
+        Self {
+            use_codes: true,
+            accept_at: 0.97,
+            at_most: 3,
+            year: None,
+        }
     }
 }
 
@@ -157,13 +166,23 @@ pub enum Reason {
 /// Says which position may pay for which measure: by measure, then the most probable first.
 ///
 /// Positions should be what the plan can mean: lines that differ only in their economic article are
-/// best added up beforehand. A measure without any position in sight gets no suggestion.
+/// best added up beforehand. A pair for which nothing speaks is
+/// no suggestion.
 pub fn suggest(measures: &[Item], positions: &[Item], options: &Options) -> Vec<Suggestion> {
     let year = amounts::common_year(measures, positions, options.year);
-    let asked: Vec<Option<i64>> = measures.iter().map(|item| amounts::amount_in(item, year)).collect();
-    let given: Vec<Option<i64>> = positions.iter().map(|item| amounts::amount_in(item, year)).collect();
-    let mut suggestions =
-        if options.use_codes { by_code(measures, positions) } else { Vec::new() };
+    let asked: Vec<Option<i64>> = measures
+        .iter()
+        .map(|item| amounts::amount_in(item, year))
+        .collect();
+    let given: Vec<Option<i64>> = positions
+        .iter()
+        .map(|item| amounts::amount_in(item, year))
+        .collect();
+    let mut suggestions = if options.use_codes {
+        by_code(measures, positions)
+    } else {
+        Vec::new()
+    };
     let mut claimed = vec![0_i64; positions.len()];
     let mut settled = vec![false; measures.len()];
     for suggestion in &suggestions {
@@ -173,9 +192,19 @@ pub fn suggest(measures: &[Item], positions: &[Item], options: &Options) -> Vec<
             claimed[suggestion.position] = claimed[suggestion.position].saturating_add(amount);
         }
     }
-    let open: Vec<usize> = (0..measures.len()).filter(|measure| !settled[*measure]).collect();
+    let open: Vec<usize> = (0..measures.len())
+        .filter(|measure| !settled[*measure])
+        .collect();
     if !open.is_empty() && !positions.is_empty() {
-        by_words(measures, positions, (&asked, &given), &open, claimed, options, &mut suggestions);
+        by_words(
+            measures,
+            positions,
+            (&asked, &given),
+            &open,
+            claimed,
+            options,
+            &mut suggestions,
+        );
     }
     for suggestion in &mut suggestions {
         suggestion.accepted = suggestion.probability >= options.accept_at;
@@ -202,15 +231,21 @@ fn by_code(measures: &[Item], positions: &[Item]) -> Vec<Suggestion> {
     }
     let mut suggestions = Vec::new();
     for (measure, item) in measures.iter().enumerate() {
-        let Some(code) = item.code.as_deref() else { continue };
-        let Some(found) = plain_code(code).and_then(|plain| holders.get(&plain)) else { continue };
+        let Some(code) = item.code.as_deref() else {
+            continue;
+        };
+        let Some(found) = plain_code(code).and_then(|plain| holders.get(&plain)) else {
+            continue;
+        };
         for position in found {
             let offices = (office_name(item), office_name(&positions[*position]));
             let same_office = offices.0.is_some() && offices.0 == offices.1;
             if !same_office && offices.0.is_some() && offices.1.is_some() {
                 continue;
             }
-            let mut reasons = vec![Reason::SameCode { code: code.to_owned() }];
+            let mut reasons = vec![Reason::SameCode {
+                code: code.to_owned(),
+            }];
             if same_office {
                 reasons.push(Reason::SameOffice);
             }
@@ -237,9 +272,18 @@ fn by_words(
     suggestions: &mut Vec<Suggestion>,
 ) {
     let mut vocabulary = Vocabulary::default();
-    let prepared: (Vec<Prepared>, Vec<Prepared>) = (vocabulary.prepare(measures), vocabulary.prepare(positions));
-    let left = Side { items: measures, prepared: &prepared.0, amounts: amounts.0 };
-    let right = Side { items: positions, prepared: &prepared.1, amounts: amounts.1 };
+    let prepared: (Vec<Prepared>, Vec<Prepared>) =
+        (vocabulary.prepare(measures), vocabulary.prepare(positions));
+    let left = Side {
+        items: measures,
+        prepared: &prepared.0,
+        amounts: amounts.0,
+    };
+    let right = Side {
+        items: positions,
+        prepared: &prepared.1,
+        amounts: amounts.1,
+    };
     let likeness = Likeness::of(&left, &right, open, &vocabulary);
     let state = Together::decide(&likeness, &left, &right, claimed);
     let witness = reasons::Witness::of(&state, &left, &right, &vocabulary);
@@ -247,13 +291,17 @@ fn by_words(
         let ranked = calibrate::ranked(&state, leaf, options.at_most);
         for measure in &likeness.leaves[leaf].members {
             for (candidate, probability) in &ranked {
+                let reasons = witness.reasons(leaf, *candidate, *measure);
+                if reasons.is_empty() {
+                    continue;
+                }
                 suggestions.push(Suggestion {
                     measure: *measure,
                     position: likeness.leaves[leaf].candidates[*candidate].position,
                     probability: *probability,
                     accepted: false,
                     amount: None,
-                    reasons: witness.reasons(leaf, *candidate, *measure),
+                    reasons,
                 });
             }
         }
@@ -268,6 +316,10 @@ fn office_name(item: &Item) -> Option<String> {
 
 /// Letters and digits of a code; `None` if it has none.
 fn plain_code(code: &str) -> Option<String> {
-    let plain: String = code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let plain: String = code
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     (!plain.is_empty()).then_some(plain)
 }

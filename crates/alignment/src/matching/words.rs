@@ -1,14 +1,19 @@
 //! Texts become numbers: each distinct word and each distinct whole text gets an identity, so
 //! that everything after this file compares integers.
 
-use lexis::Stemmer;
+use lexis::{Concepts, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::{Field, Item};
 
 /// The fields that are compared as wholes ("the same programme"), not word by word.
-pub(super) const LABELS: [Field; 5] =
-    [Field::Programme, Field::Function, Field::Office, Field::Place, Field::Economic];
+pub(super) const LABELS: [Field; 5] = [
+    Field::Programme,
+    Field::Function,
+    Field::Office,
+    Field::Place,
+    Field::Economic,
+];
 
 /// Identity of a word (a stem) or of a whole text. 0 is never given.
 pub(super) type Id = u32;
@@ -82,6 +87,13 @@ impl Vocabulary {
             }
         }
         let mut related: Related = vec![Vec::new(); self.by_id.len() + 1];
+        let concepts = Concepts::new(&mut Stemmer::default());
+        let mut meaning: FxHashMap<u16, Vec<Id>> = FxHashMap::default();
+        for id in (1..=self.by_id.len() as Id).filter(|id| right[*id as usize]) {
+            if let Some(concept) = concepts.of(self.word(id)) {
+                meaning.entry(concept).or_default().push(id);
+            }
+        }
         let mut shared = vec![0_u8; self.by_id.len() + 1];
         let mut touched = Vec::new();
         for id in (1..=self.by_id.len() as Id).filter(|id| left[*id as usize]) {
@@ -108,6 +120,15 @@ impl Vocabulary {
                 let likeness = (dice * dice).max(same_beginning(self.word(id), self.word(other)));
                 if likeness >= ALIKE_FROM {
                     found.push((other, likeness));
+                }
+            }
+            let same = concepts
+                .of(self.word(id))
+                .and_then(|concept| meaning.get(&concept));
+            for other in same.into_iter().flatten() {
+                match found.iter_mut().find(|(known, _)| known == other) {
+                    Some((_, likeness)) => *likeness = likeness.max(SAME_MEANING),
+                    None => found.push((*other, SAME_MEANING)),
                 }
             }
             found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -170,11 +191,23 @@ impl Vocabulary {
                 self.whole(details)
             }
         };
-        prepared.numbers =
-            prepared.title.iter().copied().filter(|id| self.word(*id).starts_with(char::is_numeric)).collect();
-        prepared.head =
-            prepared.title.iter().copied().find(|id| !self.word(*id).starts_with(char::is_numeric)).unwrap_or(0);
-        for words in [&mut prepared.title, &mut prepared.detail, &mut prepared.extra] {
+        prepared.numbers = prepared
+            .title
+            .iter()
+            .copied()
+            .filter(|id| self.word(*id).starts_with(char::is_numeric))
+            .collect();
+        prepared.head = prepared
+            .title
+            .iter()
+            .copied()
+            .find(|id| !self.word(*id).starts_with(char::is_numeric))
+            .unwrap_or(0);
+        for words in [
+            &mut prepared.title,
+            &mut prepared.detail,
+            &mut prepared.extra,
+        ] {
             words.sort_unstable();
             words.dedup();
         }
@@ -184,7 +217,13 @@ impl Vocabulary {
     fn text(&mut self, text: &str) -> (Id, &[Id]) {
         if !self.texts.contains_key(text) {
             let mut words = Vec::new();
-            let Self { stemmer, stems, by_id, shown, .. } = self;
+            let Self {
+                stemmer,
+                stems,
+                by_id,
+                shown,
+                ..
+            } = self;
             stemmer.each(text, |word, stem| {
                 let id = stems.get(stem).copied().unwrap_or_else(|| {
                     by_id.push(stem.to_owned());
@@ -195,7 +234,11 @@ impl Vocabulary {
                 });
                 words.push(id);
             });
-            let whole = if words.is_empty() { 0 } else { self.whole(words.clone()) };
+            let whole = if words.is_empty() {
+                0
+            } else {
+                self.whole(words.clone())
+            };
             self.texts.insert(text.to_owned(), (whole, words));
         }
         let (whole, words) = &self.texts[text];
@@ -208,6 +251,8 @@ impl Vocabulary {
     }
 }
 
+/// A word for the same thing, often in another language.
+const SAME_MEANING: f32 = 0.8;
 const ALIKE_FROM: f32 = 0.4;
 const MOST_RELATED: usize = 6;
 
@@ -216,7 +261,11 @@ const MOST_RELATED: usize = 6;
 fn same_beginning(left: &str, right: &str) -> f32 {
     let (long, short) = (left.chars().count(), right.chars().count());
     let (long, short) = (long.max(short), long.min(short));
-    let same = left.chars().zip(right.chars()).take_while(|(l, r)| l == r).count();
+    let same = left
+        .chars()
+        .zip(right.chars())
+        .take_while(|(l, r)| l == r)
+        .count();
     if same < 5 && (same < short || same < 3) {
         return 0.0;
     }

@@ -9,15 +9,45 @@ use crate::model::Annex;
 const WORDS: [(Annex, &[&str]); 3] = [
     (
         Annex::Balance,
-        &["калдык", "калдыг", "остат", "qoldi", "balance", "каржылоо булак", "сальдо"],
+        &[
+            "калдык",
+            "калдыг",
+            "остат",
+            "qoldi",
+            "balance",
+            "каржылоо булак",
+            "сальдо",
+        ],
     ),
     (
         Annex::Revenue,
-        &["киреше", "доход", "поступлен", "daromad", "tushum", "revenue", "income", "receipt", "түшүү", "receita"],
+        &[
+            "киреше",
+            "доход",
+            "поступлен",
+            "daromad",
+            "tushum",
+            "revenue",
+            "income",
+            "receipt",
+            "түшүү",
+            "receita",
+        ],
     ),
     (
         Annex::Expenditure,
-        &["чыгаша", "чыгым", "расход", "затрат", "xarajat", "expenditure", "expense", "spending", "видат", "despesa"],
+        &[
+            "чыгаша",
+            "чыгым",
+            "расход",
+            "затрат",
+            "xarajat",
+            "expenditure",
+            "expense",
+            "spending",
+            "видат",
+            "despesa",
+        ],
     ),
 ];
 
@@ -26,7 +56,9 @@ pub(crate) fn of_text(text: &str) -> Option<Annex> {
     let joined = plain_words(text).join(" ");
     let mut found = WORDS.iter().filter(|(_, starts)| {
         starts.iter().any(|start| {
-            joined.match_indices(start).any(|(at, _)| at == 0 || joined[..at].ends_with(' '))
+            joined
+                .match_indices(start)
+                .any(|(at, _)| at == 0 || joined[..at].ends_with(' '))
         })
     });
     let annex = found.next()?.0;

@@ -1,7 +1,9 @@
 //! A Fiscal Data Package as a mapping of its own tables: version 0.3 with its `model`, and version 1 with
 //! the types of its columns.
 
-use intake::{AmountColumn, ColumnRef, File, Mapping, Options, PlaceOfMapping, Problems, TableMapping};
+use intake::{
+    AmountColumn, ColumnRef, File, Mapping, Options, PlaceOfMapping, Problems, TableMapping,
+};
 use kernel::{Currency, Message, Origin, Span, Unit};
 use serde_json::Value;
 
@@ -22,13 +24,18 @@ pub(crate) fn split<'f>(
 ) -> (Vec<Package>, Vec<&'f File>) {
     let mut rest: Vec<&File> = files.iter().collect();
     let mut packages = Vec::new();
-    for file in files.iter().filter(|file| file.name.eq_ignore_ascii_case("datapackage.json")) {
+    for file in files
+        .iter()
+        .filter(|file| file.name.eq_ignore_ascii_case("datapackage.json"))
+    {
         rest.retain(|other| !std::ptr::eq(*other, file));
         let Some(value) = json::parse(file, options, problems) else {
             continue;
         };
         let mut package = Package {
-            title: text(&value, "title").or_else(|| text(&value, "name")).unwrap_or_default(),
+            title: text(&value, "title")
+                .or_else(|| text(&value, "name"))
+                .unwrap_or_default(),
             files: Vec::new(),
             mapping: Mapping {
                 file: file.name.clone(),
@@ -46,7 +53,9 @@ pub(crate) fn split<'f>(
                 problems.fatal(says, of_file(file));
                 continue;
             };
-            let Some(table) = describe(&value, resource, &name, &mut package.mapping.place.currency) else {
+            let Some(table) =
+                describe(&value, resource, &name, &mut package.mapping.place.currency)
+            else {
                 continue;
             };
             package.files.push(rest.remove(described).clone());
@@ -80,11 +89,18 @@ fn describe(
             .and_then(intake::year_in),
         ..TableMapping::default()
     };
-    let fields = resource.pointer("/schema/fields").map(list_or_one).unwrap_or_default();
+    let fields = resource
+        .pointer("/schema/fields")
+        .map(list_or_one)
+        .unwrap_or_default();
     for field in fields {
-        let kind = ["columnType", "osType"].iter().find_map(|key| text(field, key));
+        let kind = ["columnType", "osType"]
+            .iter()
+            .find_map(|key| text(field, key));
         if let (Some(name), Some(kind)) = (text(field, "name"), kind) {
-            let title = text(field, "title").filter(|_| field.get("slug").is_some()).unwrap_or(name);
+            let title = text(field, "title")
+                .filter(|_| field.get("slug").is_some())
+                .unwrap_or(name);
             column(&mut table, &title, &kind, field);
         }
     }
@@ -113,7 +129,8 @@ fn column(table: &mut TableMapping, heading: &str, kind: &str, field: &Value) {
 /// The field that a type of column is, by the list of types of version 1.
 fn field_of_type(kind: &str) -> Option<&'static str> {
     let code = !(kind.ends_with(":label") || kind.ends_with(":title") || kind.ends_with(":name"));
-    let name_or_code = |name: &'static str, of_code: &'static str| Some(if code { of_code } else { name });
+    let name_or_code =
+        |name: &'static str, of_code: &'static str| Some(if code { of_code } else { name });
     if kind.ends_with(":description") || kind.ends_with(":kind") || kind.ends_with(":codeList") {
         return None;
     }
@@ -131,14 +148,21 @@ fn field_of_type(kind: &str) -> Option<&'static str> {
         "economic-classification" => name_or_code("economic", "economic_code"),
         "fin-source" => name_or_code("source", "source_code"),
         "geo-source" if !code => Some("place"),
-        "activity" if rest.starts_with("generic:program") => name_or_code("programme", "programme_code"),
+        "activity" if rest.starts_with("generic:program") => {
+            name_or_code("programme", "programme_code")
+        }
         "activity" => name_or_code("activity", "activity_code"),
         _ => None,
     }
 }
 
 /// The columns by the model of version 0.3.
-fn model(package: &Value, resource: &Value, table: &mut TableMapping, currency: &mut Option<Currency>) {
+fn model(
+    package: &Value,
+    resource: &Value,
+    table: &mut TableMapping,
+    currency: &mut Option<Currency>,
+) {
     let own = |source: &Value| match (text(source, "resource"), text(resource, "name")) {
         (Some(named), Some(name)) => named == name,
         _ => true,
@@ -147,7 +171,10 @@ fn model(package: &Value, resource: &Value, table: &mut TableMapping, currency: 
         let object = package.pointer(pointer).and_then(Value::as_object);
         object.into_iter().flatten().collect::<Vec<_>>()
     };
-    for (_, measure) in entries("/model/measures").into_iter().filter(|(_, measure)| own(measure)) {
+    for (_, measure) in entries("/model/measures")
+        .into_iter()
+        .filter(|(_, measure)| own(measure))
+    {
         let Some(source) = text(measure, "source") else {
             continue;
         };
@@ -170,13 +197,20 @@ fn model(package: &Value, resource: &Value, table: &mut TableMapping, currency: 
         let kind = text(dimension, "dimensionType").unwrap_or_default();
         let classification = text(dimension, "classificationType").unwrap_or_default();
         let attributes = dimension.get("attributes").and_then(Value::as_object);
-        for (attribute, described) in attributes.into_iter().flatten().filter(|(_, described)| own(described)) {
+        for (attribute, described) in attributes
+            .into_iter()
+            .flatten()
+            .filter(|(_, described)| own(described))
+        {
             let Some(source) = text(described, "source") else {
                 continue;
             };
-            let label = described.get("labelfor").is_some() || ["label", "name", "title"].contains(&attribute.as_str());
+            let label = described.get("labelfor").is_some()
+                || ["label", "name", "title"].contains(&attribute.as_str());
             if let Some(id) = field_of_dimension(&kind, &classification, name, label) {
-                table.columns.insert(id.to_owned(), vec![ColumnRef::Heading(source)]);
+                table
+                    .columns
+                    .insert(id.to_owned(), vec![ColumnRef::Heading(source)]);
             }
         }
     }
@@ -189,8 +223,14 @@ fn model(package: &Value, resource: &Value, table: &mut TableMapping, currency: 
     }
 }
 
-fn field_of_dimension(kind: &str, classification: &str, name: &str, label: bool) -> Option<&'static str> {
-    let pick = |of_name: &'static str, of_code: &'static str| Some(if label { of_name } else { of_code });
+fn field_of_dimension(
+    kind: &str,
+    classification: &str,
+    name: &str,
+    label: bool,
+) -> Option<&'static str> {
+    let pick =
+        |of_name: &'static str, of_code: &'static str| Some(if label { of_name } else { of_code });
     match (kind, classification) {
         ("datetime", _) => Some("year"),
         (_, "administrative") | ("entity", _) => pick("office", "office_code"),

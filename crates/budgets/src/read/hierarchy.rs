@@ -23,12 +23,15 @@ pub(crate) struct Sorted {
 pub(crate) fn sort(rows: Vec<Row>, problems: &mut Problems) -> Sorted {
     let mut groups: Vec<Vec<Row>> = Vec::new();
     for row in rows {
-        let same = groups.last().and_then(|group| group.first()).is_some_and(|first: &Row| {
-            first.table == row.table
-                && first.line.annex == row.line.annex
-                && first.line.origin.file == row.line.origin.file
-                && first.line.origin.sheet == row.line.origin.sheet
-        });
+        let same = groups
+            .last()
+            .and_then(|group| group.first())
+            .is_some_and(|first: &Row| {
+                first.table == row.table
+                    && first.line.annex == row.line.annex
+                    && first.line.origin.file == row.line.origin.file
+                    && first.line.origin.sheet == row.line.origin.sheet
+            });
         match groups.last_mut().filter(|_| same) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
@@ -119,7 +122,9 @@ impl Section {
                 }
             }
             let parts: Vec<usize> = (at..end).collect();
-            let covered = self.running(parts.iter().copied()).ratio(self.amounts(whole));
+            let covered = self
+                .running(parts.iter().copied())
+                .ratio(self.amounts(whole));
             if covered.is_some_and(|share| (0.5..=1.5).contains(&share)) {
                 self.rows[whole].named_sum = false;
                 self.roles[whole] = Role::Sum(parts);
@@ -128,7 +133,8 @@ impl Section {
                     self.roles[part] = Role::Detail;
                 }
                 let row = &self.rows[whole].line;
-                let says = Message::new("budgets-of-which-in-part").with("title", row.title.clone());
+                let says =
+                    Message::new("budgets-of-which-in-part").with("title", row.title.clone());
                 problems.guessed(says, row.origin.clone());
             }
             for row in &mut self.rows[end..] {
@@ -164,7 +170,9 @@ impl Section {
         for (at, mut parts) in sums {
             parts.retain(|part| self.roles[*part] == Role::Leaf);
             let running = self.running(parts.iter().copied());
-            let likely = running.ratio(self.amounts(at)).is_none_or(|share| (0.5..=1.5).contains(&share));
+            let likely = running
+                .ratio(self.amounts(at))
+                .is_none_or(|share| (0.5..=1.5).contains(&share));
             let certain = running.equals(self.amounts(at));
             let strict = strict_prefix(&self.rows[at], &self.rows[parts[0]]);
             if certain || (likely && strict) {
@@ -248,9 +256,9 @@ impl Section {
         let until = leaves(at + 1, next.unwrap_or(self.rows.len()));
         let all = leaves(0, self.rows.len());
         let candidates = [since, all_above, until, all];
-        let exact = candidates
-            .iter()
-            .find(|rows| !rows.is_empty() && self.running(rows.iter().copied()).equals(self.amounts(at)));
+        let exact = candidates.iter().find(|rows| {
+            !rows.is_empty() && self.running(rows.iter().copied()).equals(self.amounts(at))
+        });
         if let Some(rows) = exact {
             return rows.clone();
         }
@@ -259,7 +267,9 @@ impl Section {
         }
         let distance = |rows: &&Vec<usize>| {
             let ratio = self.running(rows.iter().copied()).ratio(self.amounts(at));
-            ratio.map(|ratio| (ratio - 1.0).abs()).filter(|distance| *distance <= 0.5)
+            ratio
+                .map(|ratio| (ratio - 1.0).abs())
+                .filter(|distance| *distance <= 0.5)
         };
         let nearest = candidates
             .iter()
@@ -273,7 +283,11 @@ impl Section {
         if !since.is_empty() {
             return since;
         }
-        if all_above.is_empty() { until } else { all_above }
+        if all_above.is_empty() {
+            until
+        } else {
+            all_above
+        }
     }
 
     /// The last leaves above a row that sum up exactly to it.
@@ -377,7 +391,10 @@ fn strict_prefix(outer: &Row, inner: &Row) -> bool {
         .all(|(one, other)| digits(other).starts_with(&digits(one)))
 }
 
-fn pairs<'c>(one: &'c Codes, other: &'c Codes) -> impl Iterator<Item = (Option<&'c str>, Option<&'c str>)> {
+fn pairs<'c>(
+    one: &'c Codes,
+    other: &'c Codes,
+) -> impl Iterator<Item = (Option<&'c str>, Option<&'c str>)> {
     [
         (&one.office, &other.office),
         (&one.function, &other.function),
@@ -390,7 +407,9 @@ fn pairs<'c>(one: &'c Codes, other: &'c Codes) -> impl Iterator<Item = (Option<&
 }
 
 fn digits(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    code.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
 }
 
 /// Whether a code begins another, zeros at its end left out; and whether the other is finer.
@@ -410,7 +429,12 @@ fn begins(one: &str, other: &str) -> Option<bool> {
 fn outline(one: Option<&str>, other: Option<&str>) -> Option<bool> {
     let one = one?.trim().trim_end_matches('.');
     let other = other?.trim().trim_end_matches('.');
-    Some(!one.is_empty() && other.strip_prefix(one).is_some_and(|rest| rest.starts_with('.')))
+    Some(
+        !one.is_empty()
+            && other
+                .strip_prefix(one)
+                .is_some_and(|rest| rest.starts_with('.')),
+    )
 }
 
 /// For each section, the name of an earlier one that holds the same money by another classification:
@@ -419,7 +443,10 @@ fn second_views(sections: &[Section]) -> Vec<Option<String>> {
     let sums: Vec<Option<Running>> = sections
         .iter()
         .map(|section| {
-            let own = section.rows.iter().any(|row| row.flat || row.municipality.is_some());
+            let own = section
+                .rows
+                .iter()
+                .any(|row| row.flat || row.municipality.is_some());
             let leaves: Vec<usize> = section.leaves().collect();
             let twice = SHOWN_TWICE.contains(&section.rows[0].line.annex);
             (!own && twice && leaves.len() >= 2).then(|| section.running(leaves))
@@ -431,7 +458,9 @@ fn second_views(sections: &[Section]) -> Vec<Option<String>> {
         let first = (0..at).find(|earlier| {
             let other = &sections[*earlier].rows[0].line;
             other.annex == line.annex
-                && sums[*earlier].as_ref().is_some_and(|sums| sums.same_money(own))
+                && sums[*earlier]
+                    .as_ref()
+                    .is_some_and(|sums| sums.same_money(own))
         })?;
         Some(sections[first].rows[0].line.origin.short())
     };

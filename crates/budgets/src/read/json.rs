@@ -11,7 +11,10 @@ use super::{Found, open_budget, open_contracting};
 
 /// Whether a file is JSON by its first sign.
 pub(crate) fn looks_like_json(file: &File) -> bool {
-    let start = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
+    let start = file
+        .bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(&file.bytes);
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     matches!(first, Some(b'{' | b'['))
 }
@@ -22,7 +25,10 @@ pub(crate) fn parse(file: &File, options: &Options, problems: &mut Problems) -> 
         problems.add(intake::unreadable_problem(&file.name, &why));
         return None;
     }
-    let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
+    let bytes = file
+        .bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(&file.bytes);
     match serde_json::from_slice(bytes) {
         Ok(value) => Some(value),
         Err(error) => {

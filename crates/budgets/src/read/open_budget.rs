@@ -40,7 +40,11 @@ pub(crate) fn read(
 
 /// The first level that any row has money in: the answers for a municipality fill only its own.
 fn level_of(value: &Value) -> Option<&'static str> {
-    let rows = value.as_array()?.iter().flat_map(list_or_one).collect::<Vec<_>>();
+    let rows = value
+        .as_array()?
+        .iter()
+        .flat_map(list_or_one)
+        .collect::<Vec<_>>();
     LEVELS.into_iter().find(|level| {
         let keys = [format!("{level}_p"), (*level).to_owned()];
         rows.iter().any(|row| {
@@ -66,7 +70,9 @@ impl Reading<'_> {
             Value::String(inner) if deeper > 0 && inner.trim_start().starts_with(['{', '[']) => {
                 match serde_json::from_str::<Value>(inner) {
                     Ok(inner) => self.take(&inner, deeper - 1),
-                    Err(_) => self.problems.fatal(Message::new("budgets-json-broken"), of_file(self.file)),
+                    Err(_) => self
+                        .problems
+                        .fatal(Message::new("budgets-json-broken"), of_file(self.file)),
                 }
             }
             Value::Array(list) => self.list(list, deeper),
@@ -110,10 +116,14 @@ impl Reading<'_> {
         };
         let origin = self.origin();
         let Some(year) = self.year.or_else(|| intake::year_in(&text(value, "year")?)) else {
-            self.problems.fatal(Message::new("budgets-answer-no-year"), of_file(self.file));
+            self.problems
+                .fatal(Message::new("budgets-answer-no-year"), of_file(self.file));
             return;
         };
-        let phases = [(format!("{level}_p"), Phase::Approved), (level.to_owned(), Phase::Executed)];
+        let phases = [
+            (format!("{level}_p"), Phase::Approved),
+            (level.to_owned(), Phase::Executed),
+        ];
         let mut amounts = Vec::new();
         for (key, phase) in phases {
             if let Some(amount) = money(value.get(&key), None, &origin, self.problems) {
@@ -126,7 +136,8 @@ impl Reading<'_> {
             }
         }
         let code = first(value, &["code", "kod", "cod"]);
-        let title = first(value, &["name", "title", "naim", "naimenovanie", "descr"]).or_else(|| code.clone());
+        let title = first(value, &["name", "title", "naim", "naimenovanie", "descr"])
+            .or_else(|| code.clone());
         if amounts.is_empty() {
             return;
         }
@@ -142,7 +153,8 @@ impl Reading<'_> {
         let origin = self.origin();
         let date = text(value, "date").and_then(|date| intake::year_in(&date));
         let Some(year) = date.or(self.year) else {
-            self.problems.skipped(Message::new("budgets-answer-no-year"), origin);
+            self.problems
+                .skipped(Message::new("budgets-answer-no-year"), origin);
             return;
         };
         let Some(amount) = money(value.get("amount"), None, &origin, self.problems) else {
@@ -161,7 +173,14 @@ impl Reading<'_> {
         }
     }
 
-    fn push(&mut self, origin: Origin, annex: Annex, title: Words, amounts: Vec<Amount>, total: bool) {
+    fn push(
+        &mut self,
+        origin: Origin,
+        annex: Annex,
+        title: Words,
+        amounts: Vec<Amount>,
+        total: bool,
+    ) {
         self.rows.push(Row {
             line: Line {
                 key: origin.row.to_string(),

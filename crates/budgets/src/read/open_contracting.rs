@@ -16,7 +16,10 @@ pub(crate) fn releases(value: &Value) -> Vec<&Value> {
         return list_or_one(releases);
     }
     if let Some(records) = value.get("records") {
-        return list_or_one(records).into_iter().flat_map(of_record).collect();
+        return list_or_one(records)
+            .into_iter()
+            .flat_map(of_record)
+            .collect();
     }
     list_or_one(value)
         .into_iter()
@@ -28,7 +31,11 @@ fn of_record(record: &Value) -> Vec<&Value> {
     match (record.get("compiledRelease"), record.get("releases")) {
         (Some(release), _) => vec![release],
         // Releases of a record follow each other: the last one stands.
-        (None, Some(releases)) => list_or_one(releases).into_iter().next_back().into_iter().collect(),
+        (None, Some(releases)) => list_or_one(releases)
+            .into_iter()
+            .next_back()
+            .into_iter()
+            .collect(),
         (None, None) => Vec::new(),
     }
 }
@@ -70,7 +77,8 @@ impl Reading<'_> {
             .or_else(|| text(release, "date"))
             .and_then(|text| intake::year_in(&text));
         let Some(year) = year else {
-            self.problems.skipped(Message::new("budgets-release-no-year"), origin);
+            self.problems
+                .skipped(Message::new("budgets-release-no-year"), origin);
             return;
         };
         let buyer = planning.get("buyer").or_else(|| release.get("buyer"));
@@ -82,7 +90,10 @@ impl Reading<'_> {
             let key = text(plan, "id").unwrap_or_else(|| (index + 1).to_string());
             let mut row = self.row(plan.get("value"), year, &origin);
             row.line.key = format!("{ocid}/{key}");
-            row.line.title = text(plan, "budgetLineName").or_else(|| items(plan)).unwrap_or_default().into();
+            row.line.title = text(plan, "budgetLineName")
+                .or_else(|| items(plan))
+                .unwrap_or_default()
+                .into();
             row.line.codes.economic = text(plan, "budgetLineID");
             row.line.economic = text(plan, "budgetLineName").map(Words::from);
             row.line.source = text(plan, "accountName");
@@ -91,7 +102,9 @@ impl Reading<'_> {
         }
         if !plans.is_empty() {
             let mut total = self.row(planning.get("value"), year, &origin);
-            total.line.title = text(planning, "type").unwrap_or_else(|| ocid.clone()).into();
+            total.line.title = text(planning, "type")
+                .unwrap_or_else(|| ocid.clone())
+                .into();
             total.line.key = format!("{ocid}/total");
             total.named_sum = true;
             self.keep(total, office.as_deref(), office_code.as_deref());
@@ -125,7 +138,12 @@ impl Reading<'_> {
             self.problems.fatal(says, origin.clone());
         }
         self.currency = self.currency.or(currency);
-        let amount = money(value.and_then(|value| value.get("amount")), currency, origin, self.problems);
+        let amount = money(
+            value.and_then(|value| value.get("amount")),
+            currency,
+            origin,
+            self.problems,
+        );
         let amounts = amount.map(|amount| Amount {
             year,
             phase: Phase::Approved,
@@ -159,7 +177,8 @@ impl Reading<'_> {
     fn keep(&mut self, mut row: Row, office: Option<&str>, code: Option<&str>) {
         if row.line.amounts.is_empty() {
             if !row.named_sum {
-                let says = Message::new("budgets-release-no-amount").with("title", Arg::Words(row.line.title));
+                let says = Message::new("budgets-release-no-amount")
+                    .with("title", Arg::Words(row.line.title));
                 self.problems.skipped(says, row.line.origin);
             }
             return;

@@ -55,7 +55,11 @@ pub(crate) fn of_table(table: &Table, number: Option<usize>, problems: &mut Prob
             let heading = context.heading(&record);
             found.asides.push(RowReading {
                 origin: record.origin(),
-                became: if heading { Became::Heading } else { Became::Aside },
+                became: if heading {
+                    Became::Heading
+                } else {
+                    Became::Aside
+                },
             });
             continue;
         }
@@ -87,7 +91,10 @@ fn years_known(table: &Table, columns: &[&Column], problems: &mut Problems) -> b
         column: Some(column.at),
         ..table.origin()
     };
-    problems.fatal(Message::new("budgets-no-year").with("heading", column.heading.as_str()), origin);
+    problems.fatal(
+        Message::new("budgets-no-year").with("heading", column.heading.as_str()),
+        origin,
+    );
     false
 }
 
@@ -114,7 +121,10 @@ fn amounts(record: &Record<'_>, columns: &[&Column], problems: &mut Problems) ->
         let phase = column.field.phase.as_deref().or(table.phase.as_deref());
         amounts.push(Amount {
             year: years.first,
-            phase: phase.and_then(phase_of).or(phase_of_row).unwrap_or(Phase::Approved),
+            phase: phase
+                .and_then(phase_of)
+                .or(phase_of_row)
+                .unwrap_or(Phase::Approved),
             amount: money,
             column: Some(column.at),
         });
@@ -137,7 +147,9 @@ impl Context {
     fn heading(&mut self, record: &Record<'_>) -> bool {
         let code = record.text("function_code").filter(|code| is_code(code));
         let title = record.words("title").or_else(|| record.words("function"));
-        let text = title.as_ref().map(|title| title.get(kernel::Lang::Ru).to_owned());
+        let text = title
+            .as_ref()
+            .map(|title| title.get(kernel::Lang::Ru).to_owned());
         if let Some(code) = code {
             self.function = Some((code, title));
             return true;
@@ -167,17 +179,31 @@ fn first_text(record: &Record<'_>) -> Option<String> {
 
 fn is_code(text: &str) -> bool {
     text.chars().any(|letter| letter.is_ascii_digit())
-        && text.chars().all(|letter| letter.is_ascii_digit() || ". -".contains(letter))
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || ". -".contains(letter))
 }
 
 /// Whether a title begins the parts of the row above: "в том числе", "анын ичинде", "shu jumladan".
 fn begins_of_which(title: &str) -> bool {
     const BEGINNINGS: [&str; 12] = [
-        "том числе", "в том числе", "из них", "анын ичинде", "анын ичинен", "алардын ичинен", "shu jumladan",
-        "shundan", "of which", "including", "у тому числі", "анын ичинде",
+        "том числе",
+        "в том числе",
+        "из них",
+        "анын ичинде",
+        "анын ичинен",
+        "алардын ичинен",
+        "shu jumladan",
+        "shundan",
+        "of which",
+        "including",
+        "у тому числі",
+        "анын ичинде",
     ];
     let joined = plain_words(title).join(" ");
-    BEGINNINGS.iter().any(|beginning| joined.starts_with(beginning))
+    BEGINNINGS
+        .iter()
+        .any(|beginning| joined.starts_with(beginning))
 }
 
 fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row {
@@ -215,8 +241,18 @@ fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row 
         amounts,
         origin: record.origin(),
     };
-    let titles = ["title", "activity", "economic", "programme", "function", "office"];
-    line.title = titles.iter().find_map(|field| record.words(field)).unwrap_or_default();
+    let titles = [
+        "title",
+        "activity",
+        "economic",
+        "programme",
+        "function",
+        "office",
+    ];
+    line.title = titles
+        .iter()
+        .find_map(|field| record.words(field))
+        .unwrap_or_default();
     if line.title.is_empty() {
         line.title = title_of_codes(&line.codes);
     }
@@ -251,31 +287,48 @@ fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row 
 
 /// A row that has nothing but codes is called by the name of its function, else by its finest code.
 fn title_of_codes(codes: &Codes) -> Words {
-    let function = codes.function.as_deref().and_then(crate::classification::function);
+    let function = codes
+        .function
+        .as_deref()
+        .and_then(crate::classification::function);
     if let Some(entry) = function {
         return entry.name.clone();
     }
-    [&codes.activity, &codes.programme, &codes.economic, &codes.function, &codes.office]
-        .into_iter()
-        .find_map(Clone::clone)
-        .map(Words::from)
-        .unwrap_or_default()
+    [
+        &codes.activity,
+        &codes.programme,
+        &codes.economic,
+        &codes.function,
+        &codes.office,
+    ]
+    .into_iter()
+    .find_map(Clone::clone)
+    .map(Words::from)
+    .unwrap_or_default()
 }
 
 /// A column headed only "code" holds whatever code the row has: of revenue and of articles economic ones,
 /// of functions functional ones (GFSM 2014: functions begin with 7, articles with 1 to 3).
 fn sort_plain_code(record: &Record<'_>, codes: &mut Codes, annex: Annex) {
-    let plain = record.table().columns_of("function_code").next().is_some_and(|column| {
-        let heading = plain_words(&column.heading);
-        heading.len() == 1 && !heading[0].starts_with("функ")
-    });
-    let Some(code) = codes.function.clone().filter(|_| plain && codes.economic.is_none()) else {
+    let plain = record
+        .table()
+        .columns_of("function_code")
+        .next()
+        .is_some_and(|column| {
+            let heading = plain_words(&column.heading);
+            heading.len() == 1 && !heading[0].starts_with("функ")
+        });
+    let Some(code) = codes
+        .function
+        .clone()
+        .filter(|_| plain && codes.economic.is_none())
+    else {
         return;
     };
-    let article = code.starts_with(['1', '2', '3']) && code.chars().all(|letter| letter.is_ascii_digit());
+    let article =
+        code.starts_with(['1', '2', '3']) && code.chars().all(|letter| letter.is_ascii_digit());
     if annex != Annex::Expenditure || (article && code.len() >= 2) {
         codes.function = None;
         codes.economic = Some(code);
     }
 }
-

@@ -44,7 +44,9 @@ impl Running {
     /// Whether the rows added so far sum up to `stated` in every one of its amounts.
     pub(crate) fn equals(&self, stated: &[Amount]) -> bool {
         stated.iter().any(|amount| !amount.amount.is_zero())
-            && stated.iter().all(|amount| self.of(amount) == amount.amount.0)
+            && stated
+                .iter()
+                .all(|amount| self.of(amount) == amount.amount.0)
     }
 
     /// Whether both are the same sums in every year and phase, and not nothing.

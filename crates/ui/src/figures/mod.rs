@@ -29,7 +29,8 @@ const CARD: &str = "#ffffff";
 /// Type for text; the last names are those that a typesetter without these fonts has.
 const SANS: &str = "'Golos Text', 'Noto Sans', 'Segoe UI', Roboto, Arial, 'Liberation Sans', 'Libertinus Serif', sans-serif";
 /// Type for headings and figures.
-const SERIF: &str = "Literata, 'Source Serif 4', Cambria, 'Libertinus Serif', 'Noto Serif', 'PT Serif', serif";
+const SERIF: &str =
+    "Literata, 'Source Serif 4', Cambria, 'Libertinus Serif', 'Noto Serif', 'PT Serif', serif";
 
 /// The text as XML character data or an attribute's value. Control characters, which XML forbids, are dropped.
 fn escape(text: &str) -> String {

@@ -39,7 +39,7 @@ pub struct StripItem {
 /// The width of the picture.
 const WIDTH: f64 = 1000.0;
 /// The height of one row.
-const ROW: f64 = 30.0;
+const ROW: f64 = 33.0;
 /// Above the first row.
 const TOP: f64 = 34.0;
 /// How many rows are drawn before those in the middle are counted instead.
@@ -58,13 +58,13 @@ pub fn strip(picture: &StripPicture, reader: &Reader<'_>) -> String {
     let longest = picture
         .items
         .iter()
-        .map(|item| text_width(&item.label, 14.0))
+        .map(|item| text_width(&item.label, 16.0))
         .fold(0.0, f64::max);
-    let left = (longest + 18.0).clamp(120.0, 330.0);
+    let left = (longest + 18.0).clamp(120.0, 380.0);
     let values = picture
         .items
         .iter()
-        .map(|item| text_width(&item.value_text, 14.0))
+        .map(|item| text_width(&item.value_text, 16.0))
         .fold(0.0, f64::max);
     let right = WIDTH - (values + 18.0).clamp(70.0, 220.0);
     let largest = picture
@@ -90,7 +90,7 @@ pub fn strip(picture: &StripPicture, reader: &Reader<'_>) -> String {
     let linked = picture.items.iter().any(|item| item.href.is_some());
     let role = if linked { "group" } else { "img" };
     let mut svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" class="figure strip" role="{role}" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" aria-labelledby="{anchor}-t {anchor}-d"><title id="{anchor}-t">{}</title><desc id="{anchor}-d">{}</desc><g font-family="{SANS}" font-size="14">"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" class="figure strip" role="{role}" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" aria-labelledby="{anchor}-t {anchor}-d"><title id="{anchor}-t">{}</title><desc id="{anchor}-d">{}</desc><g font-family="{SANS}" font-size="16">"#,
         escape(&picture.title),
         escape(&picture.description),
     );
@@ -98,14 +98,14 @@ pub fn strip(picture: &StripPicture, reader: &Reader<'_>) -> String {
         let x = place(*value);
         let text = format!("{}: {words}", reader.t("ui-strip-median"));
         // The words stand on the side where there is room.
-        let (anchor_end, at) = if x + text_width(&text, 13.0) + 10.0 > WIDTH {
+        let (anchor_end, at) = if x + text_width(&text, 15.0) + 10.0 > WIDTH {
             ("end", x - 6.0)
         } else {
             ("start", x + 6.0)
         };
         let _ = write!(
             svg,
-            r#"<path d="M{x:.1} 8V{bottom:.1}" stroke="{INK}" stroke-width="1.4" stroke-dasharray="2 3" fill="none"/><text x="{at:.1}" y="19" font-size="13" fill="{INK}" text-anchor="{anchor_end}">{}</text>"#,
+            r#"<path d="M{x:.1} 8V{bottom:.1}" stroke="{INK}" stroke-width="1.4" stroke-dasharray="2 3" fill="none"/><text x="{at:.1}" y="19" font-size="15" fill="{INK}" text-anchor="{anchor_end}">{}</text>"#,
             escape(&text),
         );
     }
@@ -119,7 +119,7 @@ pub fn strip(picture: &StripPicture, reader: &Reader<'_>) -> String {
                 let _ = write!(
                     svg,
                     r#"<text x="0" y="{:.1}" fill="{SOFT}">{}</text>"#,
-                    middle + 5.0,
+                    middle + 5.5,
                     escape(&words),
                 );
             }
@@ -163,11 +163,11 @@ fn draw_item(
     if let Some(href) = &item.href {
         let _ = write!(svg, r#"<a href="{}">"#, escape(href));
     }
-    let baseline = middle + 5.0;
+    let baseline = middle + 5.5;
     let _ = write!(
         svg,
         r#"<text x="0" y="{baseline:.1}" fill="{ink}" font-weight="{weight}">{}</text>"#,
-        escape(&shorten(&item.label, 14.0, left - 12.0)),
+        escape(&shorten(&item.label, 16.0, left - 12.0)),
     );
     if item.href.is_some() {
         svg.push_str("</a>");

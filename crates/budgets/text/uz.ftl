@@ -1,0 +1,17 @@
+budgets-no-lines = Bu fayllardan byudjetning birorta ham qatori oʻqilmadi. Ularda summali qatorlar borligini tekshiring.
+budgets-no-year = «{ $heading }» ustuni qaysi yilga tegishli ekani nomaʼlum. Yilni ustun sarlavhasiga yoki jadval ustiga yozing yoki uni alohida koʻrsating.
+budgets-amount-of-years = Bu summa { $first }–{ $last }-yillar uchun birga berilgan, byudjetga esa har yilning oʻz summasi kerak. U oʻqilmadi.
+budgets-years-far-apart = Faylda { $first }-yildan { $last }-yilgacha boʻlgan summalar bor. Bu bitta byudjet ekanini tekshiring.
+budgets-too-much-money = Fayllardagi summalar yigʻindisi haddan tashqari katta, bunday byudjet boʻlishi mumkin emas. Birlik va sonlarni tekshiring.
+budgets-of-which-in-part = «{ $title }» qatori ostidagi «shu jumladan» qatorlari uning bir qismigina, shuning uchun ular alohida hisoblanmadi.
+budgets-sum-by-arithmetic = «{ $title }» qatori yonidagi { $count } ta qatorning aniq yigʻindisiga teng, shuning uchun u jami deb qabul qilindi.
+budgets-same-money-again = Bu jadval «{ $first }» jadvalidagi pulning oʻzini boshqacha boʻlib koʻrsatadi. U ikkinchi marta hisoblanmadi.
+budgets-json-broken = Bu JSON fayli buzilgan yoki toʻliq emas. Uni qaytadan saqlab oling.
+budgets-json-unknown = Bu JSON faylida byudjet topilmadi. Fiscal Data Package, Open Contracting (OCDS) va Ochiq byudjet xizmati javoblari oʻqiladi.
+budgets-json-not-an-amount = «{ $text }» — summa emas, u oʻqilmadi.
+budgets-answer-no-year = Ochiq byudjet xizmatining bu javobida yil yoʻq. Yilni alohida koʻrsating.
+budgets-release-no-year = Bu rejalashtirish yozuvida byudjet yili yoʻq, u oʻqilmadi.
+budgets-release-no-amount = «{ $title }» xarid rejasida summa yoʻq, u oʻqilmadi.
+budgets-release-other-currency = Bu yozuv { $found } valyutasida, oldingilari { $expected } valyutasida. Bitta faylda faqat bitta valyuta boʻlsin.
+budgets-package-lacks-file = Fiscal Data Package «{ $file }» faylini koʻrsatadi, ammo u yoʻq. Uni ham yuboring.
+budgets-package-no-amounts = Fiscal Data Package qaysi ustunda summalar borligini aytmaydi. Ustunga «value» turini bering yoki «measures» boʻlimini toʻldiring.

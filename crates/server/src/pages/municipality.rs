@@ -1,0 +1,155 @@
+//! The home page of a municipality: the chain itself, the broken links first.
+
+use alignment::chain;
+use axum::response::Response;
+use kernel::{Message, ObjectKind, Severity};
+use maud::{Markup, PreEscaped, html};
+use paper::Block;
+use ui::{Download, Section};
+
+use super::{Reviewed, Visit, around, place_href, respond, tables};
+
+/// The page.
+pub fn page(visit: &Visit<'_>, reviewed: &Reviewed) -> Response {
+    let reader = &visit.reader;
+    let Reviewed { dossier, review } = reviewed;
+    let lang = visit.lang();
+    let code = &dossier.code;
+    let about = dossier.about(reader, "");
+    let input = dossier.input(review.year, review.linking);
+    let paper = alignment::report::paper(&input, review, &about, reader);
+    let title = reader.words(&dossier.name).to_owned();
+    let address = |kind: ObjectKind, key: &str| address(visit, code, kind, key);
+    let picture = chain::picture(&input, review, reader, &address);
+    let count = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
+    let body = html! {
+        h1 { (title) " " small { (reader.t("place-municipality")) } }
+        @for block in &paper.blocks {
+            @match block {
+                Block::Facts(facts) => { (ui::facts(facts)) }
+                Block::Breaks(_) => {
+                    section aria-labelledby="breaks" {
+                        h2 #breaks { (reader.t("alignment-section-breaks")) }
+                        (ui::breaks(&breaks(visit, reviewed, block)))
+                        p { a href=(place_href(lang, code, "/findings")) {
+                            (reader.say(&Message::new("server-all-findings").with("count", review.findings.len())))
+                        } }
+                    }
+                }
+                _ => {}
+            }
+        }
+        @if count(Severity::Break) == 0 {
+            h2 { (reader.t("alignment-section-breaks")) }
+            p.note { (reader.t("alignment-no-breaks")) }
+            p { a href=(place_href(lang, code, "/findings")) {
+                (reader.say(&Message::new("server-all-findings").with("count", review.findings.len())))
+            } }
+        }
+        @if let Some(picture) = &picture {
+            section aria-labelledby="chain-heading" {
+                h2 #chain-heading { (reader.t("alignment-section-chain")) }
+                div.scroll role="region" tabindex="0" aria-label=(picture.title) {
+                    (PreEscaped(ui::figures::chain(picture, reader)))
+                }
+                p.note { (reader.t("alignment-chain-caption")) }
+                (ways(visit, code))
+            }
+        }
+        @if let Some(bars) = paper.blocks.iter().find_map(|block| match block { Block::Bars(bars) => Some(bars), _ => None }) {
+            section aria-labelledby="whom" {
+                h2 #whom { (reader.t("alignment-section-whom")) }
+                (ui::bars(bars))
+                @let all = review.reach.known + review.reach.unknown;
+                p.note { (reader.say(&Message::new("alignment-bars-note")
+                    .with("unknown", kernel::Arg::Share(review.reach.unknown.of(all).unwrap_or_default())))) }
+            }
+        }
+        (downloads(visit, code))
+    };
+    visit.page(&title, &around(visit, reviewed, Section::Decide, true), &body)
+}
+
+/// Where an object of the chain has its page.
+pub fn address(visit: &Visit<'_>, code: &str, kind: ObjectKind, key: &str) -> Option<String> {
+    let lang = visit.lang();
+    Some(match kind {
+        ObjectKind::Measure => place_href(lang, code, &format!("/measures/{}", respond::escaped(key))),
+        ObjectKind::Line => place_href(lang, code, &format!("/lines/{}", respond::escaped(key))),
+        ObjectKind::Budget if key == "unlinked" => place_href(lang, code, "/budget?use=unlinked"),
+        ObjectKind::Budget => place_href(lang, code, "/budget"),
+        ObjectKind::Programme => place_href(lang, code, "/measures"),
+        ObjectKind::Population | ObjectKind::Settlement | ObjectKind::Group => place_href(lang, code, "/people"),
+        ObjectKind::Allocation | ObjectKind::Score => return None,
+    })
+}
+
+/// The broken links of the first page, each leading to the page of its object.
+fn breaks(visit: &Visit<'_>, reviewed: &Reviewed, block: &Block) -> Vec<paper::Break> {
+    let Block::Breaks(breaks) = block else {
+        return Vec::new();
+    };
+    let reader = &visit.reader;
+    breaks
+        .iter()
+        .map(|shown| {
+            let finding = reviewed
+                .review
+                .findings
+                .iter()
+                .find(|finding| reader.say(&finding.says) == shown.title);
+            paper::Break {
+                href: finding.and_then(|finding| {
+                    address(visit, &reviewed.dossier.code, finding.object.kind, &finding.object.key)
+                }),
+                ..shown.clone()
+            }
+        })
+        .collect()
+}
+
+fn ways(visit: &Visit<'_>, code: &str) -> Markup {
+    let reader = &visit.reader;
+    let ways = [
+        ("/measures", "server-way-measures"),
+        ("/budget", "server-way-budget"),
+        ("/links", "server-way-links"),
+        ("/people", "server-way-people"),
+        ("/findings", "server-way-findings"),
+        ("/actions", "server-way-actions"),
+    ];
+    html! {
+        nav aria-label=(reader.t("server-ways")) {
+            ul.ways {
+                @for (rest, key) in ways {
+                    li { a href=(place_href(visit.lang(), code, rest)) { (reader.t(key)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The report and the tables.
+fn downloads(visit: &Visit<'_>, code: &str) -> Markup {
+    let reader = &visit.reader;
+    let lang = visit.lang();
+    let mut files: Vec<Download> = [
+        ("report.pdf", "server-download-report", "PDF"),
+        ("report.html", "server-download-report", "HTML"),
+        ("findings.xlsx", "server-download-findings", "XLSX"),
+        ("report.json", "server-download-data", "JSON"),
+    ]
+    .into_iter()
+    .map(|(file, key, kind)| Download {
+        href: place_href(lang, code, &format!("/{file}")),
+        name: reader.t(key),
+        kind: kind.to_owned(),
+    })
+    .collect();
+    files.extend(tables::NAMES.into_iter().map(|name| Download {
+        href: place_href(lang, code, &format!("/tables/{name}.csv")),
+        name: reader.t(&format!("server-table-{name}")),
+        kind: "CSV".to_owned(),
+    }));
+    html! { section { h2 { (reader.t("server-downloads")) } (ui::downloads(reader, &files)) } }
+}

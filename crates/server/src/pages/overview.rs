@@ -1,0 +1,300 @@
+//! The pages above a municipality: all rayons, one rayon, the search, the methods.
+
+use std::sync::Arc;
+
+use alignment::roll_up::{self, Summary};
+use axum::response::Response;
+use kernel::{Message, Words};
+use maud::{Markup, html};
+use paper::Fact;
+use ui::{DataRow, DataTable};
+
+use super::{Answer, Around, Refusal, Reviewed, Visit, place_href, respond};
+use crate::rolled;
+
+/// The first page: every rayon that has municipalities here, and the municipalities.
+pub async fn home(visit: &Visit<'_>) -> Answer {
+    let all = visit.app.all(&visit.reader).await?;
+    let summaries: Vec<Summary> = all.iter().map(|(_, summary)| summary.clone()).collect();
+    let reader = &visit.reader;
+    let title = reader.t("server-home-title");
+    if all.is_empty() {
+        let body = html! {
+            h1 { (title) }
+            (ui::empty_state(&reader.t("server-empty"), &reader.t("server-empty-says"), None))
+        };
+        return Ok(visit.page(&title, &Around::default(), &body));
+    }
+    let roll = roll_up::roll_up("", Words::default(), &summaries, (0..summaries.len()).collect());
+    let rayons: Vec<_> = roll_up::regions(&summaries)
+        .into_iter()
+        .filter(|(code, _, _)| is_rayon(code))
+        .collect();
+    let body = html! {
+        h1 { (title) }
+        p.lead { (reader.t("server-home-lead")) }
+        (facts(visit, &roll))
+        @if rayons.len() > 1 {
+            h2 { (reader.t("server-rayons")) }
+            ul.plain {
+                @for (code, name, members) in &rayons {
+                    li {
+                        a href=(place_href(visit.lang(), code, "")) { (reader.words(name)) }
+                        " · " (reader.say(&Message::new("server-count-municipalities").with("count", members.len())))
+                    }
+                }
+            }
+        }
+        h2 { (reader.t("server-rollup-municipalities")) }
+        (municipalities(visit, &all))
+    };
+    let around = Around {
+        crumbs: rayons
+            .iter()
+            .filter(|_| rayons.len() == 1)
+            .map(|(code, name, _)| (place_href(visit.lang(), code, ""), reader.words(name).to_owned()))
+            .collect(),
+        ..Around::default()
+    };
+    Ok(visit.page(&title, &around, &body))
+}
+
+fn is_rayon(code: &str) -> bool {
+    places::registry()
+        .find(code)
+        .is_some_and(|place| place.kind == places::PlaceKind::Rayon)
+}
+
+/// A rayon or an oblast: the sums, who spends what on whom, the municipalities.
+pub async fn region(visit: &Visit<'_>, code: &str) -> Answer {
+    let reader = &visit.reader;
+    let all = visit.app.all(reader).await?;
+    let chosen: Vec<(Arc<Reviewed>, Summary)> = all
+        .into_iter()
+        .filter(|(_, summary)| summary.within.iter().any(|(within, _)| within == code))
+        .collect();
+    let place = places::registry().find(code).ok_or(Refusal::NotFound)?;
+    if chosen.is_empty() {
+        return Err(Refusal::NotFound);
+    }
+    let summaries: Vec<Summary> = chosen.iter().map(|(_, summary)| summary.clone()).collect();
+    let roll = roll_up::roll_up(code, place.name.clone(), &summaries, (0..summaries.len()).collect());
+    let title = reader.words(&place.name).to_owned();
+    let functions = rolled::functions(&roll, reader);
+    let body = html! {
+        h1 { (title) " " small { (reader.t(&format!("place-{}", kind_code(place.kind)))) } }
+        (facts(visit, &roll))
+        h2 { (reader.t("server-rollup-municipalities")) }
+        (municipalities(visit, &chosen))
+        h2 { (reader.t("server-rollup-functions")) }
+        p.note { (reader.t("server-rollup-functions-note")) }
+        (ui::table(&DataTable::from(&functions)))
+    };
+    let around = Around {
+        crumbs: vec![(format!("/{}/", visit.lang()), reader.t("server-home"))],
+        ..Around::default()
+    };
+    Ok(visit.page(&title, &around, &body))
+}
+
+/// The word for a level in keys.
+pub fn kind_code(kind: places::PlaceKind) -> &'static str {
+    match kind {
+        places::PlaceKind::Country => "country",
+        places::PlaceKind::Oblast => "oblast",
+        places::PlaceKind::Rayon => "rayon",
+        places::PlaceKind::Municipality => "municipality",
+        places::PlaceKind::Settlement => "settlement",
+    }
+}
+
+fn facts(visit: &Visit<'_>, roll: &roll_up::RollUp) -> Markup {
+    let reader = &visit.reader;
+    let (expenditure, unit) = reader.money_short(roll.expenditure);
+    let number = |count: u64| reader.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let fact = |key: &str, value: String, small: String, hot| Fact {
+        name: reader.t(key),
+        value,
+        small,
+        hot,
+    };
+    ui::facts(&[
+        fact("server-fact-municipalities", number(roll.members.len() as u64), String::new(), false),
+        fact("alignment-fact-residents", number(roll.residents), String::new(), false),
+        fact("server-fact-expenditure", expenditure, unit, false),
+        fact(
+            "server-fact-unfunded",
+            number(roll.unfunded as u64),
+            reader.say(&Message::new("server-of").with("count", roll.measures)),
+            roll.unfunded > 0,
+        ),
+        fact(
+            "alignment-fact-breaks",
+            number(roll.findings[0] as u64),
+            String::new(),
+            roll.findings[0] > 0,
+        ),
+    ])
+}
+
+fn municipalities(visit: &Visit<'_>, all: &[(Arc<Reviewed>, Summary)]) -> Markup {
+    let reader = &visit.reader;
+    let rows = all
+        .iter()
+        .map(|(_, summary)| DataRow {
+            cells: vec![
+                html! { (reader.words(&summary.name)) },
+                html! { (summary.residents.map_or_else(|| reader.t("text-unknown"), |people| reader.number(people as i64))) },
+                html! { (reader.amount(summary.expenditure)) },
+                html! { (summary.per_head.map_or_else(|| reader.t("text-unknown"), |minor| reader.decimal(minor as f64 / 100.0, 0))) },
+                html! { (summary.linked.of(summary.asked).map_or_else(String::new, |share| reader.percent(share.min(1.0)))) },
+                html! { (summary.unfunded) " / " (summary.measures) },
+                html! { (summary.findings[0]) },
+            ],
+            href: Some(summary.report.clone()),
+            anchor: None,
+            hot: summary.findings[0] > 0,
+        })
+        .collect();
+    let columns = [
+        ("server-column-municipality", false),
+        ("alignment-fact-residents", true),
+        ("server-fact-expenditure", true),
+        ("alignment-column-per-resident", true),
+        ("alignment-fact-funded", true),
+        ("server-fact-unfunded", true),
+        ("alignment-fact-breaks", true),
+    ]
+    .into_iter()
+    .map(|(key, numeric)| {
+        let column = if numeric {
+            paper::Column::numbers(reader.t(key))
+        } else {
+            paper::Column::words(reader.t(key))
+        };
+        column.into()
+    })
+    .collect();
+    ui::table(&DataTable {
+        caption: reader.t("server-rollup-municipalities"),
+        caption_unseen: true,
+        columns,
+        rows,
+        total: None,
+    })
+}
+
+/// How many hits of one kind the search shows.
+const MOST_HITS: usize = 40;
+
+/// Measures, lines and places whose words contain what was asked.
+pub async fn search(visit: &Visit<'_>) -> Answer {
+    let reader = &visit.reader;
+    let title = reader.t("server-search");
+    let around = Around {
+        crumbs: vec![(format!("/{}/", visit.lang()), reader.t("server-home"))],
+        ..Around::default()
+    };
+    let Some(asked) = visit.asked("q") else {
+        let body = html! {
+            h1 { (title) }
+            (ui::empty_state(&reader.t("server-search-empty"), "", None))
+        };
+        return Ok(visit.page(&title, &around, &body));
+    };
+    let wanted = store::fold(asked);
+    let all = visit.app.all(reader).await?;
+    let mut hits: Vec<(String, String, String)> = Vec::new();
+    for (reviewed, _) in &all {
+        hits_of(visit, reviewed, &wanted, &mut hits);
+    }
+    let body = html! {
+        h1 { (title) }
+        p { (reader.say(&Message::new("server-search-found").with("count", hits.len()).with("words", asked))) }
+        @if hits.is_empty() {
+            (ui::empty_state(&reader.t("server-search-nothing"), &reader.t("server-search-advice"), None))
+        }
+        ul.plain {
+            @for (href, words, aside) in &hits {
+                li { a href=(href) { (words) } " · " small { (aside) } }
+            }
+        }
+    };
+    Ok(visit.page(&title, &around, &body))
+}
+
+fn hits_of(visit: &Visit<'_>, reviewed: &Reviewed, wanted: &str, hits: &mut Vec<(String, String, String)>) {
+    let reader = &visit.reader;
+    let code = &reviewed.dossier.code;
+    let place = reader.words(&reviewed.dossier.name).to_owned();
+    let matches = |words: &Words| words.all().any(|(_, text)| store::fold(text).contains(wanted));
+    if matches(&reviewed.dossier.name) {
+        hits.push((place_href(visit.lang(), code, ""), place.clone(), reader.t("place-municipality")));
+    }
+    let population = reviewed.dossier.population.iter().flat_map(|population| &population.settlements);
+    for settlement in population.filter(|settlement| matches(&settlement.name)) {
+        let href = place_href(visit.lang(), code, "/people");
+        let name = reader.words(&settlement.name).to_owned();
+        hits.push((href, name, format!("{}, {place}", reader.t("kind-settlement"))));
+    }
+    let before = hits.len();
+    let measures = reviewed.dossier.programme.iter().flat_map(|programme| &programme.measures);
+    for measure in measures.filter(|measure| matches(&measure.title)) {
+        if hits.len() - before >= MOST_HITS {
+            break;
+        }
+        let href = place_href(visit.lang(), code, &format!("/measures/{}", respond::escaped(&measure.key)));
+        let words = reader.words(&measure.title).to_owned();
+        hits.push((href, words, format!("{}, {place}", reader.t("kind-measure"))));
+    }
+    let before = hits.len();
+    let lines = reviewed.dossier.budget.iter().flat_map(|budget| &budget.lines);
+    for line in lines.filter(|line| matches(&line.title)) {
+        if hits.len() - before >= MOST_HITS {
+            break;
+        }
+        let href = place_href(visit.lang(), code, &format!("/lines/{}", respond::escaped(&line.key)));
+        let words = reader.words(&line.title).to_owned();
+        hits.push((href, words, format!("{}, {place}", reader.t("kind-line"))));
+    }
+}
+
+/// How everything here is computed.
+pub fn methods(visit: &Visit<'_>) -> Response {
+    let reader = &visit.reader;
+    let title = reader.t("server-methods");
+    let assumptions = alignment::functions::assumptions();
+    let linking = alignment::Linking::default();
+    let probability = kernel::Arg::Share(linking.accept_at.unwrap_or(1.0));
+    let body = html! {
+        h1 { (title) }
+        h2 { (reader.t("server-methods-links")) }
+        p { (reader.say(&Message::new("alignment-method-linking").with("probability", probability))) }
+        h2 { (reader.t("server-methods-reach")) }
+        p { (reader.t("alignment-method-reach")) }
+        p { (reader.say(&Message::new("alignment-method-functions")
+            .with("id", assumptions.id.clone())
+            .with("day", reader.date(&assumptions.date)))) }
+        h2 { (reader.t("server-methods-disclosure")) }
+        p { (reader.t("alignment-method-disclosure")) }
+        h2 { (reader.t("alignment-section-scores")) }
+        p { (reader.t("alignment-scores-note")) }
+        ul {
+            @for method in alignment::methods::methods() {
+                li {
+                    b { (reader.t(&format!("method-{}", method.id))) } " — "
+                    (reader.say(&Message::new("alignment-method-scores")
+                        .with("id", method.id.clone())
+                        .with("source", method.source.clone())))
+                }
+            }
+        }
+        h2 { (reader.t("alignment-section-findings")) }
+        p { (reader.t("server-methods-findings")) }
+    };
+    let around = Around {
+        crumbs: vec![(format!("/{}/", visit.lang()), reader.t("server-home"))],
+        ..Around::default()
+    };
+    visit.page(&title, &around, &body)
+}
