@@ -13,18 +13,23 @@ const LANGUAGES: [&str; 4] = ["ky", "ru", "uz", "en"];
 pub fn faults(root: &Path, crates: &[String], files: &[String]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut known: BTreeMap<String, Sentence> = BTreeMap::new();
-    let mut books = BTreeSet::new();
     for book in crates {
         if !root.join("crates").join(book).join("text").is_dir() {
             continue;
         }
-        books.insert(book.clone());
-        known.extend(compare(root, book, &mut faults));
+        for (key, sentence) in compare(root, book, &mut faults) {
+            if known.insert(key.clone(), sentence).is_some() {
+                faults.push(format!(
+                    "crates/{book}/text: another book has a sentence {key} too"
+                ));
+            }
+        }
     }
     let mut used: BTreeSet<String> = known
         .values()
         .flat_map(|sentence| sentence.references.iter().cloned())
         .collect();
+    let mut literals = BTreeSet::new();
     for path in files {
         let Ok(text) = fs::read_to_string(root.join(path)) else {
             continue;
@@ -32,7 +37,9 @@ pub fn faults(root: &Path, crates: &[String], files: &[String]) -> Vec<String> {
         if has_ending(path, &["rs"]) {
             // The patterns of this program are not the sentences of the house.
             if !path.starts_with("xtask/") {
-                code(path, &text, &known, &mut used, &mut faults);
+                let source = source::read(&text);
+                code(path, &text, &source, &known, &mut used, &mut faults);
+                literals.extend(source.literals.into_iter().map(|literal| literal.text));
             }
         } else if has_ending(path, &["toml", "json", "tsv", "typ"]) {
             let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
@@ -43,7 +50,10 @@ pub fn faults(root: &Path, crates: &[String], files: &[String]) -> Vec<String> {
             );
         }
     }
-    for key in known.keys().filter(|key| !used.contains(*key)) {
+    for key in known
+        .keys()
+        .filter(|key| !used.contains(*key) && !is_joined(key, &literals))
+    {
         faults.push(format!("{key}: no code says this sentence"));
     }
     faults
@@ -70,13 +80,6 @@ fn compare(root: &Path, book: &str, faults: &mut Vec<String>) -> BTreeMap<String
     };
     let files = LANGUAGES.map(&mut read);
     let [others @ .., english] = files;
-    for key in english.keys() {
-        if !key.starts_with(&format!("{book}-")) && !key.starts_with('-') {
-            faults.push(format!(
-                "crates/{book}/text: the key {key} does not begin with {book}-"
-            ));
-        }
-    }
     for (lang, other) in LANGUAGES.iter().zip(&others) {
         let path = format!("crates/{book}/text/{lang}.ftl");
         for (key, sentence) in &english {
@@ -100,19 +103,19 @@ fn compare(root: &Path, book: &str, faults: &mut Vec<String>) -> BTreeMap<String
 fn code(
     path: &str,
     text: &str,
+    source: &Source,
     known: &BTreeMap<String, Sentence>,
     used: &mut BTreeSet<String>,
     faults: &mut Vec<String>,
 ) {
-    let source = source::read(text);
     for (index, literal) in source.literals.iter().enumerate() {
         let key = literal.text.as_str();
         if let Some(sentence) = known.get(key) {
             used.insert(key.to_owned());
-            for fault in arguments(&source, index, sentence) {
+            for fault in arguments(source, index, sentence) {
                 faults.push(format!("{path}:{}: {key}: {fault}", line(text, literal)));
             }
-        } else if is_said(&source, literal) && is_key(key) {
+        } else if is_said(source, literal) && is_key(key) {
             faults.push(format!(
                 "{path}:{}: there is no sentence {key}",
                 line(text, literal)
@@ -134,6 +137,12 @@ fn code(
             used.extend(of_shape.cloned());
         }
     }
+}
+
+/// Whether the key is put together from two texts of the code: `action` and `measure-unfunded`.
+fn is_joined(key: &str, literals: &BTreeSet<String>) -> bool {
+    key.match_indices('-')
+        .any(|(at, _)| literals.contains(&key[..at]) && literals.contains(&key[at + 1..]))
 }
 
 fn is_key(text: &str) -> bool {
@@ -184,13 +193,26 @@ fn arguments(source: &Source, index: usize, sentence: &Sentence) -> Vec<String> 
     let unknown = given
         .difference(&sentence.arguments)
         .map(|name| format!("the sentence does not use ${name}"));
-    // Without any `with` the arguments may come later, from a loop for example.
+    // Without any `with`, or where the message is kept or handed out, the others may come later.
+    let before = statement(code, literal.start);
+    let kept = before.starts_with(b"let ") || before.ends_with(b"=> Message::new(");
+    let handed_out = code[at..].trim_ascii_start().starts_with(b"}");
+    let later = given.is_empty() || kept || handed_out;
     let lacking = sentence
         .arguments
         .difference(&given)
-        .filter(|_| !given.is_empty())
+        .filter(|_| !later)
         .map(|name| format!("the sentence needs ${name}"));
     unknown.chain(lacking).collect()
+}
+
+/// The code of the statement up to here.
+fn statement(code: &[u8], end: usize) -> &[u8] {
+    let start = code[..end]
+        .iter()
+        .rposition(|byte| matches!(byte, b';' | b'{' | b'}'))
+        .map_or(0, |before| before + 1);
+    code[start..end].trim_ascii()
 }
 
 /// Where the code goes on after the parenthesis that is open here.
@@ -217,15 +239,16 @@ fn line(text: &str, literal: &Literal) -> usize {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::code;
-    use crate::fluent;
+    use super::{code, is_joined};
+    use crate::{fluent, source};
 
     #[test]
     fn what_code_says_is_compared_with_the_sentences() {
         fn check(text: &str, used: &[&str], faults: &[&str]) {
             let known = fluent::read("a-one = { $name }\na-kind-x = X\na-kind-y = Y\n");
             let (mut found, mut wrong) = (BTreeSet::new(), Vec::new());
-            code("a.rs", text, &known, &mut found, &mut wrong);
+            let source = source::read(text);
+            code("a.rs", text, &source, &known, &mut found, &mut wrong);
             assert_eq!(
                 found.iter().map(String::as_str).collect::<Vec<_>>(),
                 used,
@@ -255,6 +278,14 @@ mod tests {
         check("format!(\"a-kind-{code}\")", &["a-kind-x", "a-kind-y"], &[]);
         check("format!(\"a-{}-y\", kind)", &["a-kind-y"], &[]);
         check("// \"a-one\"", &[], &[]);
+        check(
+            "let mut m = Message::new(\"a-one\").with(\"nam\", 1);",
+            &["a-one"],
+            &["a.rs:1: a-one: the sentence does not use $nam"],
+        );
         assert_eq!(fluent::read(""), BTreeMap::new());
+        let literals = BTreeSet::from(["action".to_owned(), "measure-late".to_owned()]);
+        assert!(is_joined("action-measure-late", &literals));
+        assert!(!is_joined("action-measure", &literals));
     }
 }

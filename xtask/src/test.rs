@@ -160,7 +160,7 @@ fn browser() -> Tally {
         command
     };
     if !watch(&mut npm(&["ci", "--no-audit", "--no-fund"]), |line| {
-        println!("{line}")
+        println!("{line}");
     }) {
         return Tally::one(false);
     }

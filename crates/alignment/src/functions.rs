@@ -28,7 +28,7 @@ pub struct Assumptions {
 /// One assumption.
 #[derive(Debug, Deserialize)]
 pub struct Assumption {
-    /// The COFOG group or division, in GFSM digits: `7091`.
+    /// The COFOG group or division: `09.1`.
     pub code: String,
     /// Whom it is meant for.
     pub group: Group,
@@ -61,7 +61,8 @@ pub fn reach_of_functions(input: &Input<'_>) -> Vec<FunctionReach> {
         let Some(entry) = entry else {
             continue;
         };
-        let code: String = entry.code.chars().take(4).collect();
+        let code = budgets::classification::cofog(line.codes.function.as_deref().unwrap_or_default())
+            .unwrap_or_else(|| entry.code.clone());
         let amount = line
             .planned(input.year)
             .or_else(|| line.amount(input.year, budgets::Phase::Executed))

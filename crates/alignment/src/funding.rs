@@ -53,7 +53,7 @@ fn asked(measure: &Measure, input: &Input<'_>) -> MeasureFunding {
             continue;
         };
         let amount = cost.amount.share(1, i64::from(span.years()));
-        if cost.source.as_deref().is_some_and(budgets::classification::is_elsewhere) {
+        if cost.source.as_deref().is_some_and(is_elsewhere) {
             elsewhere += amount;
         } else {
             own += amount;
@@ -68,6 +68,22 @@ fn asked(measure: &Measure, input: &Input<'_>) -> MeasureFunding {
     }
 }
 
+/// Sources that pay from outside the municipality's own budget, by their code or by the beginnings of their words.
+const ELSEWHERE: [&str; 18] = [
+    "republican", "donor", "residents", "business", "fund", "stimulating", "респ", "донор", "инвест", "спонсор", "демөөр", "шыкт",
+    "respub", "homiy", "xalqaro", "grant", "грант", "внебюдж",
+];
+
+/// Whether a source of money is not the municipality's own budget. An unknown source is taken for the own one.
+fn is_elsewhere(source: &str) -> bool {
+    let words = lexis::words(source);
+    let own = ["local", "equal", "выравн", "теңдеш", "tenglash", "special", "pasture", "местн", "жергил", "mahalliy"];
+    if words.iter().any(|word| own.iter().any(|start| word.starts_with(start))) {
+        return false;
+    }
+    words.iter().any(|word| ELSEWHERE.iter().any(|start| word.starts_with(start)))
+}
+
 fn lines_of(input: &Input<'_>) -> Vec<LineUse> {
     let lines = input.budget.map_or(&[][..], |budget| &budget.lines);
     lines
@@ -76,7 +92,9 @@ fn lines_of(input: &Input<'_>) -> Vec<LineUse> {
             planned: line.planned(input.year).unwrap_or_default(),
             linked: Money::ZERO,
             role: match line.annex {
-                Annex::Expenditure if budgets::rules::obligatory_administration(line) => {
+                Annex::Expenditure
+                    if budgets::rules::obligatory_administration(line).is_some() =>
+                {
                     Role::Obligatory
                 }
                 Annex::Expenditure => Role::Unlinked,
@@ -142,7 +160,18 @@ fn positions<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize
     keys.enumerate().map(|(position, key)| (key, position)).collect()
 }
 
-/// The links that codes, words and amounts suggest for measures whose money nobody recorded.
+/// The links that codes, words and amounts suggest for all measures, whatever people recorded.
+pub fn suggestions(input: &Input<'_>) -> Vec<SuggestedLink> {
+    let (Some(programme), Some(budget)) = (input.programme, input.budget) else {
+        return Vec::new();
+    };
+    let open: Vec<usize> = (0..programme.measures.len()).collect();
+    let positions = budgets::positions(budget, input.year);
+    let suggested = suggest(input, programme, budget, &open, &positions);
+    suggested_links(suggested, &open, &positions)
+}
+
+/// The links that are found for measures whose money nobody recorded.
 fn found(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &mut Ledger) {
     let open: Vec<usize> = (0..programme.measures.len())
         .filter(|measure| ledger.links.iter().all(|link| link.measure != *measure))
@@ -151,6 +180,18 @@ fn found(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &mut
         return;
     }
     let positions = budgets::positions(budget, input.year);
+    let suggested = suggest(input, programme, budget, &open, &positions);
+    accept(&suggested, &open, &positions, ledger);
+    ledger.suggestions = suggested_links(suggested, &open, &positions);
+}
+
+fn suggest(
+    input: &Input<'_>,
+    programme: &Programme,
+    budget: &Budget,
+    open: &[usize],
+    positions: &[Position],
+) -> Vec<matching::Suggestion> {
     let measure_items: Vec<Item> = open
         .iter()
         .map(|measure| measure_item(programme, &programme.measures[*measure]))
@@ -165,9 +206,15 @@ fn found(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &mut
         at_most: input.linking.at_most,
         year: Some(input.year),
     };
-    let suggestions = matching::suggest(&measure_items, &position_items, &options);
-    accept(&suggestions, &open, &positions, ledger);
-    ledger.suggestions = suggestions
+    matching::suggest(&measure_items, &position_items, &options)
+}
+
+fn suggested_links(
+    suggested: Vec<matching::Suggestion>,
+    open: &[usize],
+    positions: &[Position],
+) -> Vec<SuggestedLink> {
+    suggested
         .into_iter()
         .map(|suggestion| {
             let position = &positions[suggestion.position];
@@ -181,7 +228,7 @@ fn found(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &mut
                 reasons: suggestion.reasons,
             }
         })
-        .collect();
+        .collect()
 }
 
 /// Turns accepted suggestions into money. What several measures ask of one position is shared in proportion

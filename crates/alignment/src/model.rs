@@ -14,6 +14,8 @@ pub struct Input<'a> {
     pub place: &'a str,
     /// Its name.
     pub name: &'a Words,
+    /// The country whose vocabulary the papers use: `KG`, `UZ`.
+    pub country: &'a str,
     /// The year under review.
     pub year: Year,
     /// The currency of programme and budget.

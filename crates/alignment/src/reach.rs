@@ -88,7 +88,7 @@ pub struct Inequality {
 /// Expenditure by the group that its function is meant for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FunctionReach {
-    /// The function's code (COFOG group).
+    /// The function's code (COFOG division or group, `09.1`).
     pub function: String,
     /// For whom it is by the declared assumption; everyone where it is for all.
     pub group: Group,

@@ -41,7 +41,7 @@ pub struct Summary {
     pub findings: [usize; 4],
     /// Groups that no funded measure reaches.
     pub unreached: Vec<Group>,
-    /// Expenditure by function (COFOG group in GFSM digits).
+    /// Expenditure by function (COFOG, `09.1`).
     pub functions: BTreeMap<String, Money>,
     /// Expenditure for one person of the group that the function is meant for, in minor units.
     pub functions_per_head: BTreeMap<String, i64>,
@@ -148,7 +148,7 @@ pub struct RollUp {
 /// One function across municipalities.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FunctionRow {
-    /// COFOG group in GFSM digits.
+    /// COFOG division or group, `09.1`.
     pub function: String,
     /// The sum.
     pub amount: Money,

@@ -88,9 +88,9 @@ action-unit-in-doubt = Correct the unit in the decision to { $likely }: as it st
 rule-years-jump = A year a thousand times another
 finding-years-jump = The amounts of { $year } are about { $ratio } times those of { $other }: one of them is in another unit.
 action-years-jump = Bring { $year } and { $other } to the same unit.
-rule-negative-expenditure = Negative amounts
-finding-negative-expenditure = “{ $line }” has a negative amount, { $amount }.
-action-negative-expenditure = Check the sign of “{ $line }”; a reduction belongs into an amendment.
+rule-negative-amount = Negative amounts
+finding-negative-amount = “{ $line }” has a negative amount, { $amount }.
+action-negative-amount = Check the sign of “{ $line }”; a reduction belongs into an amendment.
 rule-expenditure-above-means = Expenditure above revenue and balance
 finding-expenditure-above-means = Expenditure of { $expenditure } in { $year } is { $amount } above revenue ({ $revenue }) and opening balance ({ $opening }).
 action-expenditure-above-means = Show the opening balance or another source of the { $amount }, or reduce expenditure.
@@ -98,6 +98,15 @@ action-expenditure-above-means = Show the opening balance or another source of t
 rule-measure-repeated = The same measure twice
 finding-measure-repeated = “{ $measure }” stands in the programme twice: no. { $number } and no. { $other }.
 action-measure-repeated = Join no. { $number } and no. { $other }, or say in what they differ.
+rule-strange-cost = Costs that cannot be meant
+finding-strange-cost = The cost of “{ $measure }”, { $amount }, cannot be meant: it is negative, or a thousand times the others.
+action-strange-cost = Check the cost of “{ $measure }” and its unit.
+rule-share-out-of-range = Shares outside 0 to 100%
+finding-share-out-of-range = { $settlement }: a share of { $share } is not possible.
+action-share-out-of-range = Correct the share of { $settlement }.
+rule-measure-nearly-repeated = Measures that say nearly the same
+finding-measure-nearly-repeated = No. { $number } “{ $measure }” says nearly the same as no. { $other } “{ $other_measure }”.
+action-measure-nearly-repeated = Check whether no. { $number } and no. { $other } are one measure.
 rule-measure-without-responsible = Measures without anyone responsible
 finding-measure-without-responsible = Nobody is responsible for “{ $measure }”.
 action-measure-without-responsible = Name an office that answers for “{ $measure }”.
@@ -192,6 +201,28 @@ finding-score-without-evidence = { $count ->
 action-score-without-evidence = Write beside each score what it rests on. See: { $examples }.
 
 evidence-stands = stands here
+evidence-parts = { $count ->
+    [one] the sum of one row
+   *[other] the sum of { $count } rows
+}
+evidence-band = municipalities of this currency spend { $low } to { $high } for one resident a year; source: { $source }
+evidence-same-figure = the same figure stands twice: { $settlements }
+evidence-all-measures = { $count ->
+    [one] the same holds for the only measure
+   *[other] the same holds for all { $count } measures
+}
+unit-one = whole units
+unit-thousand = thousands
+unit-million = millions
+dimension-sex = sex
+dimension-age = age
+dimension-disability = disability
+dimension-poverty = poverty
+dimension-ethnicity = ethnicity
+dimension-migration = migration
+dimension-settlement = settlement
+dimension-family = family
+dimension-work = work
 evidence-accepted-at = links are counted from a probability of { $probability }
 
 ## Whether a measure has its money

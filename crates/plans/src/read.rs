@@ -17,7 +17,7 @@ use crate::model::Programme;
 use builder::Builder;
 use merged::Merged;
 
-pub use dates::{deadline_span, day_in};
+pub use dates::{day_in, deadline_span};
 pub use tables::{allocations, scores};
 
 macro_rules! vocabulary {
@@ -40,7 +40,8 @@ pub fn programme_book() -> Book {
         "responsible",
         "deadline",
         "cost",
-        "cost_by_source",
+        "cost_local",
+        "cost_republican",
         "source",
         "goal",
         "task",
@@ -202,7 +203,7 @@ fn unit_guessed(table: &intake::Table, problems: &mut Problems) {
     let costs = || {
         table
             .columns_of("cost")
-            .chain(table.columns_of("cost_by_source"))
+            .chain(record::columns_by_source(table))
     };
     let stated = table.unit.is_some() || costs().all(|column| column.unit.is_some());
     if !table.mapped && costs().next().is_some() && !stated {

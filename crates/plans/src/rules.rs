@@ -8,4 +8,6 @@ pub use gaps::{
     GapKind, Undisaggregated, deadlines_outside, gaps, undisaggregated, without_quantity,
 };
 pub use repeats::{NearRepeat, Repeated, near_repeats, repeated, surplus};
-pub use sums::{StatedDifference, StrangeAmount, StrangeKind, stated_against_parts, strange_amounts, sum_of};
+pub use sums::{
+    StatedDifference, StrangeAmount, StrangeKind, stated_against_parts, strange_amounts, sum_of,
+};

@@ -97,7 +97,7 @@ pub fn print(paper: &Paper, options: &PressOptions) -> Result<Printed, PressErro
             })
         });
     // A batch prints hundreds of papers: what only an earlier paper needed is forgotten, the template is kept.
-    typst::comemo::evict(2);
+    typst::comemo::evict(0);
     printed
 }
 

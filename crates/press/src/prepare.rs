@@ -213,8 +213,9 @@ fn with_glyphs(text: &str) -> String {
             '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => None,
-            '\u{fe00}'..='\u{fe0f}' | '\u{ad}' => None,
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{ad}' => None,
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some('□'),
             _ if has_glyph(letter) => Some(letter),
             _ if letter.is_whitespace() => Some('\u{a0}'),

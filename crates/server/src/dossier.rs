@@ -16,6 +16,8 @@ pub struct Dossier {
     pub code: String,
     /// Its name.
     pub name: Words,
+    /// The country whose vocabulary its papers use: `KG`, `UZ`.
+    pub country: String,
     /// What it belongs to, from the nearest up: code and name.
     pub above: Vec<(String, Words)>,
     /// The currency of its budget.
@@ -38,6 +40,12 @@ pub struct Dossier {
     pub illustrative: bool,
 }
 
+/// The country by the code of the outermost place, or by the beginning of a code that no registry knows.
+fn country_of(code: &str, above: &[(String, Words)]) -> String {
+    let root = above.last().map_or(code, |(code, _)| code.as_str());
+    root.split('-').next().unwrap_or_default().to_uppercase()
+}
+
 impl Dossier {
     /// An empty dossier of a place: known to the registry by code, official code or name, or else new.
     pub fn of_place(code: &str, currency: Option<Currency>) -> Self {
@@ -55,6 +63,7 @@ impl Dossier {
         Self {
             code: found.map_or_else(|| code.to_owned(), |place| place.code.clone()),
             name: found.map_or_else(|| Words::plain(code), |place| place.name.clone()),
+            country: country_of(code, &above),
             above,
             currency: currency
                 .or(found.map(|place| place.currency))
@@ -97,6 +106,7 @@ impl Dossier {
         Input {
             place: &self.code,
             name: &self.name,
+            country: &self.country,
             year,
             currency: self.currency,
             programme: self.programme.as_ref(),

@@ -81,7 +81,10 @@ pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier,
     {
         dossier.name = kernel::Words::plain(name);
     }
-    let country = country_of(&dossier, mapping);
+    if let Some(country) = mapping.and_then(|mapping| mapping.place.country.clone()) {
+        dossier.country = country;
+    }
+    let country = dossier.country.clone();
     let options = Options {
         currency: Some(dossier.currency),
         ..options.clone()
@@ -142,15 +145,6 @@ pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier,
     }
     dossier.problems = problems;
     Ok(dossier)
-}
-
-/// The country whose vocabulary of groups the files use.
-pub fn country_of(dossier: &Dossier, mapping: Option<&Mapping>) -> String {
-    let named = mapping.and_then(|mapping| mapping.place.country.clone());
-    named.unwrap_or_else(|| {
-        let root = dossier.above.last().map_or(dossier.code.as_str(), |(code, _)| code.as_str());
-        root.split('-').next().unwrap_or("kg").to_lowercase()
-    })
 }
 
 fn keep<T>(

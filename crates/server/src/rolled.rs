@@ -6,7 +6,7 @@ use paper::{Block, Column, Fact, Inline, Paper, Row, Table};
 use text::Reader;
 
 /// Functions that say most about inclusion: preschool, school, health, older people, families, poverty.
-pub const SOCIAL: [&str; 6] = ["7091", "7092", "7102", "7104", "7107", "7081"];
+pub const SOCIAL: [&str; 6] = ["09.1", "09.2", "10.2", "10.4", "10.7", "08.1"];
 /// How many municipalities a printed ranking shows; the data file has all of them.
 const MOST: usize = 400;
 

@@ -163,6 +163,8 @@ impl Likeness {
         }
         let mut all_scores: Vec<Score> = Vec::new();
         let mut met = Met::default();
+        let mut values: Vec<f64> = Vec::new();
+        let mut order: Vec<usize> = Vec::new();
         for cell in &self.cells {
             if self.leaves[cell[0]].pool != pool {
                 continue;
@@ -198,12 +200,14 @@ impl Likeness {
                     );
                     common[at] += score.energy / cell.len() as f64;
                 }
-                let values: Vec<f64> = scores
-                    .iter()
-                    .zip(&labels)
-                    .map(|(score, label)| score.energy + label)
-                    .collect();
-                let mut own = best(&values, MOST_CANDIDATES);
+                values.clear();
+                values.extend(
+                    scores
+                        .iter()
+                        .zip(&labels)
+                        .map(|(score, label)| score.energy + label),
+                );
+                let mut own = best(&values, MOST_CANDIDATES, &mut order);
                 own.extend(
                     by_amount
                         .get(&(leaf.amount / 100))
@@ -213,7 +217,7 @@ impl Likeness {
                 );
                 chosen.push(own);
             }
-            let mut shared = best(&common, MOST_CANDIDATES);
+            let mut shared = best(&common, MOST_CANDIDATES, &mut order);
             shared.extend(
                 by_amount
                     .get(&(amount / 100))
@@ -238,14 +242,15 @@ impl Likeness {
     }
 }
 
-/// The places of the highest values, in no particular order.
-fn best(values: &[f64], most: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
+/// The places of the highest values, in no particular order; `order` is only room to work in.
+fn best(values: &[f64], most: usize, order: &mut Vec<usize>) -> Vec<usize> {
+    order.clear();
+    order.extend(0..values.len());
     if order.len() > most {
         order.select_nth_unstable_by(most, |a, b| {
             values[*b].total_cmp(&values[*a]).then(a.cmp(b))
         });
         order.truncate(most);
     }
-    order
+    order.clone()
 }

@@ -24,7 +24,7 @@ const MOST_OVER: f64 = 10.0;
 pub(super) const ALIKE: f64 = 0.6;
 const OVER_ALONE: f64 = 1.0;
 const MOST_OVER_ALONE: f64 = 3.0;
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 /// The state of the common decision. Choices are indices into a leaf's candidates.
 pub(super) struct Together<'a> {

@@ -6,6 +6,7 @@ mod tables;
 use kernel::{Lang, Message, ObjectKind};
 use paper::{Block, Paper};
 use text::Reader;
+use ui::figures::{StripItem, StripPicture};
 
 use crate::chain;
 use crate::model::{Input, Review};
@@ -111,4 +112,43 @@ pub(crate) fn anchor_of_measure(key: &str) -> String {
         .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })
         .collect();
     format!("measure-{plain}")
+}
+
+/// How many settlements the strip shows.
+const MOST_SETTLEMENTS: usize = 40;
+
+/// The money per resident by settlement as a picture; `None` where there are fewer than two settlements.
+pub fn strip(input: &Input<'_>, review: &Review, reader: &Reader<'_>) -> Option<String> {
+    let settlements = &review.reach.settlements;
+    if settlements.len() < 2 || input.programme.is_none() {
+        return None;
+    }
+    let money = |minor: i64| reader.amount(tables::whole_units(minor));
+    let name = |code: &str| {
+        let mut known = input.population.into_iter().flat_map(|population| &population.settlements);
+        known
+            .find(|settlement| settlement.code == code)
+            .map_or_else(|| code.to_owned(), |one| reader.words(&one.name).to_owned())
+    };
+    let mut values: Vec<i64> = settlements.iter().filter_map(|one| one.per_head).collect();
+    values.sort_unstable();
+    let items = settlements
+        .iter()
+        .take(MOST_SETTLEMENTS)
+        .map(|one| StripItem {
+            label: name(&one.code),
+            value: one.per_head.map(|value| value.max(0) as f64),
+            value_text: one.per_head.map_or_else(|| reader.t("text-unknown"), money),
+            hot: one.measures.is_empty(),
+            href: None,
+        })
+        .collect();
+    let picture = StripPicture {
+        anchor: "settlements".to_owned(),
+        title: reader.t("alignment-strip-title"),
+        description: reader.t("alignment-strip-description"),
+        items,
+        median: values.get(values.len() / 2).map(|value| (*value as f64, money(*value))),
+    };
+    Some(ui::figures::strip(&picture, reader))
 }

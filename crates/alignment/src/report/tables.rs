@@ -3,7 +3,6 @@
 use budgets::{Annex, Phase};
 use kernel::{Message, Money, ObjectKind};
 use paper::{Block, Column, Row, Table};
-use ui::figures::{StripItem, StripPicture};
 
 use super::{Writer, anchor_of_measure};
 use crate::comparison::Status;
@@ -12,8 +11,6 @@ use crate::people_table;
 
 /// How many measures the printed report lists; all of them are in the workbook and the data file.
 const MOST_MEASURES: usize = 150;
-/// How many settlements the strip shows.
-const MOST_SETTLEMENTS: usize = 40;
 
 impl Writer<'_> {
     fn amount(&self, money: Money) -> String {
@@ -136,7 +133,7 @@ impl Writer<'_> {
             let entry = line.codes.function.as_deref().and_then(budgets::classification::function);
             let (code, name) = match entry {
                 Some(entry) => {
-                    let code: String = entry.code.chars().take(3).collect();
+                    let code: String = entry.code.chars().take(2).collect();
                     let division = budgets::classification::function(&code).unwrap_or(entry);
                     (code, self.reader.words(&division.name).to_owned())
                 }
@@ -323,36 +320,14 @@ impl Writer<'_> {
             });
             found.map_or_else(|| code.to_owned(), |one| self.reader.words(&one.name).to_owned())
         };
-        let mut values: Vec<i64> = reach.settlements.iter().filter_map(|one| one.per_head).collect();
-        values.sort_unstable();
-        let median = values.get(values.len() / 2).copied();
-        let items: Vec<StripItem> = reach
-            .settlements
-            .iter()
-            .take(MOST_SETTLEMENTS)
-            .map(|one| StripItem {
-                label: name(&one.code),
-                value: one.per_head.map(|value| value.max(0) as f64),
-                value_text: one
-                    .per_head
-                    .map_or_else(|| self.t("text-unknown"), |value| self.amount(whole_units(value))),
-                hot: one.measures.is_empty(),
-                href: None,
-            })
-            .collect();
         blocks.push(self.heading(3, "alignment-section-settlements"));
-        let picture = StripPicture {
-            anchor: "settlements".to_owned(),
-            title: self.t("alignment-strip-title"),
-            description: self.t("alignment-strip-description"),
-            items,
-            median: median.map(|value| (value as f64, self.amount(whole_units(value)))),
-        };
-        blocks.push(Block::Picture {
-            svg: ui::figures::strip(&picture, self.reader),
-            alt: picture.description.clone(),
-            caption: self.t("alignment-strip-caption"),
-        });
+        if let Some(svg) = super::strip(self.input, self.review, self.reader) {
+            blocks.push(Block::Picture {
+                svg,
+                alt: self.t("alignment-strip-description"),
+                caption: self.t("alignment-strip-caption"),
+            });
+        }
         let rows = reach
             .settlements
             .iter()
@@ -469,6 +444,6 @@ impl Writer<'_> {
 }
 
 /// An amount for one person is read in whole units of the currency.
-fn whole_units(minor: i64) -> Money {
+pub(super) fn whole_units(minor: i64) -> Money {
     Money((minor as f64 / 100.0).round() as i64 * 100)
 }

@@ -100,7 +100,10 @@ impl Builder {
             self.stated_years = of_titles;
         }
         if self.programme.title.is_empty() {
-            let file = table.file.rsplit_once('.').map_or(&*table.file, |(stem, _)| stem);
+            let file = table
+                .file
+                .rsplit_once('.')
+                .map_or(&*table.file, |(stem, _)| stem);
             let title = title_above(table).unwrap_or_else(|| file.to_owned());
             self.programme.title = Words::plain(title);
             self.origin = table.origin();
@@ -194,7 +197,7 @@ impl Builder {
     /// Whether a row of the same number and title brings the same source and year again: then it is a repetition.
     fn repeats_costs(&self, row: &Record<'_>, last: &Measure) -> bool {
         let source = row.text("source");
-        let otherwise = self.years_of(row.text("deadline").as_deref());
+        let otherwise = self.years_of_row(row, row.text("deadline").as_deref());
         let more = costs(row, source.as_deref(), otherwise, &mut Problems::new());
         more.costs.is_empty()
             || more.costs.iter().any(|cost| {
@@ -207,10 +210,8 @@ impl Builder {
     fn more(&mut self, row: &Record<'_>, merged: &Merged, problems: &mut Problems) -> Became {
         let at = self.programme.measures.len() - 1;
         let deadline = row.text("deadline");
-        let otherwise = match &deadline {
-            Some(deadline) => self.years_of(Some(deadline)),
-            None => self.years_of(self.programme.measures[at].deadline.as_deref()),
-        };
+        let of_measure = self.programme.measures[at].deadline.as_deref();
+        let otherwise = self.years_of_row(row, deadline.as_deref().or(of_measure));
         let source = self.source(row, merged);
         let found = costs(row, source.as_deref(), otherwise, problems);
         self.state(found.stated, at);
@@ -239,10 +240,12 @@ impl Builder {
         let goal = self.carried(row, merged, "goal");
         let task = self.carried(row, merged, "task");
         let problem = self.carried(row, merged, "problem");
-        let deadline = merged.own_or_above(row, "deadline").filter(|text| !record::is_dash(text));
+        let deadline = merged
+            .own_or_above(row, "deadline")
+            .filter(|text| !record::is_dash(text));
         let deadline_years = deadline.as_deref().and_then(deadline_span);
         let source = self.source(row, merged);
-        let otherwise = self.years_of(deadline.as_deref());
+        let otherwise = self.years_of_row(row, deadline.as_deref());
         let found = costs(row, source.as_deref(), otherwise, problems);
         self.state(found.stated, self.programme.measures.len());
         let named = groups::read(
@@ -254,8 +257,8 @@ impl Builder {
             None => Default::default(),
         };
         tell_unknown(unknown, row, problems);
-        let responsible = words(row, "responsible")
-            .or_else(|| merged.text(row, "responsible").map(Words::plain));
+        let responsible =
+            words(row, "responsible").or_else(|| merged.text(row, "responsible").map(Words::plain));
         let all = |field| row.text(field).map(|text| list(&text)).unwrap_or_default();
         Measure {
             key: String::new(),
@@ -287,12 +290,7 @@ impl Builder {
 
     /// The goal, task or problem of a row: its own, that of the merge above it, that written once above,
     /// that of the heading row.
-    fn carried(
-        &mut self,
-        row: &Record<'_>,
-        merged: &Merged,
-        field: &'static str,
-    ) -> Option<Words> {
+    fn carried(&mut self, row: &Record<'_>, merged: &Merged, field: &'static str) -> Option<Words> {
         let own = words(row, field).or_else(|| merged.text(row, field).map(Words::plain));
         let slot = match field {
             "goal" => &mut self.goal,
@@ -318,9 +316,12 @@ impl Builder {
             .filter(|text| !record::is_dash(text))
     }
 
-    /// The years of a cost whose column names none.
-    fn years_of(&self, deadline: Option<&str>) -> Option<Span> {
-        deadline.and_then(deadline_span).or(self.stated_years)
+    /// The years of a cost whose column names none: of the row, of the deadline, of the programme.
+    fn years_of_row(&self, row: &Record<'_>, deadline: Option<&str>) -> Option<Span> {
+        row.text("year")
+            .and_then(|text| deadline_span(&text))
+            .or_else(|| deadline.and_then(deadline_span))
+            .or(self.stated_years)
     }
 
     /// Keeps what a measure's own row states as its sum.
@@ -344,7 +345,11 @@ impl Builder {
                 .or_insert((Money::ZERO, cost.origin));
             entry.0 += cost.amount;
         }
-        let title: Vec<String> = row.cells().iter().map(|(_, cell)| cell.to_string()).collect();
+        let title: Vec<String> = row
+            .cells()
+            .iter()
+            .map(|(_, cell)| cell.to_string())
+            .collect();
         let start = self.sum_starts(reach(&title.join(" ")), &by_years);
         let measures: Vec<usize> = (start..self.programme.measures.len()).collect();
         let at = self.programme.stated.len();
@@ -420,7 +425,9 @@ impl Builder {
 
 /// Whether a row is a sum: it is called one, and bears neither a number nor anyone responsible.
 fn is_sum(row: &Record<'_>) -> bool {
-    if row.text("number").is_some_and(|number| is_number(&number)) || row.text("responsible").is_some() {
+    if row.text("number").is_some_and(|number| is_number(&number))
+        || row.text("responsible").is_some()
+    {
         return false;
     }
     row.cells()

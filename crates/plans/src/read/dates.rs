@@ -57,8 +57,7 @@ pub fn day_in(text: &str) -> Option<String> {
                 (three, two, one)
             };
             let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
-            let right =
-                year.len() == 4 && (1..=12).contains(&month) && (1..=31).contains(&day);
+            let right = year.len() == 4 && (1..=12).contains(&month) && (1..=31).contains(&day);
             right.then(|| format!("{year}-{month:02}-{day:02}"))
         })
 }

@@ -20,8 +20,20 @@ pub(super) enum RowKind {
 }
 
 const GOAL: [&str; 14] = [
-    "цель", "цели", "направление", "приоритет", "раздел", "максат", "максаты", "багыт", "бөлүм", "maqsad",
-    "yo'nalish", "goal", "objective", "priority",
+    "цель",
+    "цели",
+    "направление",
+    "приоритет",
+    "раздел",
+    "максат",
+    "максаты",
+    "багыт",
+    "бөлүм",
+    "maqsad",
+    "yo'nalish",
+    "goal",
+    "objective",
+    "priority",
 ];
 const TASK: [&str; 6] = ["задача", "милдет", "милдети", "vazifa", "task", "подраздел"];
 const PROBLEM: [&str; 5] = ["проблема", "көйгөй", "көйгөйү", "muammo", "problem"];
@@ -68,7 +80,9 @@ pub(super) fn kind_of(row: &Record<'_>) -> RowKind {
 
 /// The text that may be a heading: the longest of the filled cells, with a number that is only a number left out.
 fn heading_text(number: Option<&str>, texts: &[String]) -> Option<String> {
-    let bare = |text: &&String| !is_number(text) && Some(text.as_str()) != number.filter(|number| is_number(number));
+    let bare = |text: &&String| {
+        !is_number(text) && Some(text.as_str()) != number.filter(|number| is_number(number))
+    };
     texts
         .iter()
         .filter(bare)
@@ -108,7 +122,10 @@ pub(super) fn is_number(text: &str) -> bool {
 }
 
 fn shouts(text: &str) -> bool {
-    let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
+    let mut letters = text
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
@@ -136,7 +153,17 @@ pub(super) fn reach(title: &str) -> Reach {
     if any(&["задач", "милдет", "vazifa", "task"]) {
         return Reach::Task;
     }
-    if any(&["цел", "максат", "maqsad", "goal", "раздел", "бөлүм", "направлен", "багыт", "section"]) {
+    if any(&[
+        "цел",
+        "максат",
+        "maqsad",
+        "goal",
+        "раздел",
+        "бөлүм",
+        "направлен",
+        "багыт",
+        "section",
+    ]) {
         return Reach::Goal;
     }
     if any(&["программ", "dastur", "programme", "план", "reja", "grand"]) {

@@ -26,7 +26,11 @@ impl Merged {
         let Some(sheet) = sheet else {
             return merged;
         };
-        for merge in sheet.merges.iter().filter(|merge| merge.first_row < merge.last_row) {
+        for merge in sheet
+            .merges
+            .iter()
+            .filter(|merge| merge.first_row < merge.last_row)
+        {
             if let Some(cell) = sheet.cell(merge.first_row, merge.first_column) {
                 let text = cell.to_string().trim().to_owned();
                 merged

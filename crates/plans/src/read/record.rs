@@ -27,9 +27,12 @@ pub(super) fn costs(
     let yearly = table
         .columns_of("cost")
         .any(|column| column.field.years.is_some());
-    let by_source = table.columns_of("cost_by_source").next().is_some();
+    let by_source = columns_by_source(table).next().is_some();
     for column in table.columns_of("cost") {
-        let Some(amount) = row.money(column, problems).filter(|amount| !amount.is_zero()) else {
+        let Some(amount) = row
+            .money(column, problems)
+            .filter(|amount| !amount.is_zero())
+        else {
             continue;
         };
         let cost = Cost {
@@ -46,8 +49,11 @@ pub(super) fn costs(
         }
     }
     // Where years and sources both have columns, the sources only divide what the years already hold.
-    for column in table.columns_of("cost_by_source").filter(|_| !yearly) {
-        let Some(amount) = row.money(column, problems).filter(|amount| !amount.is_zero()) else {
+    for column in columns_by_source(table).filter(|_| !yearly) {
+        let Some(amount) = row
+            .money(column, problems)
+            .filter(|amount| !amount.is_zero())
+        else {
             continue;
         };
         found.costs.push(Cost {
@@ -64,6 +70,24 @@ pub(super) fn costs(
     found
 }
 
+/// The fields of the layout with a column of amounts for each source.
+const BY_SOURCE: [&str; 6] = [
+    "cost_local",
+    "cost_republican",
+    "cost_donor",
+    "cost_investor",
+    "cost_residents",
+    "cost_other",
+];
+
+/// The columns of amounts whose heading names a source.
+pub(super) fn columns_by_source(table: &Table) -> impl Iterator<Item = &Column> {
+    table
+        .columns
+        .iter()
+        .filter(|column| BY_SOURCE.contains(&column.field.id.as_str()))
+}
+
 /// The source that a column's heading names: its lowest row without the unit.
 fn source_of(column: &Column) -> String {
     let lowest = column.heading.rsplit(" / ").next().unwrap_or_default();
@@ -76,7 +100,7 @@ pub(super) fn has_amounts(row: &Record<'_>) -> bool {
     let table = row.table();
     table
         .columns_of("cost")
-        .chain(table.columns_of("cost_by_source"))
+        .chain(columns_by_source(table))
         .filter_map(|column| row.cell(column))
         .any(|cell| {
             let text = cell.to_string();
@@ -179,4 +203,3 @@ pub(super) fn title_above(table: &Table) -> Option<String> {
         .find(|text| long(text) && not_unit(text))
         .map(str::to_owned)
 }
-

@@ -53,9 +53,7 @@ fn allocate(
     found: &mut Vec<Allocation>,
     problems: &mut Problems,
 ) {
-    let year: Option<Year> = row
-        .text("year")
-        .and_then(|text| intake::year_in(&text));
+    let year: Option<Year> = row.text("year").and_then(|text| intake::year_in(&text));
     let one = |year: Option<Year>, amount, origin| Allocation {
         measure: measure.to_owned(),
         line: line.to_owned(),

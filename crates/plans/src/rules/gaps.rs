@@ -88,7 +88,10 @@ pub fn without_quantity(programme: &Programme, year: Option<Year>) -> Vec<usize>
             .iter()
             .any(|(of, _)| year.is_none() || *of == year)
     };
-    let without = measures.iter().enumerate().filter(|(_, measure)| !has(measure));
+    let without = measures
+        .iter()
+        .enumerate()
+        .filter(|(_, measure)| !has(measure));
     without.map(|(at, _)| at).collect()
 }
 
@@ -143,15 +146,49 @@ pub fn undisaggregated(programme: &Programme, country: &str) -> Vec<Undisaggrega
 
 /// How people write the dimensions, by the beginnings of words in four languages.
 const DIMENSIONS: [(Dimension, &[&str]); 9] = [
-    (Dimension::Sex, &["sex", "gender", "пол", "гендер", "жыныс", "jins"]),
+    (
+        Dimension::Sex,
+        &["sex", "gender", "пол", "гендер", "жыныс", "jins"],
+    ),
     (Dimension::Age, &["age", "возраст", "жаш", "курак", "yosh"]),
-    (Dimension::Disability, &["disab", "инвалид", "овз", "ловз", "майып", "nogiron"]),
-    (Dimension::Poverty, &["pov", "бедн", "доход", "жакыр", "kambag'al", "daromad"]),
-    (Dimension::Ethnicity, &["ethn", "этн", "национальн", "улут", "millat", "etnik"]),
+    (
+        Dimension::Disability,
+        &["disab", "инвалид", "овз", "ловз", "майып", "nogiron"],
+    ),
+    (
+        Dimension::Poverty,
+        &["pov", "бедн", "доход", "жакыр", "kambag'al", "daromad"],
+    ),
+    (
+        Dimension::Ethnicity,
+        &["ethn", "этн", "национальн", "улут", "millat", "etnik"],
+    ),
     (Dimension::Migration, &["migr", "мигр"]),
-    (Dimension::Settlement, &["settlement", "village", "сел", "населенн", "айыл", "qishloq"]),
+    (
+        Dimension::Settlement,
+        &[
+            "settlement",
+            "village",
+            "сел",
+            "населенн",
+            "айыл",
+            "qishloq",
+        ],
+    ),
     (Dimension::Family, &["famil", "сем", "үй", "oila"]),
-    (Dimension::Work, &["work", "employ", "занят", "работ", "жумуш", "эмгек", "ish", "bandlik"]),
+    (
+        Dimension::Work,
+        &[
+            "work",
+            "employ",
+            "занят",
+            "работ",
+            "жумуш",
+            "эмгек",
+            "ish",
+            "bandlik",
+        ],
+    ),
 ];
 
 fn dimensions_in(text: &str) -> Vec<Dimension> {

@@ -36,7 +36,11 @@ pub fn surplus(sets: &[Repeated]) -> usize {
 
 fn likeness(measure: &Measure) -> Vec<String> {
     let mut parts = vec![folded(&measure.title), office(measure)];
-    let mut places: Vec<String> = measure.settlements.iter().map(|place| plain(place)).collect();
+    let mut places: Vec<String> = measure
+        .settlements
+        .iter()
+        .map(|place| plain(place))
+        .collect();
     places.sort_unstable();
     parts.push(places.join("; "));
     parts.push(measure.detail.as_ref().map(folded).unwrap_or_default());
@@ -110,7 +114,9 @@ pub fn near_repeats(programme: &Programme, at_least: f64) -> Vec<NearRepeat> {
             continue;
         }
         let common = one.intersection(other).count() as f64;
-        let likeness = common / (one.len() + other.len()) as f64 / (1.0 - common / (one.len() + other.len()) as f64);
+        let likeness = common
+            / (one.len() + other.len()) as f64
+            / (1.0 - common / (one.len() + other.len()) as f64);
         let (a, b) = (&programme.measures[first], &programme.measures[second]);
         let together = office(a) == office(b) && a.settlements == b.settlements;
         if likeness >= at_least && together && self::likeness(a) != self::likeness(b) {

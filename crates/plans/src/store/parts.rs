@@ -1,6 +1,5 @@
 //! What hangs on a measure: settlements, groups, costs, indicators, beneficiaries, quantities.
 
-use kernel::{Group, Year};
 use store::{
     Change, Reading, StoreError, Uuid, from_count, from_position, from_words, insert, nth, rows,
 };

@@ -369,8 +369,7 @@ pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
     pair("server-column-source", line.source.clone());
     pair("server-column-use", Some(reader.t(tables::role_key(used.role))));
     if let Some(function) = function {
-        let code: String = function.code.chars().take(4).collect();
-        let group = alignment::functions::group_of_function(&code);
+        let group = alignment::functions::group_of_function(&function.code);
         if group != Group::everyone() {
             pair("server-field-meant-for", Some(reader.group(&group)));
         }

@@ -122,7 +122,7 @@ fn draw_node(svg: &mut String, placed: &Placement, node: &Placed, anchor: &str) 
     if node.broken {
         let _ = write!(
             svg,
-            r##"<rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" rx="2" fill="{CARD}" stroke="{FELT}" stroke-width="1.4" stroke-dasharray="5 4"/><rect x="{x:.1}" y="{y:.1}" width="8" height="{height:.1}" fill="url(#{anchor}-h)"/>"##,
+            r#"<rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" rx="2" fill="{CARD}" stroke="{FELT}" stroke-width="1.4" stroke-dasharray="5 4"/><rect x="{x:.1}" y="{y:.1}" width="8" height="{height:.1}" fill="url(#{anchor}-h)"/>"#,
             x + 0.7,
             y + 0.7,
             width - 1.4,

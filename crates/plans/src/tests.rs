@@ -1,0 +1,4 @@
+mod programme;
+mod real;
+mod rules;
+mod templates;

@@ -1,0 +1,220 @@
+# The command line and the pages.
+
+server-help =
+    ashar — is the programme funded, and whom does the budget reach?
+
+    ashar review --place CODE --programme FILE --budget FILE... --population FILE
+                 [--allocations FILE] [--scores FILE] [--mapping FILE] [--year 2026]
+                 [--accept 97%|never] [--without pdf,xlsx] [--lang ky|ru|uz|en] --out DIR
+        writes report.html, report.pdf, report.json and findings.xlsx into DIR
+    ashar review --batch DIR [--mapping FILE] --out DIR
+        one report a municipality, a ranking, the sums of rayons and of the whole.
+        DIR holds a folder for each municipality, or files of many and mapping.toml
+    ashar match --place CODE --programme FILE --budget FILE [--hide-codes] --out DIR
+        only the suggested links, with probability and reasons
+    ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
+        the workbook to fill, with its own instructions
+    ashar demo [--listen 127.0.0.1:8080] [--database FILE]
+        the demonstration: Kara-Kulja rayon, invented figures
+    ashar serve [--listen …] [--database FILE|postgres://…]
+        the pages over a database
+    ashar verify [--database …]
+        whether every recorded change still stands as it was written
+
+    Ends with 0, also when there are findings; with 2 when the input cannot be used, and then
+    says every error of every file.
+server-see-help = ashar --help shows how to use the command.
+server-bad-arguments = The command could not be understood: { $why }.
+server-unknown-command = There is no command “{ $command }”.
+server-bad-year = “{ $year }” is no year between 1990 and 2100.
+server-bad-lang = “{ $lang }” is none of the languages ky, ru, uz, en.
+server-bad-probability = “{ $text }” is no probability between 50% and 100%, nor the word never.
+server-bad-without = “{ $name }” cannot be left out; html, pdf, json and xlsx can.
+server-bad-template = Name the workbook: { $kinds }.
+server-no-out = Say where the answer goes: --out DIR.
+server-no-place = Say which place it is: --place CODE.
+server-nothing-to-review = Name a programme (--programme FILE), a budget (--budget FILE) or both.
+server-match-needs-both = Matching needs a programme and a budget.
+server-file-not-found = There is no file { $file }. Check the name and the folder.
+server-file-not-opened = { $file } cannot be opened: { $why }.
+server-two-currencies = The programme is in { $programme }, the budget in { $budget }. Bring both to one currency.
+server-unusable = { $count ->
+    [one] One error: the input cannot be used. Nothing was written.
+   *[other] { $count } errors: the input cannot be used. Nothing was written.
+}
+server-not-written = Nothing was written to { $folder }: { $why }.
+server-reading = Reading the files …
+server-reviewing = Reviewing …
+server-writing = Writing the reports …
+server-batch-reading = Reading { $place } …
+server-batch-writing = { $done } of { $count } municipalities …
+server-batch-empty = { $folder } holds no municipality: neither folders with programme.* or budget.*, nor files with a mapping.toml.
+server-batch-done = { $count } municipalities, expenditure { $expenditure }, { $severity }: { $breaks }.
+server-summary-budget = Budget { $expenditure }: obligatory { $obligatory }, serving no measure { $unlinked }.
+server-summary-measures = { $count ->
+    [one] One measure this year
+   *[other] { $count } measures this year
+}: { $funded } funded, { $partly } in part, { $unfunded } without money.
+server-summary-reading = { $count ->
+    [one] One place of the files was left out or guessed; the report lists it.
+   *[other] { $count } places of the files were left out or guessed; the report lists them.
+}
+server-summary-matches = { $measures } measures, { $count } suggestions, { $accepted } sure enough to accept, { $seconds } s.
+server-filling-demo = Filling the database with the demonstration …
+server-serving = Ashar is at { $address } — Ctrl-C ends it.
+server-serving-demo = The demonstration is at { $address } — Ctrl-C ends it.
+server-cannot-listen = Cannot listen on { $address }: { $why }. Choose another with --listen 127.0.0.1:8081.
+
+## Columns of tables and workbooks
+
+server-column-severity = Severity
+server-column-rule = Check
+server-column-object = Object
+server-column-key = Key
+server-column-says = What is the case
+server-column-origin = Where it stands
+server-column-decision = Decision
+server-column-reason = Reason
+server-column-responsible = Responsible
+server-column-elsewhere = From others
+server-column-groups = For whom
+server-column-line = Budget line
+server-column-line-key = Line
+server-column-basis = How linked
+server-column-probability = Probability
+server-column-why = Why
+server-column-municipality = Municipality
+server-column-spend-nothing = Spend nothing
+server-column-tenth = 1st tenth
+server-column-median = Median
+server-column-ninth = 9th tenth
+server-column-annex = Annex
+server-column-economic = Economic article
+server-column-use = Use
+server-column-year = Year
+server-column-source = Source
+server-column-indicator = Indicator
+server-column-unit = Unit
+server-column-baseline = At the start
+server-column-target = Target
+server-column-disaggregated = Broken down by
+server-column-people = People
+server-sheet-links = Links
+server-basis-suggested = suggested
+
+annex-revenue = revenue
+annex-expenditure = expenditure
+annex-balance = balances
+role-of-line-serves = serves measures
+role-of-line-obligatory = obligatory
+role-of-line-unlinked = serves no measure
+role-of-line-other = —
+phase-proposed = Proposed
+phase-approved = Approved
+phase-adjusted = Adjusted
+phase-committed = Committed
+phase-executed = Executed
+place-country = country
+place-oblast = oblast
+place-rayon = rayon
+place-municipality = ayil aimak
+place-settlement = village
+
+## Roll-ups
+
+server-rollup-all = All municipalities
+server-rollup-subtitle = Ranking and sums of the reviewed municipalities
+server-rollup-functions = Expenditure by function
+server-rollup-functions-note = Per resident: the tenth, the middle and the ninetieth of a hundred municipalities. “Spend nothing”: how many have no such expenditure at all.
+server-rollup-municipalities = Municipalities
+server-rollup-more = { $count ->
+    [one] One more municipality stands in ranking.csv.
+   *[other] { $count } more municipalities stand in ranking.csv.
+}
+server-fact-municipalities = Municipalities
+server-fact-expenditure = Expenditure
+server-fact-unfunded = Measures without money
+server-of = of { $count }
+server-count-municipalities = { $count ->
+    [one] one municipality
+   *[other] { $count } municipalities
+}
+
+## Pages
+
+server-home = Home
+server-home-title = Who needs what, which som pays, whom does it reach?
+server-home-lead = Programmes, budgets and people of the municipalities, side by side. Choose a municipality to see its chain.
+server-rayons = Rayons
+server-empty = There is nothing here yet.
+server-empty-says = Review files with “ashar review”, or start “ashar demo” to see an example.
+server-demo-banner = Demonstration. Names of places and numbers of residents are facts; programmes, budgets and all other figures are invented.
+server-search = Search
+server-search-empty = Write a word above: a measure, a budget line, a village.
+server-search-found = { $count ->
+    [one] One result for “{ $words }”.
+   *[other] { $count } results for “{ $words }”.
+}
+server-search-nothing = Nothing was found.
+server-search-advice = Try a shorter word or a part of it.
+server-methods = Methods
+server-methods-links = How links are made
+server-methods-reach = Whom the money reaches
+server-methods-disclosure = Small numbers
+server-methods-findings = A finding is what an automatic check has to say, with its evidence and a suggested action. A person confirms or dismisses it; the machine never decides.
+server-not-found = There is no such page
+server-not-found-says = The address is wrong, or what stood here is not public.
+server-failed = Something went wrong on our side
+server-failed-says = Nothing of yours is lost. Please try again in a moment.
+server-shown-of = { $shown } of { $count }
+server-nothing = There is nothing to show here.
+server-nothing-says = The papers of this municipality do not hold it.
+server-filter-nothing = Nothing fits this choice.
+server-filter-clear = Show everything
+server-filter-words = Words
+server-all-findings = { $count ->
+    [one] The one finding
+   *[other] All { $count } findings
+}
+server-to-do = To do: { $action }
+server-ways = From here
+server-way-measures = Measures
+server-way-budget = Budget
+server-way-links = Links
+server-way-people = People and places
+server-way-findings = Findings
+server-way-actions = Plan of action
+server-downloads = Report and data
+server-download-report = Report
+server-download-findings = Findings
+server-download-data = Data
+server-table-measures = Measures
+server-table-lines = Budget lines
+server-table-links = Links of measure and line
+server-table-findings = Findings
+server-table-actions = Recommended plan of action
+server-table-groups = Money by group
+server-table-settlements = Money by settlement
+server-table-population = Residents by settlement and group
+server-table-functions = Expenditure by function and group
+server-field-problem = Answers the problem
+server-field-goal = Goal
+server-field-task = Task
+server-field-co-executors = Together with
+server-field-deadline = Deadline
+server-field-settlements = Villages
+server-field-office = Office
+server-field-programme = Programme
+server-field-meant-for = Meant for (assumption)
+server-not-stated = not stated
+server-lines-that-pay = Lines that pay
+server-no-line-pays = No budget line pays for this measure this year.
+server-suggestions = Lines that might pay
+server-suggestions-note = Found by Ashar, not counted. A person decides.
+server-costs = Costs
+server-indicators = Indicators
+server-beneficiaries = People to be reached
+server-amounts = Amounts
+server-measures-paid = Measures it pays for
+server-pays-no-measure = This line serves no measure of the programme.
+server-neighbours = Other measures
