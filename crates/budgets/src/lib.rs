@@ -6,6 +6,7 @@ pub mod positions;
 pub mod read;
 pub mod rules;
 pub mod store;
+pub mod template;
 
 pub use model::{Amount, Annex, Budget, Codes, Line, Phase, StatedSum};
 pub use positions::{Position, positions};

@@ -1,4 +1,4 @@
-use kernel::{Arg, Currency, Lang, Message, Origin, Words, Year};
+use kernel::{Arg, Currency, Lang, Message, Origin, Unit, Words, Year};
 use sheets::{Decimal, Limits, Sheet};
 
 use crate::file::File;
@@ -96,6 +96,7 @@ impl Reading<'_> {
                 Err(None) => without.push(origin),
             }
         }
+        self.one_unit(&mut tables);
         match (tables.is_empty() && !self.problems.has_fatal(), near) {
             (true, Some((header, origin))) => self.missing(&header, &origin),
             (true, None) => {
@@ -118,6 +119,30 @@ impl Reading<'_> {
             }
         }
         tables
+    }
+
+    /// A workbook that says "thousand som" on its first sheet and nothing on the next means both.
+    fn one_unit(&mut self, tables: &mut [Table]) {
+        let mut stated: Vec<Unit> = tables.iter().filter_map(|table| table.unit).collect();
+        stated.dedup();
+        let [unit] = stated[..] else {
+            return;
+        };
+        for table in tables
+            .iter_mut()
+            .filter(|table| !table.mapped && table.unit.is_none())
+        {
+            let numbers = table
+                .columns
+                .iter()
+                .filter(|column| self.book.vocabulary.is_number(&column.field.id));
+            if unit == Unit::One || numbers.clone().all(|column| column.unit.is_some()) {
+                continue;
+            }
+            table.unit = Some(unit);
+            self.problems
+                .guessed(Message::new("intake-unit-of-other-sheet"), table.origin());
+        }
     }
 
     pub(crate) fn origin(&self, sheet: &Sheet) -> Origin {
@@ -155,6 +180,18 @@ impl Reading<'_> {
             tables.push(self.table(&sheet, header, from, rows));
         }
         tables.reverse();
+        // What a sheet says above its first table holds for the tables below it.
+        for at in 1..tables.len() {
+            let (unit, currency, year) = (
+                tables[at - 1].unit,
+                tables[at - 1].currency,
+                tables[at - 1].year,
+            );
+            let table = &mut tables[at];
+            table.unit = table.unit.or(unit);
+            table.currency = table.currency.or(currency);
+            table.year = table.year.or(year);
+        }
         Ok(tables)
     }
 
@@ -191,10 +228,7 @@ impl Reading<'_> {
         let said: Vec<&str> = above.iter().map(|line| line.text.as_str()).collect();
         let mut columns = header.columns;
         decide_decimals(&mut columns, &rows);
-        let unit = said
-            .iter()
-            .rev()
-            .find_map(|text| unit_in(text).unit.filter(|_| states_unit(text)));
+        let unit = said.iter().rev().find_map(|text| unit_in(text).unit);
         let currency = said
             .iter()
             .copied()
@@ -220,7 +254,7 @@ impl Reading<'_> {
             currency,
             year,
             phase: None,
-            constants: Default::default(),
+            constants: std::collections::BTreeMap::new(),
             mapped: false,
             place_column: None,
             digits: currency
@@ -282,12 +316,6 @@ impl Reading<'_> {
             _ => {}
         }
     }
-}
-
-/// Whether a row above a table states the unit of the table rather than an amount of its own:
-/// "(миң сом менен)" does, "reserve of 185 600 som" does not.
-fn states_unit(text: &str) -> bool {
-    unit_in(text).unit.is_some()
 }
 
 pub(crate) fn lines(rows: &[sheets::Row]) -> Vec<Line> {

@@ -22,6 +22,7 @@ intake-missing-columns = The table lacks columns that are needed: { $headings }.
 intake-no-table = No table of this kind was found in the file. Its columns should be called: { $headings }. For a file of another layout, give a mapping file.
 intake-sheet-hidden = This sheet is hidden, so it was not read. If it is needed, unhide it and save the file.
 intake-sheet-not-read = This sheet holds no table of this kind and was not read.
+intake-unit-of-other-sheet = This sheet does not state the unit of its amounts. The unit of another sheet of the file was used.
 intake-two-currencies = The file names several currencies: { $currencies }. Keep one currency in one file.
 intake-other-currency = The file is in { $found }, but { $expected } was expected. Check the file or the currency of the place.
 intake-more-of-the-same = { $count ->

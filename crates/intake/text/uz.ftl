@@ -22,6 +22,7 @@ intake-missing-columns = Jadvalda kerakli ustunlar yetishmaydi: { $headings }. U
 intake-no-table = Bu fayldan mos jadval topilmadi. Uning ustunlari shunday atalishi kerak: { $headings }. Boshqa tuzilishdagi fayl uchun moslashtirish faylini bering.
 intake-sheet-hidden = Bu varaq yashirilgan, shuning uchun oʻqilmadi. Kerak boʻlsa, uni koʻrsatib saqlang.
 intake-sheet-not-read = Bu varaqda mos jadval yoʻq, shuning uchun u oʻqilmadi.
+intake-unit-of-other-sheet = Bu varaqda summalarning birligi koʻrsatilmagan. Shu faylning boshqa varagʻidagi birlik olindi.
 intake-two-currencies = Faylda bir nechta valyuta koʻrsatilgan: { $currencies }. Bitta faylda faqat bitta valyuta boʻlsin.
 intake-other-currency = Fayl { $found } valyutasida yozilgan, { $expected } kutilgan edi. Faylni yoki joyning valyutasini tekshiring.
 intake-more-of-the-same = Bu varaqda xuddi shunday yana { $count } ta kamchilik bor.

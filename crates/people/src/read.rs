@@ -1,5 +1,7 @@
 //! Population tables from people's files.
 
+mod columns;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -12,6 +14,7 @@ use kernel::{Group, Message, Origin, Problem, Words};
 use crate::groups;
 use crate::model::{Count, Population, Settlement, StatedTotal};
 use crate::workbook;
+use columns::{at_column, group_of, name_in_mapping, names_the_whole};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::parse(include_str!("../data/headings.toml"))
@@ -241,10 +244,7 @@ impl Reading<'_> {
             (None, Some(name)) => name.all().next().map(|(_, text)| text.to_owned()),
             (None, None) => None,
         };
-        let settlement = match code {
-            Some(code) => Some(self.settlement(table, record, place, code, name)),
-            None => None,
-        };
+        let settlement = code.map(|code| self.settlement(table, record, place, code, name));
         let at = self.places[place].1.counts.len();
         let counts = counts.into_iter().map(|(group, people, origin)| Count {
             settlement: settlement.clone(),
@@ -302,13 +302,12 @@ impl Reading<'_> {
 
     fn place(&mut self, table: &Table, record: &Record<'_>) -> usize {
         let code = record.place().unwrap_or_default();
-        let at = match self.at.get(&code) {
-            Some(at) => *at,
-            None => {
-                self.at.insert(code.clone(), self.places.len());
-                self.places.push((code, Population::default()));
-                self.places.len() - 1
-            }
+        let at = if let Some(at) = self.at.get(&code) {
+            *at
+        } else {
+            self.at.insert(code.clone(), self.places.len());
+            self.places.push((code, Population::default()));
+            self.places.len() - 1
         };
         let population = &mut self.places[at].1;
         population.year = population.year.or(table.year);
@@ -377,48 +376,4 @@ impl Reading<'_> {
         }
         workbook::without_instructions(self.problems.finish(self.places, self.understood))
     }
-}
-
-fn at_column(table: &Table, column: u16) -> Origin {
-    Origin {
-        column: Some(column),
-        ..table.origin()
-    }
-}
-
-/// The group that a mapping gives to a column: its key, not the file's own heading.
-fn name_in_mapping(mapping: &Mapping, table: &Table, column: &Column) -> Option<String> {
-    let mapped = mapping.table("population", &table.file, &table.sheet)?;
-    let is_it = |reference: &intake::ColumnRef| match reference {
-        intake::ColumnRef::Letters(at) => *at == column.at,
-        intake::ColumnRef::Heading(heading) => intake::same_words(heading, &column.heading),
-    };
-    mapped
-        .columns
-        .iter()
-        .find(|(_, references)| references.iter().any(is_it))
-        .map(|(id, _)| id.clone())
-}
-
-/// The group of a heading of several rows: all of them together, else the lowest alone.
-fn group_of(heading: &str, country: &str) -> Option<Group> {
-    if let Ok(group) = heading.trim().parse() {
-        return Some(group);
-    }
-    let together = heading.replace(" / ", " ");
-    groups::heading(&together, country).or_else(|| {
-        let (_, lowest) = heading.rsplit_once(" / ")?;
-        groups::heading(lowest, country)
-    })
-}
-
-/// Whether a row is of the whole municipality rather than of a settlement.
-fn names_the_whole(title: &str) -> bool {
-    if intake::names_a_sum(title) {
-        return true;
-    }
-    let words = intake::plain_words(title);
-    words.iter().any(|word| {
-        ["аймак", "аймагы", "аймактын", "муниципалитет", "аймака"].contains(&word.as_str())
-    }) || words.join(" ") == "everyone"
 }

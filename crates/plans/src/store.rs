@@ -301,3 +301,12 @@ fn stated_cost(row: &Row) -> Result<StatedCost, StoreError> {
 
 #[cfg(test)]
 mod tests;
+
+/// The codes of all places that have a programme, in their own order.
+pub async fn places(reading: &mut Reading) -> Result<Vec<String>, StoreError> {
+    let found = rows!(
+        reading,
+        "select distinct place from programme where valid_to_operation is null order by place"
+    )?;
+    found.iter().map(|row| row.get(0)).collect()
+}

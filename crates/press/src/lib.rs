@@ -96,7 +96,7 @@ pub fn print(paper: &Paper, options: &PressOptions) -> Result<Printed, PressErro
                 warnings,
             })
         });
-    // A batch prints hundreds of papers: what only an earlier paper needed is forgotten, the template is kept.
+    // A batch prints hundreds of papers: what this paper did not use of the earlier ones is forgotten.
     typst::comemo::evict(0);
     printed
 }

@@ -71,6 +71,8 @@ pub struct Batch {
 pub struct Template {
     /// Which workbook.
     pub kind: String,
+    /// The first of the years it has columns for; this year where nothing is said.
+    pub year: Option<Year>,
     /// Where it goes; the workbook's own name where nothing is said.
     pub out: Option<PathBuf>,
 }
@@ -133,14 +135,14 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
     if given.version {
         return Ok(Command::Version);
     }
-    let Some(verb) = given.words.first().map(String::as_str) else {
+    let Some(verb) = given.words.first().cloned() else {
         return Ok(Command::Help);
     };
     if given.help {
         return Ok(Command::Help);
     }
-    match verb {
-        "review" | "match" => review(verb, given),
+    match verb.as_str() {
+        "review" | "match" => review(&verb, given),
         "template" => template(given),
         "demo" => Ok(Command::Demo(serve(given))),
         "serve" => Ok(Command::Serve(serve(given))),
@@ -294,6 +296,7 @@ fn template(given: Given) -> Result<Command, Message> {
     match given.words.get(1) {
         Some(kind) if kinds.contains(&kind.as_str()) => Ok(Command::Template(Template {
             kind: kind.clone(),
+            year: given.year,
             out: given.out,
         })),
         _ => Err(Message::new("server-bad-template").with("kinds", kinds.join(", "))),

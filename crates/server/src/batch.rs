@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use alignment::Linking;
 use alignment::roll_up::{self, Summary};
-use intake::{File, Mapping, Options};
+use intake::{File, Options};
 use kernel::{Clock as _, Message, Origin, Problem, Severity, Weight, Words};
 use text::Reader;
 
@@ -170,7 +170,7 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<Doss
     }
     let list = of_book("programme", problems);
     if !list.is_empty()
-        && let Some(read) = keep(plans::read::programmes_by_place(&list, &mapping, &options, &country), problems)
+        && let Some(read) = keep(plans::read::programmes_by_place(&list, Some(&mapping), &options, &country), problems)
     {
         for (code, programme) in read {
             dossiers.entry(code.clone()).or_insert_with(|| entry(&code)).programme = Some(programme);
@@ -178,7 +178,7 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<Doss
     }
     let list = of_book("population", problems);
     if !list.is_empty()
-        && let Some(read) = keep(people::read::population_by_place(&list, &mapping, &options, &country), problems)
+        && let Some(read) = keep(people::read::population_by_place(&list, Some(&mapping), &options, &country), problems)
     {
         for (code, population) in read {
             // A place without a budget or a programme has nothing to review.
@@ -189,7 +189,7 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<Doss
     }
     let all: Vec<File> = files.iter().filter_map(|path| inputs::open(path, problems)).collect();
     let mut faults = intake::Problems::new();
-    let known = intake::place_names(&all, &mapping, &options.limits, &mut faults);
+    let known = intake::place_names(&all, &mapping, &mut faults);
     problems.extend(faults.into_vec());
     for (code, dossier) in &mut dossiers {
         if let Some(name) = known.get(code) {

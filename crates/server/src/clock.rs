@@ -12,6 +12,14 @@ impl Clock for MachineClock {
     }
 }
 
+/// The year of a moment in UTC.
+pub fn year_of(instant: Instant) -> kernel::Year {
+    day_of(instant)
+        .get(..4)
+        .and_then(|year| year.parse().ok())
+        .unwrap_or(2026)
+}
+
 /// The day of a moment in UTC, `YYYY-MM-DD`.
 pub fn day_of(instant: Instant) -> String {
     jiff::Timestamp::from_millisecond(instant.0)

@@ -11,7 +11,7 @@ use serde::Serialize;
 use text::Reader;
 
 use crate::arguments::{self, Command};
-use crate::clock::{MachineClock, day_of};
+use crate::clock::{MachineClock, day_of, year_of};
 use crate::dossier::Dossier;
 use crate::outputs::Staging;
 use crate::{batch, inputs, outputs, serve, words};
@@ -260,12 +260,17 @@ fn links(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
 }
 
 fn template(asked: &arguments::Template, reader: &Reader<'_>) -> u8 {
+    let first = asked.year.unwrap_or_else(|| year_of(MachineClock.now()));
+    let years = kernel::Span {
+        first,
+        last: first + 2,
+    };
     let bytes = match asked.kind.as_str() {
-        "programme" => plans::template::programme(reader),
-        "budget" => budgets::template::budget(reader),
-        "population" => people::template::population(reader),
-        "allocations" => plans::template::allocations(reader),
-        _ => plans::template::scores(reader),
+        "programme" => plans::template::programme(*reader, years, "KG"),
+        "budget" => budgets::template::budget(*reader, years),
+        "population" => people::template::population(*reader, "KG"),
+        "allocations" => plans::template::allocations(*reader),
+        _ => plans::template::scores(*reader),
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,

@@ -169,7 +169,7 @@ pub fn write(
             staging.write(&name("report.html"), ui::standalone(&paper, reader).as_bytes())?;
         }
         if wanted.pdf {
-            staging.write(&name("report.pdf"), &press::pdf(&paper).map_err(WriteError::Press)?)?;
+            staging.write(&name("report.pdf"), &press::pdf(&paper, &press::PressOptions::default()).map_err(WriteError::Press)?)?;
         }
     }
     if wanted.json {

@@ -3,9 +3,10 @@
 server-help =
     ashar — is the programme funded, and whom does the budget reach?
 
-    ashar review --place CODE --programme FILE --budget FILE... --population FILE
-                 [--allocations FILE] [--scores FILE] [--mapping FILE] [--year 2026]
-                 [--accept 97%|never] [--without pdf,xlsx] [--lang ky|ru|uz|en] --out DIR
+    ashar review --place CODE --programme FILE --budget FILE...
+                 --population FILE [--allocations FILE] [--scores FILE] [--mapping FILE]
+                 --out DIR [--year 2026] [--accept 97%|never] [--without pdf,xlsx]
+                 --lang ky|ru|uz|en
         writes report.html, report.pdf, report.json and findings.xlsx into DIR
     ashar review --batch DIR [--mapping FILE] --out DIR
         one report a municipality, a ranking, the sums of rayons and of the whole.

@@ -1,220 +1,217 @@
-# The command line and the pages.
+# Буйрук сабы жана барактар.
 
 server-help =
-    ashar — is the programme funded, and whom does the budget reach?
+    ashar — программанын акчасы барбы жана бюджет кимдерге жетет?
 
-    ashar review --place CODE --programme FILE --budget FILE... --population FILE
-                 [--allocations FILE] [--scores FILE] [--mapping FILE] [--year 2026]
-                 [--accept 97%|never] [--without pdf,xlsx] [--lang ky|ru|uz|en] --out DIR
-        writes report.html, report.pdf, report.json and findings.xlsx into DIR
+    ashar review --place CODE --programme FILE --budget FILE... [--lang ky|ru|uz|en]
+                 --population FILE [--allocations FILE] [--scores FILE] [--mapping FILE]
+                 --out DIR [--year 2026] [--accept 97%|never] [--without pdf,xlsx]
+        DIR папкасына report.html, report.pdf, report.json жана findings.xlsx жазат
     ashar review --batch DIR [--mapping FILE] --out DIR
-        one report a municipality, a ranking, the sums of rayons and of the whole.
-        DIR holds a folder for each municipality, or files of many and mapping.toml
+        ар бир муниципалитетке отчет, рейтинг, райондордун суммалары жана жалпы сумма;
+        DIR ичинде муниципалитеттердин папкалары же жалпы файлдар жана mapping.toml бар
     ashar match --place CODE --programme FILE --budget FILE [--hide-codes] --out DIR
-        only the suggested links, with probability and reasons
+        сунушталган байланыштар гана, ыктымалдыгы жана себептери менен
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
-        the workbook to fill, with its own instructions
+        толтурула турган таблица, көрсөтмөсү ичинде
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
-        the demonstration: Kara-Kulja rayon, invented figures
+        демонстрация: Кара-Кулжа району, сандар ойлоп чыгарылган
     ashar serve [--listen …] [--database FILE|postgres://…]
-        the pages over a database
+        маалымат базасы боюнча барактар
     ashar verify [--database …]
-        whether every recorded change still stands as it was written
+        жазылган өзгөртүүлөрдүн баары жазылган боюнча турганын текшерет
 
-    Ends with 0, also when there are findings; with 2 when the input cannot be used, and then
-    says every error of every file.
-server-see-help = ashar --help shows how to use the command.
-server-bad-arguments = The command could not be understood: { $why }.
-server-unknown-command = There is no command “{ $command }”.
-server-bad-year = “{ $year }” is no year between 1990 and 2100.
-server-bad-lang = “{ $lang }” is none of the languages ky, ru, uz, en.
-server-bad-probability = “{ $text }” is no probability between 50% and 100%, nor the word never.
-server-bad-without = “{ $name }” cannot be left out; html, pdf, json and xlsx can.
-server-bad-template = Name the workbook: { $kinds }.
-server-no-out = Say where the answer goes: --out DIR.
-server-no-place = Say which place it is: --place CODE.
-server-nothing-to-review = Name a programme (--programme FILE), a budget (--budget FILE) or both.
-server-match-needs-both = Matching needs a programme and a budget.
-server-file-not-found = There is no file { $file }. Check the name and the folder.
-server-file-not-opened = { $file } cannot be opened: { $why }.
-server-two-currencies = The programme is in { $programme }, the budget in { $budget }. Bring both to one currency.
+    Аяктоо коду — 0, маселелер табылса да. Файлдарды колдонууга болбосо, код — 2;
+    анда бардык файлдардын бардык каталары көрсөтүлөт.
+server-see-help = Буйруктарды кантип колдонууну ashar --help көрсөтөт.
+server-bad-arguments = Буйрук түшүнүксүз: { $why }.
+server-unknown-command = «{ $command }» деген буйрук жок.
+server-bad-year = Жыл 1990–2100 аралыгында болушу керек; «{ $year }» туура келбейт.
+server-bad-lang = «{ $lang }» деген тил жок. Булардын бирин тандаңыз: ky, ru, uz, en.
+server-bad-probability = 50–100 % аралыгындагы ыктымалдыкты же never деген сөздү жазыңыз; «{ $text }» туура келбейт.
+server-bad-without = «{ $name }» алынып салынбайт; html, pdf, json жана xlsx гана алынып салынат.
+server-bad-template = Кайсы таблица керек экенин көрсөтүңүз: { $kinds }.
+server-no-out = Натыйжа кайда жазыларын көрсөтүңүз: --out DIR.
+server-no-place = Кайсы муниципалитет экенин көрсөтүңүз: --place CODE.
+server-nothing-to-review = Программаны (--programme FILE), бюджетти (--budget FILE) же экөөнү тең көрсөтүңүз.
+server-match-needs-both = Байланыштарды табуу үчүн программа да, бюджет да керек.
+server-file-not-found = { $file } деген файл жок. Атын жана папкасын текшериңиз.
+server-file-not-opened = { $file } файлы ачылбай жатат: { $why }.
+server-two-currencies = Программанын валютасы — { $programme }, бюджеттин валютасы — { $budget }. Суммаларды бир валютага келтириңиз.
 server-unusable = { $count ->
-    [one] One error: the input cannot be used. Nothing was written.
-   *[other] { $count } errors: the input cannot be used. Nothing was written.
+    [one] Бир ката: файлдарды колдонууга болбойт. Эч нерсе жазылган жок.
+   *[other] { $count } ката: файлдарды колдонууга болбойт. Эч нерсе жазылган жок.
 }
-server-not-written = Nothing was written to { $folder }: { $why }.
-server-reading = Reading the files …
-server-reviewing = Reviewing …
-server-writing = Writing the reports …
-server-batch-reading = Reading { $place } …
-server-batch-writing = { $done } of { $count } municipalities …
-server-batch-empty = { $folder } holds no municipality: neither folders with programme.* or budget.*, nor files with a mapping.toml.
-server-batch-done = { $count } municipalities, expenditure { $expenditure }, { $severity }: { $breaks }.
-server-summary-budget = Budget { $expenditure }: obligatory { $obligatory }, serving no measure { $unlinked }.
+server-not-written = { $folder } папкасына эч нерсе жазылган жок: { $why }.
+server-reading = Файлдар окулуп жатат…
+server-reviewing = Талдоо жүрүп жатат…
+server-writing = Отчеттор жазылып жатат…
+server-batch-reading = Окулуп жатат: { $place }…
+server-batch-writing = Муниципалитеттер: { $count } ичинен { $done }…
+server-batch-empty = { $folder } папкасында бир да муниципалитет жок: programme.* же budget.* бар папкалар да, mapping.toml кошулган файлдар да жок.
+server-batch-done = Муниципалитеттер: { $count }; чыгаша: { $expenditure }; { $severity }: { $breaks }.
+server-summary-budget = Бюджет: { $expenditure }, анын ичинде милдеттүү чыгашалар — { $obligatory }, эч бир иш-чарага тиешеси жок — { $unlinked }.
 server-summary-measures = { $count ->
-    [one] One measure this year
-   *[other] { $count } measures this year
-}: { $funded } funded, { $partly } in part, { $unfunded } without money.
+    [one] Бул жылы бир иш-чара
+   *[other] Бул жылы { $count } иш-чара
+}: акча бар — { $funded }, акчанын бир бөлүгү — { $partly }, акча жок — { $unfunded }.
 server-summary-reading = { $count ->
-    [one] One place of the files was left out or guessed; the report lists it.
-   *[other] { $count } places of the files were left out or guessed; the report lists them.
+    [one] Файлдарда бир жер калтырылган же божомолдонгон; ал отчетто көрсөтүлгөн.
+   *[other] Файлдарда { $count } жер калтырылган же божомолдонгон; алар отчетто көрсөтүлгөн.
 }
-server-summary-matches = { $measures } measures, { $count } suggestions, { $accepted } sure enough to accept, { $seconds } s.
-server-filling-demo = Filling the database with the demonstration …
-server-serving = Ashar is at { $address } — Ctrl-C ends it.
-server-serving-demo = The demonstration is at { $address } — Ctrl-C ends it.
-server-cannot-listen = Cannot listen on { $address }: { $why }. Choose another with --listen 127.0.0.1:8081.
+server-summary-matches = Иш-чаралар: { $measures }; сунуштар: { $count }, алардын ичинен жетишерлик ишенимдүүсү: { $accepted }; убакыт: { $seconds } с.
+server-filling-demo = База демонстрациянын маалыматы менен толтурулуп жатат…
+server-serving = «Ашар» иштеп турат, дареги: { $address }. Токтотуу — Ctrl-C.
+server-serving-demo = Демонстрация иштеп турат, дареги: { $address }. Токтотуу — Ctrl-C.
+server-cannot-listen = { $address } дарегин ээлөөгө болбой жатат: { $why }. Башкасын тандаңыз: --listen 127.0.0.1:8081.
 
-## Columns of tables and workbooks
+## Таблицалардын мамычалары
 
-server-column-severity = Severity
-server-column-rule = Check
-server-column-object = Object
-server-column-key = Key
-server-column-says = What is the case
-server-column-origin = Where it stands
-server-column-decision = Decision
-server-column-reason = Reason
-server-column-responsible = Responsible
-server-column-elsewhere = From others
-server-column-groups = For whom
-server-column-line = Budget line
-server-column-line-key = Line
-server-column-basis = How linked
-server-column-probability = Probability
-server-column-why = Why
-server-column-municipality = Municipality
-server-column-spend-nothing = Spend nothing
-server-column-tenth = 1st tenth
-server-column-median = Median
-server-column-ninth = 9th tenth
-server-column-annex = Annex
-server-column-economic = Economic article
-server-column-use = Use
-server-column-year = Year
-server-column-source = Source
-server-column-indicator = Indicator
-server-column-unit = Unit
-server-column-baseline = At the start
-server-column-target = Target
-server-column-disaggregated = Broken down by
-server-column-people = People
-server-sheet-links = Links
-server-basis-suggested = suggested
+server-column-severity = Маанилүүлүгү
+server-column-rule = Текшерүү
+server-column-object = Объект
+server-column-key = Номери же коду
+server-column-says = Маселе эмнеде
+server-column-origin = Кайда жазылган
+server-column-decision = Чечим
+server-column-reason = Себеби
+server-column-responsible = Жооптуу
+server-column-elsewhere = Башка булактардан
+server-column-groups = Кимдер үчүн
+server-column-line = Бюджет сабы
+server-column-line-key = Саптын коду
+server-column-basis = Кантип байланышкан
+server-column-probability = Ыктымалдыгы
+server-column-why = Эмне үчүн
+server-column-municipality = Муниципалитет
+server-column-spend-nothing = Чыгашасы жок
+server-column-tenth = Жүздөн 10-су
+server-column-median = Медиана
+server-column-ninth = Жүздөн 90-су
+server-column-annex = Тиркеме
+server-column-economic = Экономикалык берене
+server-column-use = Эмнеге кетет
+server-column-year = Жыл
+server-column-source = Булагы
+server-column-indicator = Индикатор
+server-column-unit = Өлчөө бирдиги
+server-column-baseline = Баштапкы көрсөткүч
+server-column-target = Максаттуу көрсөткүч
+server-column-disaggregated = Эмне боюнча бөлүнөт
+server-column-people = Адамдардын саны
+server-sheet-links = Байланыштар
+server-basis-suggested = сунуш
 
-annex-revenue = revenue
-annex-expenditure = expenditure
-annex-balance = balances
-role-of-line-serves = serves measures
-role-of-line-obligatory = obligatory
-role-of-line-unlinked = serves no measure
+annex-revenue = киреше
+annex-expenditure = чыгаша
+annex-balance = калдык
+role-of-line-serves = иш-чараларга
+role-of-line-obligatory = милдеттүү чыгашага
+role-of-line-unlinked = иш-чарага тиешеси жок
 role-of-line-other = —
-phase-proposed = Proposed
-phase-approved = Approved
-phase-adjusted = Adjusted
-phase-committed = Committed
-phase-executed = Executed
-place-country = country
-place-oblast = oblast
-place-rayon = rayon
-place-municipality = ayil aimak
-place-settlement = village
+phase-proposed = Сунушталган
+phase-approved = Бекитилген
+phase-adjusted = Такталган
+phase-committed = Милдеттенмелер
+phase-executed = Аткарылган
+place-country = өлкө
+place-oblast = облус
+place-rayon = район
+place-municipality = айыл аймагы
+place-settlement = айыл
 
-## Roll-ups
+## Жыйынды барактар
 
-server-rollup-all = All municipalities
-server-rollup-subtitle = Ranking and sums of the reviewed municipalities
-server-rollup-functions = Expenditure by function
-server-rollup-functions-note = Per resident: the tenth, the middle and the ninetieth of a hundred municipalities. “Spend nothing”: how many have no such expenditure at all.
-server-rollup-municipalities = Municipalities
+server-rollup-all = Бардык муниципалитеттер
+server-rollup-subtitle = Талдоодон өткөн муниципалитеттердин рейтинги жана суммалары
+server-rollup-functions = Чыгашалар бөлүмдөр боюнча
+server-rollup-functions-note = Бир тургунга туура келген сумма. Муниципалитеттер аз суммадан көп суммага карай тизилгенде: жүздөн онунчусу, ортодогусу (медиана) жана жүздөн токсонунчусу. «Чыгашасы жок» — мындай чыгашасы такыр жок муниципалитеттердин саны.
+server-rollup-municipalities = Муниципалитеттер
 server-rollup-more = { $count ->
-    [one] One more municipality stands in ranking.csv.
-   *[other] { $count } more municipalities stand in ranking.csv.
+    [one] Дагы бир муниципалитет ranking.csv файлында турат.
+   *[other] Дагы { $count } муниципалитет ranking.csv файлында турат.
 }
-server-fact-municipalities = Municipalities
-server-fact-expenditure = Expenditure
-server-fact-unfunded = Measures without money
-server-of = of { $count }
+server-fact-municipalities = Муниципалитеттер
+server-fact-expenditure = Чыгаша
+server-fact-unfunded = Акчасы жок иш-чаралар
+server-of = { $count } ичинен
 server-count-municipalities = { $count ->
-    [one] one municipality
-   *[other] { $count } municipalities
+    [one] бир муниципалитет
+   *[other] { $count } муниципалитет
 }
 
-## Pages
+## Барактар
 
-server-home = Home
-server-home-title = Who needs what, which som pays, whom does it reach?
-server-home-lead = Programmes, budgets and people of the municipalities, side by side. Choose a municipality to see its chain.
-server-rayons = Rayons
-server-empty = There is nothing here yet.
-server-empty-says = Review files with “ashar review”, or start “ashar demo” to see an example.
-server-demo-banner = Demonstration. Names of places and numbers of residents are facts; programmes, budgets and all other figures are invented.
-server-search = Search
-server-search-empty = Write a word above: a measure, a budget line, a village.
+server-home = Башкы барак
+server-home-title = Кимге эмне керек, кайсы сом төлөйт жана ал кимдерге жетет?
+server-home-lead = Муниципалитеттердин программалары, бюджеттери жана тургундары бир жерде, катар турат. Чынжырын көрүү үчүн муниципалитетти тандаңыз.
+server-rayons = Райондор
+server-empty = Бул жерде азырынча эч нерсе жок.
+server-empty-says = Файлдарды «ashar review» буйругу менен талдаңыз же мисал көрүү үчүн «ashar demo» буйругун иштетиңиз.
+server-demo-banner = Демонстрация. Жерлердин аталыштары жана тургундардын саны чыныгы; программалар, бюджеттер жана калган сандардын баары ойлоп чыгарылган.
+server-search = Издөө
+server-search-empty = Жогоруга бир сөз жазыңыз: иш-чара, бюджет сабы же айыл.
 server-search-found = { $count ->
-    [one] One result for “{ $words }”.
-   *[other] { $count } results for “{ $words }”.
+    [one] «{ $words }» боюнча бир жыйынтык табылды.
+   *[other] «{ $words }» боюнча { $count } жыйынтык табылды.
 }
-server-search-nothing = Nothing was found.
-server-search-advice = Try a shorter word or a part of it.
-server-methods = Methods
-server-methods-links = How links are made
-server-methods-reach = Whom the money reaches
-server-methods-disclosure = Small numbers
-server-methods-findings = A finding is what an automatic check has to say, with its evidence and a suggested action. A person confirms or dismisses it; the machine never decides.
-server-not-found = There is no such page
-server-not-found-says = The address is wrong, or what stood here is not public.
-server-failed = Something went wrong on our side
-server-failed-says = Nothing of yours is lost. Please try again in a moment.
-server-shown-of = { $shown } of { $count }
-server-nothing = There is nothing to show here.
-server-nothing-says = The papers of this municipality do not hold it.
-server-filter-nothing = Nothing fits this choice.
-server-filter-clear = Show everything
-server-filter-words = Words
-server-all-findings = { $count ->
-    [one] The one finding
-   *[other] All { $count } findings
-}
-server-to-do = To do: { $action }
-server-ways = From here
-server-way-measures = Measures
-server-way-budget = Budget
-server-way-links = Links
-server-way-people = People and places
-server-way-findings = Findings
-server-way-actions = Plan of action
-server-downloads = Report and data
-server-download-report = Report
-server-download-findings = Findings
-server-download-data = Data
-server-table-measures = Measures
-server-table-lines = Budget lines
-server-table-links = Links of measure and line
-server-table-findings = Findings
-server-table-actions = Recommended plan of action
-server-table-groups = Money by group
-server-table-settlements = Money by settlement
-server-table-population = Residents by settlement and group
-server-table-functions = Expenditure by function and group
-server-field-problem = Answers the problem
-server-field-goal = Goal
-server-field-task = Task
-server-field-co-executors = Together with
-server-field-deadline = Deadline
-server-field-settlements = Villages
-server-field-office = Office
-server-field-programme = Programme
-server-field-meant-for = Meant for (assumption)
-server-not-stated = not stated
-server-lines-that-pay = Lines that pay
-server-no-line-pays = No budget line pays for this measure this year.
-server-suggestions = Lines that might pay
-server-suggestions-note = Found by Ashar, not counted. A person decides.
-server-costs = Costs
-server-indicators = Indicators
-server-beneficiaries = People to be reached
-server-amounts = Amounts
-server-measures-paid = Measures it pays for
-server-pays-no-measure = This line serves no measure of the programme.
-server-neighbours = Other measures
+server-search-nothing = Эч нерсе табылган жок.
+server-search-advice = Кыскараак сөздү же сөздүн бир бөлүгүн жазып көрүңүз.
+server-methods = Ыкмалар
+server-methods-links = Байланыштар кантип табылат
+server-methods-reach = Акча кимдерге жетет
+server-methods-disclosure = Кичине сандар
+server-methods-findings = Аныкталган маселе — автоматтык текшерүү тапкан нерсе; анын далили жана эмне кылуу керектиги кошо көрсөтүлөт. Аны адам ырастайт же четке кагат; машина эч качан чечим кабыл албайт.
+server-not-found = Мындай барак жок
+server-not-found-says = Дарек туура эмес, же бул жерде турган маалымат жалпыга ачык эмес.
+server-failed = Биз тарапта ката кетти
+server-failed-says = Сиздин маалыматыңыз жоголгон жок. Бир аздан кийин кайра аракет кылыңыз.
+server-shown-of = { $count } ичинен { $shown } көрсөтүлдү
+server-nothing = Бул жерде көрсөтө турган эч нерсе жок.
+server-nothing-says = Бул муниципалитеттин документтеринде мындай маалымат жок.
+server-filter-nothing = Бул тандоого эч нерсе туура келбейт.
+server-filter-clear = Баарын көрсөтүү
+server-filter-words = Сөздөр
+server-all-findings = Аныкталган маселелердин баары: { $count }
+server-to-do = Эмне кылуу керек: { $action }
+server-ways = Кайда өтсө болот
+server-way-measures = Иш-чаралар
+server-way-budget = Бюджет
+server-way-links = Байланыштар
+server-way-people = Адамдар жана айылдар
+server-way-findings = Аныкталган маселелер
+server-way-actions = Иш-аракеттер планы
+server-downloads = Отчет жана маалыматтар
+server-download-report = Отчет
+server-download-findings = Аныкталган маселелер
+server-download-data = Маалыматтар
+server-table-measures = Иш-чаралар
+server-table-lines = Бюджет саптары
+server-table-links = Иш-чара менен бюджет сабынын байланыштары
+server-table-findings = Аныкталган маселелер
+server-table-actions = Сунушталган иш-аракеттер планы
+server-table-groups = Акча топтор боюнча
+server-table-settlements = Акча айылдар боюнча
+server-table-population = Тургундар айылдар жана топтор боюнча
+server-table-functions = Чыгашалар бөлүмдөр жана топтор боюнча
+server-field-problem = Кайсы көйгөйдү чечет
+server-field-goal = Максаты
+server-field-task = Милдети
+server-field-co-executors = Кошо аткаруучулар
+server-field-deadline = Мөөнөтү
+server-field-settlements = Айылдар
+server-field-office = Мекеме
+server-field-programme = Программа
+server-field-meant-for = Кимдер үчүн (божомол)
+server-not-stated = көрсөтүлгөн эмес
+server-lines-that-pay = Кайсы саптар төлөйт
+server-no-line-pays = Бул жылы бюджеттин бир да сабы бул иш-чараны каржылабайт.
+server-suggestions = Төлөшү мүмкүн болгон саптар
+server-suggestions-note = Буларды «Ашар» тапкан, алар эсепке алынган эмес. Чечимди адам кабыл алат.
+server-costs = Наркы
+server-indicators = Индикаторлор
+server-beneficiaries = Кимдер камтылышы керек
+server-amounts = Суммалар
+server-measures-paid = Кайсы иш-чараларды каржылайт
+server-pays-no-measure = Бул сап программанын эч бир иш-чарасына тиешелүү эмес.
+server-neighbours = Жанындагы иш-чаралар

@@ -1,220 +1,223 @@
-# The command line and the pages.
+# Командная строка и страницы.
 
 server-help =
-    ashar — is the programme funded, and whom does the budget reach?
+    ashar — есть ли у программы деньги и до кого доходит бюджет?
 
-    ashar review --place CODE --programme FILE --budget FILE... --population FILE
-                 [--allocations FILE] [--scores FILE] [--mapping FILE] [--year 2026]
-                 [--accept 97%|never] [--without pdf,xlsx] [--lang ky|ru|uz|en] --out DIR
-        writes report.html, report.pdf, report.json and findings.xlsx into DIR
+    ashar review --place CODE --programme FILE --budget FILE... [--lang ky|ru|uz|en]
+                 --population FILE [--allocations FILE] [--scores FILE] [--mapping FILE]
+                 --out DIR [--year 2026] [--accept 97%|never] [--without pdf,xlsx]
+        записывает report.html, report.pdf, report.json и findings.xlsx в папку DIR
     ashar review --batch DIR [--mapping FILE] --out DIR
-        one report a municipality, a ranking, the sums of rayons and of the whole.
-        DIR holds a folder for each municipality, or files of many and mapping.toml
+        отчёт по каждому муниципалитету, рейтинг, суммы по районам и по всем вместе;
+        в DIR лежат папки муниципалитетов или общие файлы и mapping.toml
     ashar match --place CODE --programme FILE --budget FILE [--hide-codes] --out DIR
-        only the suggested links, with probability and reasons
+        только подсказки, что с чем связать, с вероятностью и причинами
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
-        the workbook to fill, with its own instructions
+        таблица для заполнения, с указаниями внутри
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
-        the demonstration: Kara-Kulja rayon, invented figures
+        демонстрация: Кара-Кулжинский район, цифры придуманы
     ashar serve [--listen …] [--database FILE|postgres://…]
-        the pages over a database
+        страницы по данным из базы
     ashar verify [--database …]
-        whether every recorded change still stands as it was written
+        проверяет, что все записанные изменения остались такими, как были записаны
 
-    Ends with 0, also when there are findings; with 2 when the input cannot be used, and then
-    says every error of every file.
-server-see-help = ashar --help shows how to use the command.
-server-bad-arguments = The command could not be understood: { $why }.
-server-unknown-command = There is no command “{ $command }”.
-server-bad-year = “{ $year }” is no year between 1990 and 2100.
-server-bad-lang = “{ $lang }” is none of the languages ky, ru, uz, en.
-server-bad-probability = “{ $text }” is no probability between 50% and 100%, nor the word never.
-server-bad-without = “{ $name }” cannot be left out; html, pdf, json and xlsx can.
-server-bad-template = Name the workbook: { $kinds }.
-server-no-out = Say where the answer goes: --out DIR.
-server-no-place = Say which place it is: --place CODE.
-server-nothing-to-review = Name a programme (--programme FILE), a budget (--budget FILE) or both.
-server-match-needs-both = Matching needs a programme and a budget.
-server-file-not-found = There is no file { $file }. Check the name and the folder.
-server-file-not-opened = { $file } cannot be opened: { $why }.
-server-two-currencies = The programme is in { $programme }, the budget in { $budget }. Bring both to one currency.
+    Код завершения — 0, даже если есть замечания. Код 2 — если файлы использовать
+    нельзя; тогда перечислены все ошибки всех файлов.
+server-see-help = Как пользоваться командами, покажет ashar --help.
+server-bad-arguments = Команда непонятна: { $why }.
+server-unknown-command = Команды «{ $command }» нет.
+server-bad-year = Год должен быть от 1990 до 2100; «{ $year }» не подходит.
+server-bad-lang = Языка «{ $lang }» нет. Выберите ky, ru, uz или en.
+server-bad-probability = Укажите вероятность от 50 % до 100 % или слово never; «{ $text }» не подходит.
+server-bad-without = «{ $name }» исключить нельзя; исключить можно html, pdf, json и xlsx.
+server-bad-template = Укажите, какая таблица нужна: { $kinds }.
+server-no-out = Укажите, куда записать результат: --out DIR.
+server-no-place = Укажите, какой это муниципалитет: --place CODE.
+server-nothing-to-review = Укажите программу (--programme FILE), бюджет (--budget FILE) или и то и другое.
+server-match-needs-both = Чтобы найти связи, нужны и программа, и бюджет.
+server-file-not-found = Файла { $file } нет. Проверьте имя и папку.
+server-file-not-opened = Файл { $file } не открывается: { $why }.
+server-two-currencies = Валюта программы — { $programme }, валюта бюджета — { $budget }. Приведите суммы к одной валюте.
 server-unusable = { $count ->
-    [one] One error: the input cannot be used. Nothing was written.
-   *[other] { $count } errors: the input cannot be used. Nothing was written.
+    [one] { $count } ошибка: файлы использовать нельзя. Ничего не записано.
+    [few] { $count } ошибки: файлы использовать нельзя. Ничего не записано.
+   *[many] { $count } ошибок: файлы использовать нельзя. Ничего не записано.
 }
-server-not-written = Nothing was written to { $folder }: { $why }.
-server-reading = Reading the files …
-server-reviewing = Reviewing …
-server-writing = Writing the reports …
-server-batch-reading = Reading { $place } …
-server-batch-writing = { $done } of { $count } municipalities …
-server-batch-empty = { $folder } holds no municipality: neither folders with programme.* or budget.*, nor files with a mapping.toml.
-server-batch-done = { $count } municipalities, expenditure { $expenditure }, { $severity }: { $breaks }.
-server-summary-budget = Budget { $expenditure }: obligatory { $obligatory }, serving no measure { $unlinked }.
+server-not-written = В папку { $folder } ничего не записано: { $why }.
+server-reading = Чтение файлов…
+server-reviewing = Анализ…
+server-writing = Запись отчётов…
+server-batch-reading = Чтение: { $place }…
+server-batch-writing = Муниципалитеты: { $done } из { $count }…
+server-batch-empty = В папке { $folder } нет ни одного муниципалитета: ни папок с programme.* или budget.*, ни файлов с mapping.toml.
+server-batch-done = Муниципалитеты: { $count }; расходы: { $expenditure }; { $severity }: { $breaks }.
+server-summary-budget = Бюджет: { $expenditure }, из них обязательные расходы — { $obligatory }, вне мероприятий — { $unlinked }.
 server-summary-measures = { $count ->
-    [one] One measure this year
-   *[other] { $count } measures this year
-}: { $funded } funded, { $partly } in part, { $unfunded } without money.
+    [one] { $count } мероприятие в этом году
+    [few] { $count } мероприятия в этом году
+   *[many] { $count } мероприятий в этом году
+}: деньги есть — { $funded }, часть денег — { $partly }, денег нет — { $unfunded }.
 server-summary-reading = { $count ->
-    [one] One place of the files was left out or guessed; the report lists it.
-   *[other] { $count } places of the files were left out or guessed; the report lists them.
+    [one] В файлах { $count } место пропущено или угадано; оно указано в отчёте.
+    [few] В файлах { $count } места пропущены или угаданы; они указаны в отчёте.
+   *[many] В файлах { $count } мест пропущено или угадано; они указаны в отчёте.
 }
-server-summary-matches = { $measures } measures, { $count } suggestions, { $accepted } sure enough to accept, { $seconds } s.
-server-filling-demo = Filling the database with the demonstration …
-server-serving = Ashar is at { $address } — Ctrl-C ends it.
-server-serving-demo = The demonstration is at { $address } — Ctrl-C ends it.
-server-cannot-listen = Cannot listen on { $address }: { $why }. Choose another with --listen 127.0.0.1:8081.
+server-summary-matches = Мероприятия: { $measures }; подсказки: { $count }, из них достаточно надёжные: { $accepted }; время: { $seconds } с.
+server-filling-demo = База заполняется данными для демонстрации…
+server-serving = «Ашар» работает по адресу { $address }. Остановить — Ctrl-C.
+server-serving-demo = Демонстрация работает по адресу { $address }. Остановить — Ctrl-C.
+server-cannot-listen = Не удаётся занять адрес { $address }: { $why }. Выберите другой: --listen 127.0.0.1:8081.
 
-## Columns of tables and workbooks
+## Столбцы таблиц
 
-server-column-severity = Severity
-server-column-rule = Check
-server-column-object = Object
-server-column-key = Key
-server-column-says = What is the case
-server-column-origin = Where it stands
-server-column-decision = Decision
-server-column-reason = Reason
-server-column-responsible = Responsible
-server-column-elsewhere = From others
-server-column-groups = For whom
-server-column-line = Budget line
-server-column-line-key = Line
-server-column-basis = How linked
-server-column-probability = Probability
-server-column-why = Why
-server-column-municipality = Municipality
-server-column-spend-nothing = Spend nothing
-server-column-tenth = 1st tenth
-server-column-median = Median
-server-column-ninth = 9th tenth
-server-column-annex = Annex
-server-column-economic = Economic article
-server-column-use = Use
-server-column-year = Year
-server-column-source = Source
-server-column-indicator = Indicator
-server-column-unit = Unit
-server-column-baseline = At the start
-server-column-target = Target
-server-column-disaggregated = Broken down by
-server-column-people = People
-server-sheet-links = Links
-server-basis-suggested = suggested
+server-column-severity = Важность
+server-column-rule = Проверка
+server-column-object = Объект
+server-column-key = Номер или код
+server-column-says = В чём дело
+server-column-origin = Где записано
+server-column-decision = Решение
+server-column-reason = Причина
+server-column-responsible = Ответственный
+server-column-elsewhere = Из других источников
+server-column-groups = Для кого
+server-column-line = Строка бюджета
+server-column-line-key = Код строки
+server-column-basis = Как связано
+server-column-probability = Вероятность
+server-column-why = Почему
+server-column-municipality = Муниципалитет
+server-column-spend-nothing = Не тратят
+server-column-tenth = 10-й из 100
+server-column-median = Медиана
+server-column-ninth = 90-й из 100
+server-column-annex = Приложение
+server-column-economic = Экономическая статья
+server-column-use = На что идёт
+server-column-year = Год
+server-column-source = Источник
+server-column-indicator = Индикатор
+server-column-unit = Единица измерения
+server-column-baseline = Базовое значение
+server-column-target = Целевое значение
+server-column-disaggregated = Разбивка
+server-column-people = Число людей
+server-sheet-links = Связи
+server-basis-suggested = подсказка
 
-annex-revenue = revenue
-annex-expenditure = expenditure
-annex-balance = balances
-role-of-line-serves = serves measures
-role-of-line-obligatory = obligatory
-role-of-line-unlinked = serves no measure
+annex-revenue = доходы
+annex-expenditure = расходы
+annex-balance = остатки
+role-of-line-serves = на мероприятия
+role-of-line-obligatory = обязательные расходы
+role-of-line-unlinked = вне мероприятий
 role-of-line-other = —
-phase-proposed = Proposed
-phase-approved = Approved
-phase-adjusted = Adjusted
-phase-committed = Committed
-phase-executed = Executed
-place-country = country
-place-oblast = oblast
-place-rayon = rayon
-place-municipality = ayil aimak
-place-settlement = village
+phase-proposed = Предложено
+phase-approved = Утверждено
+phase-adjusted = Уточнено
+phase-committed = Обязательства
+phase-executed = Исполнено
+place-country = страна
+place-oblast = область
+place-rayon = район
+place-municipality = айылный аймак
+place-settlement = село
 
-## Roll-ups
+## Сводки
 
-server-rollup-all = All municipalities
-server-rollup-subtitle = Ranking and sums of the reviewed municipalities
-server-rollup-functions = Expenditure by function
-server-rollup-functions-note = Per resident: the tenth, the middle and the ninetieth of a hundred municipalities. “Spend nothing”: how many have no such expenditure at all.
-server-rollup-municipalities = Municipalities
+server-rollup-all = Все муниципалитеты
+server-rollup-subtitle = Рейтинг и суммы по муниципалитетам, для которых сделан анализ
+server-rollup-functions = Расходы по разделам
+server-rollup-functions-note = На одного жителя, если расставить муниципалитеты от меньшей суммы к большей: десятый из ста, средний (медиана) и девяностый из ста. «Не тратят» — у скольких муниципалитетов таких расходов нет совсем.
+server-rollup-municipalities = Муниципалитеты
 server-rollup-more = { $count ->
-    [one] One more municipality stands in ranking.csv.
-   *[other] { $count } more municipalities stand in ranking.csv.
+    [one] Ещё { $count } муниципалитет — в файле ranking.csv.
+    [few] Ещё { $count } муниципалитета — в файле ranking.csv.
+   *[many] Ещё { $count } муниципалитетов — в файле ranking.csv.
 }
-server-fact-municipalities = Municipalities
-server-fact-expenditure = Expenditure
-server-fact-unfunded = Measures without money
-server-of = of { $count }
+server-fact-municipalities = Муниципалитеты
+server-fact-expenditure = Расходы
+server-fact-unfunded = Мероприятия без денег
+server-of = из { $count }
 server-count-municipalities = { $count ->
-    [one] one municipality
-   *[other] { $count } municipalities
+    [one] { $count } муниципалитет
+    [few] { $count } муниципалитета
+   *[many] { $count } муниципалитетов
 }
 
-## Pages
+## Страницы
 
-server-home = Home
-server-home-title = Who needs what, which som pays, whom does it reach?
-server-home-lead = Programmes, budgets and people of the municipalities, side by side. Choose a municipality to see its chain.
-server-rayons = Rayons
-server-empty = There is nothing here yet.
-server-empty-says = Review files with “ashar review”, or start “ashar demo” to see an example.
-server-demo-banner = Demonstration. Names of places and numbers of residents are facts; programmes, budgets and all other figures are invented.
-server-search = Search
-server-search-empty = Write a word above: a measure, a budget line, a village.
+server-home = Главная
+server-home-title = Кому что нужно, какой сом за это платит и до кого он доходит?
+server-home-lead = Программы, бюджеты и жители муниципалитетов — рядом. Выберите муниципалитет, чтобы увидеть его цепочку.
+server-rayons = Районы
+server-empty = Здесь пока ничего нет.
+server-empty-says = Сделайте анализ файлов командой «ashar review» или запустите «ashar demo», чтобы увидеть пример.
+server-demo-banner = Демонстрация. Названия мест и численность жителей настоящие; программы, бюджеты и все остальные цифры придуманы.
+server-search = Поиск
+server-search-empty = Напишите слово в поле выше: мероприятие, строку бюджета или село.
 server-search-found = { $count ->
-    [one] One result for “{ $words }”.
-   *[other] { $count } results for “{ $words }”.
+    [one] По запросу «{ $words }» найден { $count } результат.
+    [few] По запросу «{ $words }» найдено { $count } результата.
+   *[many] По запросу «{ $words }» найдено { $count } результатов.
 }
-server-search-nothing = Nothing was found.
-server-search-advice = Try a shorter word or a part of it.
-server-methods = Methods
-server-methods-links = How links are made
-server-methods-reach = Whom the money reaches
-server-methods-disclosure = Small numbers
-server-methods-findings = A finding is what an automatic check has to say, with its evidence and a suggested action. A person confirms or dismisses it; the machine never decides.
-server-not-found = There is no such page
-server-not-found-says = The address is wrong, or what stood here is not public.
-server-failed = Something went wrong on our side
-server-failed-says = Nothing of yours is lost. Please try again in a moment.
-server-shown-of = { $shown } of { $count }
-server-nothing = There is nothing to show here.
-server-nothing-says = The papers of this municipality do not hold it.
-server-filter-nothing = Nothing fits this choice.
-server-filter-clear = Show everything
-server-filter-words = Words
-server-all-findings = { $count ->
-    [one] The one finding
-   *[other] All { $count } findings
-}
-server-to-do = To do: { $action }
-server-ways = From here
-server-way-measures = Measures
-server-way-budget = Budget
-server-way-links = Links
-server-way-people = People and places
-server-way-findings = Findings
-server-way-actions = Plan of action
-server-downloads = Report and data
-server-download-report = Report
-server-download-findings = Findings
-server-download-data = Data
-server-table-measures = Measures
-server-table-lines = Budget lines
-server-table-links = Links of measure and line
-server-table-findings = Findings
-server-table-actions = Recommended plan of action
-server-table-groups = Money by group
-server-table-settlements = Money by settlement
-server-table-population = Residents by settlement and group
-server-table-functions = Expenditure by function and group
-server-field-problem = Answers the problem
-server-field-goal = Goal
-server-field-task = Task
-server-field-co-executors = Together with
-server-field-deadline = Deadline
-server-field-settlements = Villages
-server-field-office = Office
-server-field-programme = Programme
-server-field-meant-for = Meant for (assumption)
-server-not-stated = not stated
-server-lines-that-pay = Lines that pay
-server-no-line-pays = No budget line pays for this measure this year.
-server-suggestions = Lines that might pay
-server-suggestions-note = Found by Ashar, not counted. A person decides.
-server-costs = Costs
-server-indicators = Indicators
-server-beneficiaries = People to be reached
-server-amounts = Amounts
-server-measures-paid = Measures it pays for
-server-pays-no-measure = This line serves no measure of the programme.
-server-neighbours = Other measures
+server-search-nothing = Ничего не найдено.
+server-search-advice = Попробуйте слово покороче или его часть.
+server-methods = Методы
+server-methods-links = Как находятся связи
+server-methods-reach = До кого доходят деньги
+server-methods-disclosure = Малые числа
+server-methods-findings = Замечание — это то, что нашла автоматическая проверка, с обоснованием и советом, что сделать. Подтверждает или отклоняет его человек; машина никогда не решает.
+server-not-found = Такой страницы нет
+server-not-found-says = Адрес неверный, или то, что здесь было, закрыто для просмотра.
+server-failed = Что-то сломалось на нашей стороне
+server-failed-says = Ваши данные не потеряны. Попробуйте ещё раз через минуту.
+server-shown-of = Показано { $shown } из { $count }
+server-nothing = Показывать здесь нечего.
+server-nothing-says = В документах этого муниципалитета таких данных нет.
+server-filter-nothing = По такому отбору ничего нет.
+server-filter-clear = Показать всё
+server-filter-words = Слова
+server-all-findings = Все замечания: { $count }
+server-to-do = Что сделать: { $action }
+server-ways = Куда перейти
+server-way-measures = Мероприятия
+server-way-budget = Бюджет
+server-way-links = Связи
+server-way-people = Люди и сёла
+server-way-findings = Замечания
+server-way-actions = План действий
+server-downloads = Отчёт и данные
+server-download-report = Отчёт
+server-download-findings = Замечания
+server-download-data = Данные
+server-table-measures = Мероприятия
+server-table-lines = Строки бюджета
+server-table-links = Связи мероприятий со строками бюджета
+server-table-findings = Замечания
+server-table-actions = Рекомендуемый план действий
+server-table-groups = Деньги по группам
+server-table-settlements = Деньги по сёлам
+server-table-population = Жители по сёлам и группам
+server-table-functions = Расходы по разделам и группам
+server-field-problem = На какую проблему отвечает
+server-field-goal = Цель
+server-field-task = Задача
+server-field-co-executors = Соисполнители
+server-field-deadline = Срок
+server-field-settlements = Сёла
+server-field-office = Учреждение
+server-field-programme = Программа
+server-field-meant-for = Для кого (допущение)
+server-not-stated = не указано
+server-lines-that-pay = Какие строки платят
+server-no-line-pays = В этом году ни одна строка бюджета не оплачивает это мероприятие.
+server-suggestions = Строки, которые могли бы платить
+server-suggestions-note = Их нашёл «Ашар»; в расчёт они не входят. Решает человек.
+server-costs = Стоимость
+server-indicators = Индикаторы
+server-beneficiaries = Кого должно охватить
+server-amounts = Суммы
+server-measures-paid = Какие мероприятия оплачивает
+server-pays-no-measure = Эта строка не относится ни к одному мероприятию программы.
+server-neighbours = Соседние мероприятия

@@ -1,220 +1,217 @@
-# The command line and the pages.
+# Buyruq satri va sahifalar.
 
 server-help =
-    ashar — is the programme funded, and whom does the budget reach?
+    ashar — dasturning mablagʻi bormi va byudjet kimlarga yetib boradi?
 
-    ashar review --place CODE --programme FILE --budget FILE... --population FILE
-                 [--allocations FILE] [--scores FILE] [--mapping FILE] [--year 2026]
-                 [--accept 97%|never] [--without pdf,xlsx] [--lang ky|ru|uz|en] --out DIR
-        writes report.html, report.pdf, report.json and findings.xlsx into DIR
+    ashar review --place CODE --programme FILE --budget FILE... [--lang ky|ru|uz|en]
+                 --population FILE [--allocations FILE] [--scores FILE] [--mapping FILE]
+                 --out DIR [--year 2026] [--accept 97%|never] [--without pdf,xlsx]
+        DIR papkasiga report.html, report.pdf, report.json va findings.xlsx yozadi
     ashar review --batch DIR [--mapping FILE] --out DIR
-        one report a municipality, a ranking, the sums of rayons and of the whole.
-        DIR holds a folder for each municipality, or files of many and mapping.toml
+        har bir hududga hisobot, reyting, tumanlar summalari va umumiy summa;
+        DIR ichida hududlarning papkalari yoki umumiy fayllar va mapping.toml turadi
     ashar match --place CODE --programme FILE --budget FILE [--hide-codes] --out DIR
-        only the suggested links, with probability and reasons
+        faqat taklif qilingan bogʻlanishlar, ehtimoli va sabablari bilan
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
-        the workbook to fill, with its own instructions
+        toʻldiriladigan jadval, koʻrsatmasi ichida
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
-        the demonstration: Kara-Kulja rayon, invented figures
+        namoyish: Qora-Qulja tumani, sonlar oʻylab topilgan
     ashar serve [--listen …] [--database FILE|postgres://…]
-        the pages over a database
+        maʼlumotlar bazasi boʻyicha sahifalar
     ashar verify [--database …]
-        whether every recorded change still stands as it was written
+        yozilgan oʻzgarishlarning hammasi yozilganicha turganini tekshiradi
 
-    Ends with 0, also when there are findings; with 2 when the input cannot be used, and then
-    says every error of every file.
-server-see-help = ashar --help shows how to use the command.
-server-bad-arguments = The command could not be understood: { $why }.
-server-unknown-command = There is no command “{ $command }”.
-server-bad-year = “{ $year }” is no year between 1990 and 2100.
-server-bad-lang = “{ $lang }” is none of the languages ky, ru, uz, en.
-server-bad-probability = “{ $text }” is no probability between 50% and 100%, nor the word never.
-server-bad-without = “{ $name }” cannot be left out; html, pdf, json and xlsx can.
-server-bad-template = Name the workbook: { $kinds }.
-server-no-out = Say where the answer goes: --out DIR.
-server-no-place = Say which place it is: --place CODE.
-server-nothing-to-review = Name a programme (--programme FILE), a budget (--budget FILE) or both.
-server-match-needs-both = Matching needs a programme and a budget.
-server-file-not-found = There is no file { $file }. Check the name and the folder.
-server-file-not-opened = { $file } cannot be opened: { $why }.
-server-two-currencies = The programme is in { $programme }, the budget in { $budget }. Bring both to one currency.
+    Yakun kodi — 0, aniqlangan holatlar boʻlsa ham. Fayllardan foydalanib boʻlmasa,
+    kod — 2; unda barcha fayllarning barcha xatolari koʻrsatiladi.
+server-see-help = Buyruqlardan foydalanish tartibini ashar --help koʻrsatadi.
+server-bad-arguments = Buyruq tushunarsiz: { $why }.
+server-unknown-command = “{ $command }” degan buyruq yoʻq.
+server-bad-year = Yil 1990–2100 oraligʻida boʻlishi kerak; “{ $year }” toʻgʻri kelmaydi.
+server-bad-lang = “{ $lang }” degan til yoʻq. Bulardan birini tanlang: ky, ru, uz, en.
+server-bad-probability = 50–100% oraligʻidagi ehtimolni yoki never soʻzini yozing; “{ $text }” toʻgʻri kelmaydi.
+server-bad-without = “{ $name }” chiqarib tashlanmaydi; faqat html, pdf, json va xlsx chiqarib tashlanadi.
+server-bad-template = Qaysi jadval kerakligini koʻrsating: { $kinds }.
+server-no-out = Natija qayerga yozilishini koʻrsating: --out DIR.
+server-no-place = Qaysi hudud ekanini koʻrsating: --place CODE.
+server-nothing-to-review = Dasturni (--programme FILE), byudjetni (--budget FILE) yoki ikkalasini koʻrsating.
+server-match-needs-both = Bogʻlanishlarni topish uchun dastur ham, byudjet ham kerak.
+server-file-not-found = { $file } degan fayl yoʻq. Nomi va papkasini tekshiring.
+server-file-not-opened = { $file } fayli ochilmayapti: { $why }.
+server-two-currencies = Dastur valyutasi — { $programme }, byudjet valyutasi — { $budget }. Summalarni bitta valyutaga keltiring.
 server-unusable = { $count ->
-    [one] One error: the input cannot be used. Nothing was written.
-   *[other] { $count } errors: the input cannot be used. Nothing was written.
+    [one] Bitta xato: fayllardan foydalanib boʻlmaydi. Hech narsa yozilmadi.
+   *[other] { $count } ta xato: fayllardan foydalanib boʻlmaydi. Hech narsa yozilmadi.
 }
-server-not-written = Nothing was written to { $folder }: { $why }.
-server-reading = Reading the files …
-server-reviewing = Reviewing …
-server-writing = Writing the reports …
-server-batch-reading = Reading { $place } …
-server-batch-writing = { $done } of { $count } municipalities …
-server-batch-empty = { $folder } holds no municipality: neither folders with programme.* or budget.*, nor files with a mapping.toml.
-server-batch-done = { $count } municipalities, expenditure { $expenditure }, { $severity }: { $breaks }.
-server-summary-budget = Budget { $expenditure }: obligatory { $obligatory }, serving no measure { $unlinked }.
+server-not-written = { $folder } papkasiga hech narsa yozilmadi: { $why }.
+server-reading = Fayllar oʻqilmoqda…
+server-reviewing = Tahlil qilinmoqda…
+server-writing = Hisobotlar yozilmoqda…
+server-batch-reading = Oʻqilmoqda: { $place }…
+server-batch-writing = Hududlar: { $count } tadan { $done } tasi…
+server-batch-empty = { $folder } papkasida birorta hudud yoʻq: programme.* yoki budget.* bor papkalar ham, mapping.toml bilan fayllar ham yoʻq.
+server-batch-done = Hududlar: { $count }; xarajatlar: { $expenditure }; { $severity }: { $breaks }.
+server-summary-budget = Byudjet: { $expenditure }, shundan majburiy xarajatlar — { $obligatory }, hech bir chora-tadbirga tegishli emas — { $unlinked }.
 server-summary-measures = { $count ->
-    [one] One measure this year
-   *[other] { $count } measures this year
-}: { $funded } funded, { $partly } in part, { $unfunded } without money.
+    [one] Bu yil bitta chora-tadbir
+   *[other] Bu yil { $count } ta chora-tadbir
+}: mablagʻ bor — { $funded }, mablagʻning bir qismi — { $partly }, mablagʻ yoʻq — { $unfunded }.
 server-summary-reading = { $count ->
-    [one] One place of the files was left out or guessed; the report lists it.
-   *[other] { $count } places of the files were left out or guessed; the report lists them.
+    [one] Fayllarda bitta joy qoldirilgan yoki taxmin qilingan; u hisobotda koʻrsatilgan.
+   *[other] Fayllarda { $count } ta joy qoldirilgan yoki taxmin qilingan; ular hisobotda koʻrsatilgan.
 }
-server-summary-matches = { $measures } measures, { $count } suggestions, { $accepted } sure enough to accept, { $seconds } s.
-server-filling-demo = Filling the database with the demonstration …
-server-serving = Ashar is at { $address } — Ctrl-C ends it.
-server-serving-demo = The demonstration is at { $address } — Ctrl-C ends it.
-server-cannot-listen = Cannot listen on { $address }: { $why }. Choose another with --listen 127.0.0.1:8081.
+server-summary-matches = Chora-tadbirlar: { $measures }; takliflar: { $count }, ulardan yetarlicha ishonchlisi: { $accepted }; vaqt: { $seconds } s.
+server-filling-demo = Baza namoyish maʼlumotlari bilan toʻldirilmoqda…
+server-serving = Ashar ishlab turibdi, manzili: { $address }. Toʻxtatish — Ctrl-C.
+server-serving-demo = Namoyish ishlab turibdi, manzili: { $address }. Toʻxtatish — Ctrl-C.
+server-cannot-listen = { $address } manzilini band qilib boʻlmadi: { $why }. Boshqasini tanlang: --listen 127.0.0.1:8081.
 
-## Columns of tables and workbooks
+## Jadval ustunlari
 
-server-column-severity = Severity
-server-column-rule = Check
-server-column-object = Object
-server-column-key = Key
-server-column-says = What is the case
-server-column-origin = Where it stands
-server-column-decision = Decision
-server-column-reason = Reason
-server-column-responsible = Responsible
-server-column-elsewhere = From others
-server-column-groups = For whom
-server-column-line = Budget line
-server-column-line-key = Line
-server-column-basis = How linked
-server-column-probability = Probability
-server-column-why = Why
-server-column-municipality = Municipality
-server-column-spend-nothing = Spend nothing
-server-column-tenth = 1st tenth
-server-column-median = Median
-server-column-ninth = 9th tenth
-server-column-annex = Annex
-server-column-economic = Economic article
-server-column-use = Use
-server-column-year = Year
-server-column-source = Source
-server-column-indicator = Indicator
-server-column-unit = Unit
-server-column-baseline = At the start
-server-column-target = Target
-server-column-disaggregated = Broken down by
-server-column-people = People
-server-sheet-links = Links
-server-basis-suggested = suggested
+server-column-severity = Muhimligi
+server-column-rule = Tekshiruv
+server-column-object = Obyekt
+server-column-key = Raqami yoki kodi
+server-column-says = Nima aniqlandi
+server-column-origin = Qayerda yozilgan
+server-column-decision = Qaror
+server-column-reason = Sababi
+server-column-responsible = Masʼul
+server-column-elsewhere = Boshqa manbalardan
+server-column-groups = Kimlar uchun
+server-column-line = Byudjet satri
+server-column-line-key = Satr kodi
+server-column-basis = Qanday bogʻlangan
+server-column-probability = Ehtimoli
+server-column-why = Nima uchun
+server-column-municipality = Hudud
+server-column-spend-nothing = Xarajati yoʻq
+server-column-tenth = Yuztadan 10-si
+server-column-median = Mediana
+server-column-ninth = Yuztadan 90-si
+server-column-annex = Ilova
+server-column-economic = Iqtisodiy modda
+server-column-use = Nimaga ketadi
+server-column-year = Yil
+server-column-source = Manbai
+server-column-indicator = Indikator
+server-column-unit = Oʻlchov birligi
+server-column-baseline = Boshlangʻich qiymat
+server-column-target = Maqsadli qiymat
+server-column-disaggregated = Nima boʻyicha ajratiladi
+server-column-people = Odamlar soni
+server-sheet-links = Bogʻlanishlar
+server-basis-suggested = taklif
 
-annex-revenue = revenue
-annex-expenditure = expenditure
-annex-balance = balances
-role-of-line-serves = serves measures
-role-of-line-obligatory = obligatory
-role-of-line-unlinked = serves no measure
+annex-revenue = daromad
+annex-expenditure = xarajat
+annex-balance = qoldiq
+role-of-line-serves = chora-tadbirlarga
+role-of-line-obligatory = majburiy xarajatga
+role-of-line-unlinked = chora-tadbirga tegishli emas
 role-of-line-other = —
-phase-proposed = Proposed
-phase-approved = Approved
-phase-adjusted = Adjusted
-phase-committed = Committed
-phase-executed = Executed
-place-country = country
-place-oblast = oblast
-place-rayon = rayon
-place-municipality = ayil aimak
-place-settlement = village
+phase-proposed = Taklif qilingan
+phase-approved = Tasdiqlangan
+phase-adjusted = Aniqlashtirilgan
+phase-committed = Majburiyatlar
+phase-executed = Ijro etilgan
+place-country = mamlakat
+place-oblast = viloyat
+place-rayon = tuman
+place-municipality = ayil aymogʻi
+place-settlement = qishloq
 
-## Roll-ups
+## Yigʻma sahifalar
 
-server-rollup-all = All municipalities
-server-rollup-subtitle = Ranking and sums of the reviewed municipalities
-server-rollup-functions = Expenditure by function
-server-rollup-functions-note = Per resident: the tenth, the middle and the ninetieth of a hundred municipalities. “Spend nothing”: how many have no such expenditure at all.
-server-rollup-municipalities = Municipalities
+server-rollup-all = Barcha hududlar
+server-rollup-subtitle = Tahlil qilingan hududlarning reytingi va summalari
+server-rollup-functions = Xarajatlar boʻlimlar boʻyicha
+server-rollup-functions-note = Aholi jon boshiga. Hududlar kam summadan koʻp summaga qarab tizilganda: yuztadan oʻninchisi, oʻrtadagisi (mediana) va yuztadan toʻqsoninchisi. “Xarajati yoʻq” — bunday xarajati umuman yoʻq hududlar soni.
+server-rollup-municipalities = Hududlar
 server-rollup-more = { $count ->
-    [one] One more municipality stands in ranking.csv.
-   *[other] { $count } more municipalities stand in ranking.csv.
+    [one] Yana bitta hudud ranking.csv faylida.
+   *[other] Yana { $count } ta hudud ranking.csv faylida.
 }
-server-fact-municipalities = Municipalities
-server-fact-expenditure = Expenditure
-server-fact-unfunded = Measures without money
-server-of = of { $count }
+server-fact-municipalities = Hududlar
+server-fact-expenditure = Xarajatlar
+server-fact-unfunded = Mablagʻi yoʻq chora-tadbirlar
+server-of = { $count } tadan
 server-count-municipalities = { $count ->
-    [one] one municipality
-   *[other] { $count } municipalities
+    [one] bitta hudud
+   *[other] { $count } ta hudud
 }
 
-## Pages
+## Sahifalar
 
-server-home = Home
-server-home-title = Who needs what, which som pays, whom does it reach?
-server-home-lead = Programmes, budgets and people of the municipalities, side by side. Choose a municipality to see its chain.
-server-rayons = Rayons
-server-empty = There is nothing here yet.
-server-empty-says = Review files with “ashar review”, or start “ashar demo” to see an example.
-server-demo-banner = Demonstration. Names of places and numbers of residents are facts; programmes, budgets and all other figures are invented.
-server-search = Search
-server-search-empty = Write a word above: a measure, a budget line, a village.
+server-home = Bosh sahifa
+server-home-title = Kimga nima kerak, qaysi pul toʻlaydi va u kimlarga yetib boradi?
+server-home-lead = Hududlarning dasturlari, byudjetlari va aholisi bir joyda, yonma-yon. Zanjirini koʻrish uchun hududni tanlang.
+server-rayons = Tumanlar
+server-empty = Bu yerda hozircha hech narsa yoʻq.
+server-empty-says = Fayllarni “ashar review” buyrugʻi bilan tahlil qiling yoki misol koʻrish uchun “ashar demo” buyrugʻini ishga tushiring.
+server-demo-banner = Namoyish. Joy nomlari va aholi soni haqiqiy; dasturlar, byudjetlar va qolgan barcha sonlar oʻylab topilgan.
+server-search = Qidiruv
+server-search-empty = Yuqoriga bir soʻz yozing: chora-tadbir, byudjet satri yoki qishloq.
 server-search-found = { $count ->
-    [one] One result for “{ $words }”.
-   *[other] { $count } results for “{ $words }”.
+    [one] “{ $words }” boʻyicha bitta natija topildi.
+   *[other] “{ $words }” boʻyicha { $count } ta natija topildi.
 }
-server-search-nothing = Nothing was found.
-server-search-advice = Try a shorter word or a part of it.
-server-methods = Methods
-server-methods-links = How links are made
-server-methods-reach = Whom the money reaches
-server-methods-disclosure = Small numbers
-server-methods-findings = A finding is what an automatic check has to say, with its evidence and a suggested action. A person confirms or dismisses it; the machine never decides.
-server-not-found = There is no such page
-server-not-found-says = The address is wrong, or what stood here is not public.
-server-failed = Something went wrong on our side
-server-failed-says = Nothing of yours is lost. Please try again in a moment.
-server-shown-of = { $shown } of { $count }
-server-nothing = There is nothing to show here.
-server-nothing-says = The papers of this municipality do not hold it.
-server-filter-nothing = Nothing fits this choice.
-server-filter-clear = Show everything
-server-filter-words = Words
-server-all-findings = { $count ->
-    [one] The one finding
-   *[other] All { $count } findings
-}
-server-to-do = To do: { $action }
-server-ways = From here
-server-way-measures = Measures
-server-way-budget = Budget
-server-way-links = Links
-server-way-people = People and places
-server-way-findings = Findings
-server-way-actions = Plan of action
-server-downloads = Report and data
-server-download-report = Report
-server-download-findings = Findings
-server-download-data = Data
-server-table-measures = Measures
-server-table-lines = Budget lines
-server-table-links = Links of measure and line
-server-table-findings = Findings
-server-table-actions = Recommended plan of action
-server-table-groups = Money by group
-server-table-settlements = Money by settlement
-server-table-population = Residents by settlement and group
-server-table-functions = Expenditure by function and group
-server-field-problem = Answers the problem
-server-field-goal = Goal
-server-field-task = Task
-server-field-co-executors = Together with
-server-field-deadline = Deadline
-server-field-settlements = Villages
-server-field-office = Office
-server-field-programme = Programme
-server-field-meant-for = Meant for (assumption)
-server-not-stated = not stated
-server-lines-that-pay = Lines that pay
-server-no-line-pays = No budget line pays for this measure this year.
-server-suggestions = Lines that might pay
-server-suggestions-note = Found by Ashar, not counted. A person decides.
-server-costs = Costs
-server-indicators = Indicators
-server-beneficiaries = People to be reached
-server-amounts = Amounts
-server-measures-paid = Measures it pays for
-server-pays-no-measure = This line serves no measure of the programme.
-server-neighbours = Other measures
+server-search-nothing = Hech narsa topilmadi.
+server-search-advice = Qisqaroq soʻzni yoki soʻzning bir qismini yozib koʻring.
+server-methods = Usullar
+server-methods-links = Bogʻlanishlar qanday topiladi
+server-methods-reach = Pul kimlarga yetib boradi
+server-methods-disclosure = Kichik sonlar
+server-methods-findings = Aniqlangan holat — avtomatik tekshiruv topgan narsa; uning dalili va nima qilish kerakligi ham koʻrsatiladi. Uni odam tasdiqlaydi yoki rad etadi; mashina hech qachon qaror qabul qilmaydi.
+server-not-found = Bunday sahifa yoʻq
+server-not-found-says = Manzil notoʻgʻri yoki bu yerda turgan maʼlumot hammaga ochiq emas.
+server-failed = Biz tomonda xato yuz berdi
+server-failed-says = Sizning maʼlumotingiz yoʻqolmadi. Birozdan keyin qayta urinib koʻring.
+server-shown-of = { $count } tadan { $shown } tasi koʻrsatildi
+server-nothing = Bu yerda koʻrsatadigan hech narsa yoʻq.
+server-nothing-says = Bu hududning hujjatlarida bunday maʼlumot yoʻq.
+server-filter-nothing = Bu saralashga hech narsa mos kelmaydi.
+server-filter-clear = Hammasini koʻrsatish
+server-filter-words = Soʻzlar
+server-all-findings = Aniqlangan holatlarning hammasi: { $count }
+server-to-do = Nima qilish kerak: { $action }
+server-ways = Qayerga oʻtish mumkin
+server-way-measures = Chora-tadbirlar
+server-way-budget = Byudjet
+server-way-links = Bogʻlanishlar
+server-way-people = Odamlar va qishloqlar
+server-way-findings = Aniqlangan holatlar
+server-way-actions = Ish rejasi
+server-downloads = Hisobot va maʼlumotlar
+server-download-report = Hisobot
+server-download-findings = Aniqlangan holatlar
+server-download-data = Maʼlumotlar
+server-table-measures = Chora-tadbirlar
+server-table-lines = Byudjet satrlari
+server-table-links = Chora-tadbir bilan byudjet satrining bogʻlanishlari
+server-table-findings = Aniqlangan holatlar
+server-table-actions = Tavsiya etilgan ish rejasi
+server-table-groups = Mablagʻ guruhlar boʻyicha
+server-table-settlements = Mablagʻ qishloqlar boʻyicha
+server-table-population = Aholi qishloqlar va guruhlar boʻyicha
+server-table-functions = Xarajatlar boʻlimlar va guruhlar boʻyicha
+server-field-problem = Qaysi muammoni hal qiladi
+server-field-goal = Maqsadi
+server-field-task = Vazifasi
+server-field-co-executors = Hamkor ijrochilar
+server-field-deadline = Muddati
+server-field-settlements = Qishloqlar
+server-field-office = Muassasa
+server-field-programme = Dastur
+server-field-meant-for = Kimlar uchun (taxmin)
+server-not-stated = koʻrsatilmagan
+server-lines-that-pay = Qaysi satrlar toʻlaydi
+server-no-line-pays = Bu yil byudjetning birorta satri bu chora-tadbirni moliyalashtirmaydi.
+server-suggestions = Toʻlashi mumkin boʻlgan satrlar
+server-suggestions-note = Bularni Ashar topgan, ular hisobga olinmagan. Qarorni odam qabul qiladi.
+server-costs = Qiymati
+server-indicators = Indikatorlar
+server-beneficiaries = Kimlar qamrab olinishi kerak
+server-amounts = Summalar
+server-measures-paid = Qaysi chora-tadbirlarni moliyalashtiradi
+server-pays-no-measure = Bu satr dasturning hech bir chora-tadbiriga tegishli emas.
+server-neighbours = Yonidagi chora-tadbirlar

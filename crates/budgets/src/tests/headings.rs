@@ -60,7 +60,9 @@ fn merged(texts: [&str; 7], title: &str) -> File {
         Ok(())
     };
     write(sheet).expect("a sheet can be written");
-    let bytes = workbook.save_to_buffer().expect("a workbook can be written");
+    let bytes = workbook
+        .save_to_buffer()
+        .expect("a workbook can be written");
     File::new("budget.xlsx", bytes)
 }
 

@@ -14,7 +14,7 @@ fn clear_messages() {
     check("{\"a\":", "JSON file is damaged");
     check("{\"a\": 1}", "No budget was found in this JSON file");
     check("just some words\nand more words\n", "No table of this kind");
-    check("title;comment\nA;b\n", "Amount");
+    check("title;comment\nA;b\n", "should be called: amount, title");
     check(
         "title;amount_2026;amount_2026\nA;1;2\n",
         "two columns “amount_2026”",

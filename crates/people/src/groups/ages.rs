@@ -7,11 +7,11 @@ use super::vocabulary::{Little, Vocabulary};
 const OLDEST: u32 = 120;
 
 /// Replaces the tokens of every age band by one token; numbers that are no ages stay.
-pub(super) fn join_ages(tokens: Vec<Token>, vocabulary: &Vocabulary) -> Vec<Token> {
+pub(super) fn join_ages(tokens: &[Token], vocabulary: &Vocabulary) -> Vec<Token> {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let Some(band) = band_at(&tokens, at, &joined, vocabulary) else {
+        let Some(band) = band_at(tokens, at, &joined, vocabulary) else {
             joined.push(tokens[at].clone());
             at += 1;
             continue;

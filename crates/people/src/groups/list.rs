@@ -74,7 +74,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn run(&mut self) {
-        let tokens = join_ages(tokens(self.text), self.vocabulary);
+        let tokens = join_ages(&tokens(self.text), self.vocabulary);
         let mut at = 0;
         while at < tokens.len() {
             at += self.step(&tokens, at);

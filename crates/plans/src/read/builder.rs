@@ -1,16 +1,19 @@
 //! A programme while its rows are read.
 
+mod sums;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{Became, Problems, Record, Table};
-use kernel::{Currency, Message, Money, Origin, Problem, Span, Words};
+use kernel::{Currency, Message, Origin, Problem, Span, Words};
 use people::groups;
 
 use super::dates::{day_in, deadline_span};
-use super::heading_rows::{Reach, RowKind, is_number, kind_of, reach};
+use super::heading_rows::{RowKind, kind_of};
 use super::merged::Merged;
 use super::record::{self, costs, has_amounts, indicator, list, quantities, title_above, words};
-use crate::model::{Beneficiaries, Cost, Measure, Programme, StatedCost};
+use crate::model::{Beneficiaries, Measure, Programme};
+use sums::is_sum;
 
 pub(super) struct Builder {
     programme: Programme,
@@ -212,7 +215,7 @@ impl Builder {
         let deadline = row.text("deadline");
         let of_measure = self.programme.measures[at].deadline.as_deref();
         let otherwise = self.years_of_row(row, deadline.as_deref().or(of_measure));
-        let source = self.source(row, merged);
+        let source = source(row, merged);
         let found = costs(row, source.as_deref(), otherwise, problems);
         self.state(found.stated, at);
         let measure = &mut self.programme.measures[at];
@@ -244,7 +247,7 @@ impl Builder {
             .own_or_above(row, "deadline")
             .filter(|text| !record::is_dash(text));
         let deadline_years = deadline.as_deref().and_then(deadline_span);
-        let source = self.source(row, merged);
+        let source = source(row, merged);
         let otherwise = self.years_of_row(row, deadline.as_deref());
         let found = costs(row, source.as_deref(), otherwise, problems);
         self.state(found.stated, self.programme.measures.len());
@@ -310,81 +313,12 @@ impl Builder {
         }
     }
 
-    fn source(&self, row: &Record<'_>, merged: &Merged) -> Option<String> {
-        merged
-            .own_or_above(row, "source")
-            .filter(|text| !record::is_dash(text))
-    }
-
     /// The years of a cost whose column names none: of the row, of the deadline, of the programme.
     fn years_of_row(&self, row: &Record<'_>, deadline: Option<&str>) -> Option<Span> {
         row.text("year")
             .and_then(|text| deadline_span(&text))
             .or_else(|| deadline.and_then(deadline_span))
             .or(self.stated_years)
-    }
-
-    /// Keeps what a measure's own row states as its sum.
-    fn state(&mut self, stated: Vec<Cost>, measure: usize) {
-        self.programme
-            .stated
-            .extend(stated.into_iter().map(|cost| StatedCost {
-                years: None,
-                amount: cost.amount,
-                measures: vec![measure],
-                origin: cost.origin,
-            }));
-    }
-
-    fn sum(&mut self, row: &Record<'_>, problems: &mut Problems) -> Became {
-        let found = costs(row, None, None, problems);
-        let mut by_years: BTreeMap<Option<Span>, (Money, Origin)> = BTreeMap::new();
-        for cost in found.costs.into_iter().chain(found.stated) {
-            let entry = by_years
-                .entry(cost.years)
-                .or_insert((Money::ZERO, cost.origin));
-            entry.0 += cost.amount;
-        }
-        let title: Vec<String> = row
-            .cells()
-            .iter()
-            .map(|(_, cell)| cell.to_string())
-            .collect();
-        let start = self.sum_starts(reach(&title.join(" ")), &by_years);
-        let measures: Vec<usize> = (start..self.programme.measures.len()).collect();
-        let at = self.programme.stated.len();
-        for (years, (amount, origin)) in by_years {
-            self.programme.stated.push(StatedCost {
-                years,
-                amount,
-                measures: measures.clone(),
-                origin,
-            });
-        }
-        Became::Sum(at)
-    }
-
-    fn sum_starts(&self, reach: Reach, sums: &BTreeMap<Option<Span>, (Money, Origin)>) -> usize {
-        match reach {
-            Reach::Goal => self.goal_starts,
-            Reach::Task => self.task_starts,
-            Reach::All => self.table_starts,
-            Reach::Unsaid => {
-                let ways = [self.task_starts, self.goal_starts, self.table_starts];
-                let adds_up = |start: &&usize| {
-                    sums.iter().all(|(years, (amount, _))| {
-                        let parts = &self.programme.measures[**start..];
-                        crate::rules::sum_of(parts, *years) == *amount
-                    })
-                };
-                let otherwise = if self.last_was_sum && self.goal_starts > self.table_starts {
-                    self.table_starts
-                } else {
-                    self.goal_starts
-                };
-                *ways.iter().find(adds_up).unwrap_or(&otherwise)
-            }
-        }
     }
 
     /// The programme, and what is to be said of it as a whole.
@@ -421,23 +355,6 @@ impl Builder {
         }
         (self.programme, noted)
     }
-}
-
-/// Whether a row is a sum: it is called one, and bears neither a number nor anyone responsible.
-fn is_sum(row: &Record<'_>) -> bool {
-    if row.text("number").is_some_and(|number| is_number(&number))
-        || row.text("responsible").is_some()
-    {
-        return false;
-    }
-    row.cells()
-        .iter()
-        .filter_map(|(_, cell)| match cell {
-            sheets::Cell::Text(text) => Some(text.trim()),
-            _ => None,
-        })
-        .take(2)
-        .any(intake::names_a_sum)
 }
 
 /// Whether a field is written once for several rows: much of its column is empty, and no text stands in two
@@ -480,4 +397,10 @@ fn tell_unknown(unknown: Vec<String>, row: &Record<'_>, problems: &mut Problems)
         let says = Message::new("plans-beneficiaries-unread").with("text", text);
         problems.skipped(says, origin);
     }
+}
+
+fn source(row: &Record<'_>, merged: &Merged) -> Option<String> {
+    merged
+        .own_or_above(row, "source")
+        .filter(|text| !record::is_dash(text))
 }

@@ -21,7 +21,7 @@ pub fn allocations(
     let tables = intake::tables(files, &allocations_book(), mapping, options, &mut problems);
     let mut found = Vec::new();
     let mut understood = Vec::new();
-    for row in tables.iter().flat_map(|table| table.records()) {
+    for row in tables.iter().flat_map(intake::Table::records) {
         let at = found.len();
         let became = if people::workbook::is_example(&row) {
             Became::Aside
@@ -88,7 +88,7 @@ pub fn scores(
     let tables = intake::tables(files, &scores_book(), mapping, options, &mut problems);
     let mut found = Vec::new();
     let mut understood = Vec::new();
-    for row in tables.iter().flat_map(|table| table.records()) {
+    for row in tables.iter().flat_map(intake::Table::records) {
         let became = if people::workbook::is_example(&row) {
             Became::Aside
         } else {
@@ -115,16 +115,12 @@ fn score(row: &Record<'_>, found: &mut Vec<Score>, problems: &mut Problems) -> B
     let Some(value) = row.text("score") else {
         return Became::Aside;
     };
-    let object = match row.text("object") {
-        None => ObjectKind::Measure,
-        Some(text) => match object_of(&text) {
-            Some(object) => object,
-            None => {
-                let says = Message::new("plans-score-object").with("text", text);
-                problems.skipped(says, row.origin());
-                return Became::LeftOut;
-            }
-        },
+    let text = row.text("object");
+    let object = text.as_deref().map_or(Some(ObjectKind::Measure), object_of);
+    let Some(object) = object else {
+        let says = Message::new("plans-score-object").with("text", text.unwrap_or_default());
+        problems.skipped(says, row.origin());
+        return Became::LeftOut;
     };
     found.push(Score {
         object,

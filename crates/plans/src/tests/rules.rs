@@ -14,7 +14,7 @@ fn gaps_of_measures() {
          3;Школа;А/О;2026;Ученики;;;;7",
     );
     let check = |kind: GapKind, expected: &[usize]| {
-        assert_eq!(gaps(&programme, kind), expected, "{kind:?}")
+        assert_eq!(gaps(&programme, kind), expected, "{kind:?}");
     };
     check(GapKind::Responsible, &[1]);
     check(GapKind::Deadline, &[1]);

@@ -68,17 +68,11 @@ impl App {
         }
     }
 
-    /// The codes of the municipalities that have papers, in the order of the registry.
+    /// The codes of the municipalities that have a programme.
     async fn codes(&self) -> Result<Vec<String>, StoreError> {
         let actor = Actor::public();
-        let mut codes: Vec<String> = plans::store::summaries(&self.store, &actor)
-            .await?
-            .into_iter()
-            .map(|summary| summary.place)
-            .collect();
-        codes.sort();
-        codes.dedup();
-        Ok(codes)
+        let mut reading = self.store.read(&actor).await?;
+        plans::store::places(&mut reading).await
     }
 
     /// The review of a municipality, kept until somebody changes its papers; `None` where there are no papers.
@@ -98,8 +92,10 @@ impl App {
         dossier.programme = plans::store::read(&mut reading, code).await?;
         dossier.budget = budgets::store::read(&mut reading, code).await?;
         dossier.population = people::store::read(&mut reading, code).await?;
-        dossier.allocations = plans::store::read_allocations(&mut reading, code).await?;
-        dossier.scores = plans::store::read_scores(&mut reading, code).await?;
+        dossier.allocations = plans::store::read_allocations(&mut reading, code)
+            .await?
+            .unwrap_or_default();
+        dossier.scores = plans::store::read_scores(&mut reading, code).await?.unwrap_or_default();
         dossier.illustrative = self.is_demo;
         if let Some(budget) = &dossier.budget {
             dossier.currency = budget.currency;

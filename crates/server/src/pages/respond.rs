@@ -94,7 +94,7 @@ pub fn file(reviewed: &Reviewed, name: &str, lang: Lang) -> Answer {
     Ok(match name {
         "report.html" => download("text/html; charset=utf-8", &file, ui::standalone(&paper(), &reader).into_bytes()),
         "report.pdf" => {
-            let pdf = press::pdf(&paper()).map_err(|why| {
+            let pdf = press::pdf(&paper(), &press::PressOptions::default()).map_err(|why| {
                 tracing::error!(place = dossier.code, error = ?why, "the report could not be typeset");
                 Refusal::Failed
             })?;
