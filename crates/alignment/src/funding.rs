@@ -97,11 +97,22 @@ fn lines_of(input: &Input<'_>) -> Vec<LineUse> {
                 {
                     Role::Obligatory
                 }
+                Annex::Expenditure if keeps_services_running(line) => Role::Running,
                 Annex::Expenditure => Role::Unlinked,
                 Annex::Revenue | Annex::Balance => Role::Other,
             },
         })
         .collect()
+}
+
+/// Wages, contributions and utilities of a service: they are spent every year whether or not a programme
+/// names them. Recognised by the economic code (GFSM 21, and 221 for utilities as Kyrgyz budgets use it).
+fn keeps_services_running(line: &budgets::Line) -> bool {
+    line.codes
+        .economic
+        .as_deref()
+        .map(str::trim)
+        .is_some_and(|code| code.starts_with("21") || code.starts_with("221"))
 }
 
 /// What measures still ask and lines still hold while links are being made.

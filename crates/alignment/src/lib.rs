@@ -15,6 +15,7 @@ pub mod matching;
 pub mod methods;
 pub mod model;
 pub mod people_table;
+mod protect;
 pub mod reach;
 pub mod report;
 pub mod roll_up;
@@ -41,6 +42,7 @@ pub fn review(input: &Input<'_>) -> Review {
         comparison: &comparison,
         reach: &reach,
     });
+    let (reach, findings) = protect::small_numbers(reach, findings);
     Review {
         place: input.place.to_owned(),
         name: input.name.clone(),
@@ -79,6 +81,7 @@ fn totals(input: &Input<'_>, funding: &funding::Funding) -> model::Totals {
                     totals.linked += used.linked;
                     match used.role {
                         Role::Obligatory => totals.obligatory += used.planned,
+                        Role::Running => totals.running += used.planned,
                         Role::Unlinked => totals.unlinked += used.planned,
                         Role::Serves | Role::Other => {}
                     }

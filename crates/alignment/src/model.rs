@@ -111,7 +111,9 @@ pub struct Totals {
     pub linked: Money,
     /// Budget money for the obligatory administration.
     pub obligatory: Money,
-    /// Budget money that serves no measure and is not obligatory.
+    /// Budget money that keeps services running and serves no measure of its own.
+    pub running: Money,
+    /// Budget money that serves no measure and is neither obligatory nor running costs.
     pub unlinked: Money,
     /// Measures with a cost this year.
     pub measures: usize,
@@ -188,6 +190,8 @@ pub enum Role {
     Serves,
     /// It keeps the executive and the council at work, or is a reserve or a debt.
     Obligatory,
+    /// It keeps services running — wages, taxes on wages, heat, light — and serves no measure of its own.
+    Running,
     /// It serves no measure.
     Unlinked,
     /// It is no expenditure.

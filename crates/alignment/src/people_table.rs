@@ -9,18 +9,41 @@ use text::Reader;
 /// Fewer people than this are not shown: the usual threshold of official statistics for small places.
 pub const THRESHOLD: u64 = 10;
 
+/// How many groups the table has beside the residents: what an A4 page holds.
+const MOST_GROUPS: usize = 7;
+
 /// What stands in the place of a hidden number.
 pub const HIDDEN: &str = "··";
 
+/// The groups by which people speak of a municipality: of one trait each, of overlapping ages the widest band
+/// and the preschool age, in the order of the population table; at most twelve.
+pub fn main_groups(population: &Population) -> Vec<&Group> {
+    let groups = population.groups();
+    let bands: Vec<_> = groups
+        .iter()
+        .filter(|group| group.values().count() == 1)
+        .filter_map(|group| group.ages())
+        .collect();
+    let preschool = kernel::AgeBand { from: 3, to: Some(6) };
+    groups
+        .into_iter()
+        .filter(|group| group.values().count() == 1)
+        .filter(|group| {
+            group.ages().is_none_or(|band| {
+                let is_inside_another = bands.iter().any(|other| *other != band && other.covers(band));
+                band == preschool || !is_inside_another
+            })
+        })
+        .take(12)
+        .collect()
+}
+
 /// Groups of one trait by settlement, protected; `None` where there are fewer than two settlements or no group.
 pub fn published(population: &Population, reader: &Reader<'_>) -> Option<Table> {
-    let groups: Vec<&Group> = population
-        .groups()
+    let groups: Vec<&Group> = main_groups(population)
         .into_iter()
-        .filter(|group| group.values().count() == 1 && group.code(Dimension::Sex).is_none())
-        .filter(|group| {
-            group.ages().is_none_or(|band| band.to.is_some_and(|to| to <= 30) || band.from >= 55)
-        })
+        .filter(|group| group.code(Dimension::Sex).is_none())
+        .take(MOST_GROUPS)
         .collect();
     if population.settlements.len() < 2 || groups.is_empty() {
         return None;

@@ -47,6 +47,8 @@ pub struct GroupReach {
     pub money: ByBasis,
     /// Its part of the money whose reach is known for this group.
     pub share_of_money: Option<f64>,
+    /// Whether the number of people is too small to be published: it is then neither here nor anywhere else.
+    pub hidden: bool,
     /// Money of which nobody can say how much of it reaches this group.
     pub unknown: Money,
     /// Positions of the funded measures that name the group.
@@ -192,6 +194,7 @@ fn group_reach(
         share_of_money: money.all().of(known),
         group,
         people,
+        hidden: false,
         money,
         unknown,
         measures,

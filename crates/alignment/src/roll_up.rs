@@ -43,6 +43,9 @@ pub struct Summary {
     pub unreached: Vec<Group>,
     /// Expenditure by function (COFOG, `09.1`).
     pub functions: BTreeMap<String, Money>,
+    /// Expenditure by the code of the programme, where the budget has one; empty until somebody fills it in.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub programmes: BTreeMap<String, Money>,
     /// Expenditure for one person of the group that the function is meant for, in minor units.
     pub functions_per_head: BTreeMap<String, i64>,
     /// Gini coefficient of the money per head across settlements.
@@ -96,6 +99,7 @@ impl Summary {
                 .iter()
                 .map(|function| (function.function.clone(), function.amount))
                 .collect(),
+            programmes: BTreeMap::new(),
             functions_per_head: review
                 .reach
                 .functions
@@ -141,14 +145,16 @@ pub struct RollUp {
     pub findings: [usize; 4],
     /// By function: the sum, and how many municipalities spend nothing on it.
     pub functions: Vec<FunctionRow>,
+    /// By programme code: the same money once more, where budgets have such codes.
+    pub programmes: Vec<FunctionRow>,
     /// Inequality of expenditure per head between municipalities, weighted by residents.
     pub gini: Option<f64>,
 }
 
-/// One function across municipalities.
+/// One function, or one programme, across municipalities.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FunctionRow {
-    /// COFOG division or group, `09.1`.
+    /// COFOG division or group, `09.1`; or the programme's code.
     pub function: String,
     /// The sum.
     pub amount: Money,
@@ -161,12 +167,6 @@ pub struct FunctionRow {
 /// Rolls up the chosen municipalities of a list.
 pub fn roll_up(code: &str, name: Words, all: &[Summary], members: Vec<usize>) -> RollUp {
     let chosen = || members.iter().map(|position| &all[*position]);
-    let mut functions: BTreeMap<&str, Money> = BTreeMap::new();
-    for summary in chosen() {
-        for (function, amount) in &summary.functions {
-            *functions.entry(function).or_default() += *amount;
-        }
-    }
     let units: Vec<Unit> = chosen()
         .filter_map(|summary| {
             let people = summary.residents.filter(|people| *people > 0)?;
@@ -190,20 +190,43 @@ pub fn roll_up(code: &str, name: Words, all: &[Summary], members: Vec<usize>) ->
         measures: chosen().map(|summary| summary.measures).sum(),
         unfunded: chosen().map(|summary| summary.unfunded).sum(),
         findings,
-        functions: functions
-            .into_iter()
-            .map(|(function, amount)| FunctionRow {
-                amount,
-                spend_nothing: chosen()
-                    .filter(|summary| summary.functions.get(function).is_none_or(|money| money.is_zero()))
-                    .count(),
-                per_resident: quantiles(chosen().filter_map(|summary| summary.function_per_resident(function))),
-                function: function.to_owned(),
-            })
-            .collect(),
+        functions: rows(&members, all, |summary| &summary.functions),
+        programmes: rows(&members, all, |summary| &summary.programmes),
         gini: inequality::gini(&units).ok().flatten(),
         members,
     }
+}
+
+/// One kind of sums of all members, code by code.
+fn rows(
+    members: &[usize],
+    all: &[Summary],
+    of: impl Fn(&Summary) -> &BTreeMap<String, Money>,
+) -> Vec<FunctionRow> {
+    let mut sums: BTreeMap<&str, Money> = BTreeMap::new();
+    for (code, amount) in members.iter().flat_map(|position| of(&all[*position])) {
+        *sums.entry(code).or_default() += *amount;
+    }
+    let row = |(code, amount): (&str, Money)| {
+        let of_each: Vec<(Money, Option<u64>)> = members
+            .iter()
+            .map(|position| {
+                let summary = &all[*position];
+                (of(summary).get(code).copied().unwrap_or_default(), summary.residents)
+            })
+            .collect();
+        FunctionRow {
+            function: code.to_owned(),
+            amount,
+            spend_nothing: of_each.iter().filter(|(money, _)| money.is_zero()).count(),
+            per_resident: quantiles(
+                of_each
+                    .iter()
+                    .filter_map(|(money, people)| tables::rates::per_head(money.0, (*people)?)),
+            ),
+        }
+    };
+    sums.into_iter().map(row).collect()
 }
 
 /// The values at one tenth, one half and nine tenths of the ordered list (nearest rank).

@@ -23,6 +23,12 @@ finding-lines-serve-no-measure = { $count ->
    *[other] { $count } more budget lines, { $amount } together, serve no measure.
 }
 action-lines-serve-no-measure = Link the remaining lines ({ $amount }) to measures, or mark them as obligatory.
+rule-running-costs-serve-no-measure = Running costs outside the programme
+finding-running-costs-serve-no-measure = { $count ->
+    [one] One line of wages and utilities ({ $amount }) keeps a service running that the programme does not speak of.
+   *[other] { $count } lines of wages and utilities ({ $amount }) keep services running that the programme does not speak of.
+}
+action-running-costs-serve-no-measure = Name these services in the programme, so that their { $amount } can be seen with their results.
 rule-years-do-not-meet = Programme and budget of different years
 finding-years-do-not-meet = The programme covers { $programme }, the budget { $budget }: they share no year.
 action-years-do-not-meet = Compare the programme with the budget of its own years.
@@ -200,6 +206,7 @@ finding-score-without-evidence = { $count ->
 }
 action-score-without-evidence = Write beside each score what it rests on. See: { $examples }.
 
+fewer-than-ten = fewer than ten
 evidence-stands = stands here
 evidence-parts = { $count ->
     [one] the sum of one row
@@ -347,6 +354,7 @@ alignment-strip-description = One mark for each settlement; the table below give
 alignment-strip-caption = Money of measures for named settlements, and an equal share per resident of the rest. Red: no funded measure names the settlement.
 alignment-settlements-caption = Programme money by settlement
 alignment-inequality-note = Gini coefficient of the money per resident: { $gini }. The best-served settlement receives { $ratio } times as much per resident as the worst-served one.
+alignment-inequality-gini = Gini coefficient of the money per resident: { $gini } (0 is equal for all, 1 is everything for one settlement).
 alignment-section-population = Residents by settlement and group
 alignment-population-caption = Residents by settlement and group
 alignment-population-note = ·· : hidden to protect people. Numbers below ten are not shown, nor those from which they could be worked out.

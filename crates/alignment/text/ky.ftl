@@ -23,6 +23,9 @@ finding-lines-serve-no-measure = { $count ->
    *[other] Бюджеттин дагы { $count } сабы (жалпысынан { $amount }) эч бир иш-чарага тиешелүү эмес.
 }
 action-lines-serve-no-measure = Калган саптарды ({ $amount }) иш-чараларга байланыштырыңыз же милдеттүү деп белгилеңиз.
+rule-running-costs-serve-no-measure = Программадан тышкары күндөлүк чыгымдар
+finding-running-costs-serve-no-measure = Айлык жана коммуналдык төлөмдөрдүн { $count } сабы ({ $amount }) программада аталбаган кызматтарды иштетип турат.
+action-running-costs-serve-no-measure = Бул кызматтарды программада атагыла: ошондо { $amount } натыйжасы менен чогуу көрүнөт.
 rule-years-do-not-meet = Программа менен бюджеттин жылдары башка
 finding-years-do-not-meet = Программанын жылдары — { $programme }, бюджеттин жылдары — { $budget }: бир да жылы дал келбейт.
 action-years-do-not-meet = Программаны ошол эле жылдардын бюджети менен салыштырыңыз.
@@ -203,6 +206,7 @@ finding-score-without-evidence = { $count ->
 }
 action-score-without-evidence = Ар бир баанын жанына ал эмнеге негизделгенин жазыңыз. Караңыз: { $examples }.
 
+fewer-than-ten = ондон аз
 evidence-stands = ушул жерде жазылган
 evidence-parts = бул сумма { $count } саптан түзүлөт
 evidence-band = ушул валюта колдонулган муниципалитеттер бир тургунга жылына { $low }–{ $high } жумшайт; булагы: { $source }
@@ -338,6 +342,7 @@ alignment-strip-description = Ар бир айылга бир белги; төм
 alignment-strip-caption = Айыл аталган иш-чаралардын акчасы жана калган акчанын ар бир тургунга тең үлүшү. Кызыл: акчасы бар бир да иш-чарада айыл аталган эмес.
 alignment-settlements-caption = Программанын акчасы айылдар боюнча
 alignment-inequality-note = Бир тургунга туура келген акча боюнча Жини коэффициенти: { $gini }. Акча эң көп жеткен айылда бир тургунга эң аз жеткен айылдагыдан канча эсе көп туура келет: { $ratio }.
+alignment-inequality-gini = Бир тургунга туура келген акча боюнча Жини коэффициенти: { $gini } (0 — баарына тең, 1 — баары бир айылга).
 alignment-section-population = Тургундар айылдар жана топтор боюнча
 alignment-population-caption = Тургундар айылдар жана топтор боюнча
 alignment-population-note = ·· : адамдарды коргоо үчүн жашырылган. Ондон кичине сандар да, аларды эсептеп чыгарууга мүмкүндүк берген сандар да көрсөтүлбөйт.

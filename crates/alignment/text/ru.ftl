@@ -24,6 +24,13 @@ finding-lines-serve-no-measure = { $count ->
    *[many] Ещё { $count } строк бюджета (вместе { $amount }) не относятся ни к одному мероприятию.
 }
 action-lines-serve-no-measure = Привяжите остальные строки ({ $amount }) к мероприятиям или отметьте их как обязательные.
+rule-running-costs-serve-no-measure = Текущие расходы вне программы
+finding-running-costs-serve-no-measure = { $count ->
+    [one] { $count } строка зарплаты и коммунальных услуг ({ $amount }) поддерживает работу служб, о которых программа не говорит.
+    [few] { $count } строки зарплаты и коммунальных услуг ({ $amount }) поддерживают работу служб, о которых программа не говорит.
+   *[many] { $count } строк зарплаты и коммунальных услуг ({ $amount }) поддерживают работу служб, о которых программа не говорит.
+}
+action-running-costs-serve-no-measure = Назовите эти службы в программе, чтобы { $amount } были видны вместе с результатами.
 rule-years-do-not-meet = Программа и бюджет за разные годы
 finding-years-do-not-meet = Годы программы — { $programme }, годы бюджета — { $budget }: ни один год не совпадает.
 action-years-do-not-meet = Возьмите для сравнения бюджет за те же годы, что и программа.
@@ -215,6 +222,7 @@ finding-score-without-evidence = { $count ->
 }
 action-score-without-evidence = Запишите рядом с каждой оценкой, на чём она основана. Смотрите: { $examples }.
 
+fewer-than-ten = меньше десяти
 evidence-stands = записано здесь
 evidence-parts = { $count ->
     [one] эту сумму составляет { $count } строка
@@ -370,6 +378,7 @@ alignment-strip-description = Каждое село — одна отметка;
 alignment-strip-caption = Деньги мероприятий, в которых село названо, и равная доля остальных денег на каждого жителя. Красным: село не названо ни в одном мероприятии с деньгами.
 alignment-settlements-caption = Деньги программы по сёлам
 alignment-inequality-note = Коэффициент Джини для денег на одного жителя: { $gini }. Во сколько раз больше на жителя приходится в самом обеспеченном селе, чем в наименее обеспеченном: { $ratio }.
+alignment-inequality-gini = Коэффициент Джини для денег на одного жителя: { $gini } (0 — поровну для всех, 1 — всё одному селу).
 alignment-section-population = Жители по сёлам и группам
 alignment-population-caption = Жители по сёлам и группам
 alignment-population-note = ·· : скрыто, чтобы защитить людей. Числа меньше десяти не показаны, как и те, по которым их можно вычислить.

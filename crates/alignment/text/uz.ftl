@@ -23,6 +23,9 @@ finding-lines-serve-no-measure = { $count ->
    *[other] Byudjetning yana { $count } ta satri (jami { $amount }) hech bir chora-tadbirga tegishli emas.
 }
 action-lines-serve-no-measure = Qolgan satrlarni ({ $amount }) chora-tadbirlarga bogʻlang yoki majburiy deb belgilang.
+rule-running-costs-serve-no-measure = Dasturdan tashqari joriy xarajatlar
+finding-running-costs-serve-no-measure = Ish haqi va kommunal toʻlovlarning { $count } satri ({ $amount }) dasturda tilga olinmagan xizmatlarni ishlatib turibdi.
+action-running-costs-serve-no-measure = Bu xizmatlarni dasturda koʻrsating: shunda { $amount } natijalari bilan birga koʻrinadi.
 rule-years-do-not-meet = Dastur va byudjetning yillari boshqa-boshqa
 finding-years-do-not-meet = Dastur yillari — { $programme }, byudjet yillari — { $budget }: birorta yili mos kelmaydi.
 action-years-do-not-meet = Dasturni oʻsha yillarning byudjeti bilan solishtiring.
@@ -203,6 +206,7 @@ finding-score-without-evidence = { $count ->
 }
 action-score-without-evidence = Har bir bahoning yoniga u nimaga asoslanganini yozing. Qarang: { $examples }.
 
+fewer-than-ten = oʻntadan kam
 evidence-stands = shu yerda yozilgan
 evidence-parts = bu summa { $count } ta satrdan tuziladi
 evidence-band = shu valyutani ishlatadigan hududlar aholi jon boshiga yiliga { $low }–{ $high } sarflaydi; manba: { $source }
@@ -338,6 +342,7 @@ alignment-strip-description = Har bir qishloqqa bitta belgi; quyidagi jadvalda x
 alignment-strip-caption = Qishloq tilga olingan chora-tadbirlar mablagʻi va qolgan mablagʻning har bir kishiga teng ulushi. Qizil: mablagʻi bor birorta chora-tadbirda qishloq tilga olinmagan.
 alignment-settlements-caption = Dastur mablagʻi qishloqlar boʻyicha
 alignment-inequality-note = Aholi jon boshiga mablagʻ boʻyicha Jini koeffitsiyenti: { $gini }. Mablagʻ eng koʻp yetgan qishloqda jon boshiga eng kam yetgan qishloqdagidan necha baravar koʻp toʻgʻri keladi: { $ratio }.
+alignment-inequality-gini = Bir aholiga toʻgʻri keladigan pul boʻyicha Jini koeffitsiyenti: { $gini } (0 — hammaga teng, 1 — hammasi bitta qishloqqa).
 alignment-section-population = Qishloqlar va guruhlar boʻyicha aholi
 alignment-population-caption = Qishloqlar va guruhlar boʻyicha aholi
 alignment-population-note = ·· : odamlarni himoya qilish uchun yashirilgan. Oʻndan kichik sonlar ham, ularni hisoblab topishga imkon beradigan sonlar ham koʻrsatilmaydi.

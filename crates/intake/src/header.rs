@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sheets::{Cell, Row, Sheet};
 
-use crate::heading::{Field, field_of};
+use crate::heading::{Field, field_of, is_heading};
 use crate::table::Column;
 use crate::unit::unit_in;
 use crate::vocabulary::Book;
@@ -99,6 +99,23 @@ pub(crate) fn looks_like_headings(row: &Row) -> bool {
         Cell::Bool(_) | Cell::Date { .. } => false,
         Cell::Error(_) => true,
     })
+}
+
+/// Whether a row below a table's headings may begin the headings of another table: two of its cells are
+/// headings letter for letter. Asked of every row, so it must be quick.
+pub(crate) fn repeats_headings(row: &Row, book: &Book) -> bool {
+    if row.cells.len() < 2 || !looks_like_headings(row) {
+        return false;
+    }
+    let texts = row.cells.iter().filter_map(|(_, cell)| match cell {
+        Cell::Text(text) if text.chars().count() <= 80 => Some(text.as_str()),
+        _ => None,
+    });
+    texts
+        .filter(|text| is_heading(text, &book.vocabulary))
+        .take(2)
+        .count()
+        == 2
 }
 
 /// Whether a row only numbers the columns: 1, 2, 3, 4.

@@ -246,12 +246,27 @@ fn span<'a>(tokens: impl Iterator<Item = &'a Token>) -> Option<Span> {
 }
 
 fn best_match(heading: &[Token], vocabulary: &Vocabulary, exact: bool) -> Option<Field> {
-    vocabulary
-        .patterns
+    let start = vocabulary.by_start.get(&start_of(heading.first()?))?;
+    start
         .iter()
+        .map(|at| &vocabulary.patterns[*at])
         .filter(|pattern| (exact || !pattern.own) && matches(&pattern.tokens, heading, exact))
         .max_by_key(|pattern| (pattern.own, pattern.tokens.len()))
         .map(|pattern| of_pattern(pattern, heading, vocabulary))
+}
+
+/// How a token begins: two tokens that [`same`] takes for one begin alike.
+pub(crate) fn start_of(token: &Token) -> String {
+    match token {
+        Token::Word(word) => word.chars().take(4).collect(),
+        Token::Year(_) | Token::AnyYear => "{year}".to_owned(),
+        Token::Phase(_) | Token::AnyPhase => "{phase}".to_owned(),
+    }
+}
+
+/// Whether a text alone is the heading of a field, letter for letter.
+pub(crate) fn is_heading(text: &str, vocabulary: &Vocabulary) -> bool {
+    best_match(&tokens(text, vocabulary), vocabulary, true).is_some()
 }
 
 fn of_pattern(pattern: &Pattern, heading: &[Token], vocabulary: &Vocabulary) -> Field {

@@ -46,6 +46,8 @@ pub struct NamesFile {
 pub struct TableMapping {
     /// What it holds: `programme`, `budget`, `population`, `allocations` or `scores`.
     pub book: String,
+    /// Whether it is the same money in another breakdown: compared, never added.
+    pub aside: bool,
     /// A pattern for the file's name, with `*` and `?`; any file where it is empty.
     pub file: String,
     /// The sheet's name or a pattern for it; any sheet where there is none.
@@ -105,14 +107,31 @@ impl Mapping {
     pub fn table(&self, book: &str, file: &str, sheet: &str) -> Option<&TableMapping> {
         self.tables
             .iter()
-            .find(|table| table.book == book && table.fits(file, sheet))
+            .find(|table| table.book == book && !table.aside && table.fits(file, sheet))
+    }
+
+    /// The mapping of what is read aside — the same money in another breakdown — as a mapping of its own.
+    pub fn asides(&self) -> Option<Self> {
+        let tables: Vec<TableMapping> = self
+            .tables
+            .iter()
+            .filter(|table| table.aside)
+            .map(|table| TableMapping {
+                aside: false,
+                ..table.clone()
+            })
+            .collect();
+        (!tables.is_empty()).then(|| Self {
+            tables,
+            ..self.clone()
+        })
     }
 
     /// Whether the mapping says how to read this file at all.
     pub fn speaks_of(&self, book: &str, file: &str) -> bool {
         self.tables
             .iter()
-            .any(|table| table.book == book && glob(&table.file, file))
+            .any(|table| table.book == book && !table.aside && glob(&table.file, file))
     }
 }
 

@@ -107,6 +107,18 @@ impl Reading {
         number
     }
 
+    /// `true` or `false`; `false` where nothing is said.
+    fn yes(&mut self, table: &Table, within: &str, key: &str) -> bool {
+        match table.get(key) {
+            None => false,
+            Some(Value::Boolean(yes)) => *yes,
+            Some(_) => {
+                self.wrong(&path(within, key), "intake-mapping-needs-yes");
+                false
+            }
+        }
+    }
+
     fn year(&mut self, value: &Value, place: &str) -> Option<Year> {
         let year = match value {
             Value::Integer(year) => Year::try_from(*year)
@@ -199,8 +211,9 @@ impl Reading {
     }
 
     fn table(&mut self, table: &Table, within: &str) -> TableMapping {
-        const KEYS: [&str; 13] = [
+        const KEYS: [&str; 14] = [
             "book",
+            "aside",
             "file",
             "sheet",
             "header_row",
@@ -226,6 +239,7 @@ impl Reading {
             book: self
                 .one_of(table, within, "book", &BOOKS)
                 .unwrap_or_default(),
+            aside: self.yes(table, within, "aside"),
             file: self.text(table, within, "file").unwrap_or_default(),
             sheet: self.text(table, within, "sheet"),
             header_row: self.number(table, within, "header_row"),

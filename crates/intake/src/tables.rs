@@ -166,7 +166,7 @@ impl Reading<'_> {
         let mut at = headers[0].after;
         while at < sheet.rows.len() {
             let row = &sheet.rows[at];
-            let next = (row.cells.len() >= 2 && header::looks_like_headings(row))
+            let next = header::repeats_headings(row, self.book)
                 .then(|| header::at(&sheet, at, self.book))
                 .flatten()
                 .filter(|header| header.complete);

@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::Lang;
 use serde::Deserialize;
 
-use crate::heading::{Field, Pattern, Token, own_field, tokens};
+use crate::heading::{Field, Pattern, Token, own_field, start_of, tokens};
 
 /// A kind of table as its book understands it.
 #[derive(Debug, Clone)]
@@ -43,6 +43,9 @@ pub struct Vocabulary {
     pub(crate) fields: Vec<FieldEntry>,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) phases: Vec<(Vec<String>, String)>,
+    /// Positions of the patterns by how their first token begins: most headings are none of ours, and
+    /// a sheet of a thousand columns asks for each of them.
+    pub(crate) by_start: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug, Clone)]
@@ -102,9 +105,16 @@ impl Vocabulary {
             fields: Vec::new(),
             patterns: Vec::new(),
             phases,
+            by_start: HashMap::new(),
         };
         for (id, field) in raw.field {
             vocabulary.add(id, field);
+        }
+        for (at, pattern) in vocabulary.patterns.iter().enumerate() {
+            if let Some(first) = pattern.tokens.first() {
+                let start = vocabulary.by_start.entry(start_of(first)).or_default();
+                start.push(at);
+            }
         }
         Ok(vocabulary)
     }

@@ -36,6 +36,7 @@ intake-mapping-unknown-near = In the mapping file, “{ $key }”: “{ $word }�
 intake-mapping-needs-text = In the mapping file, “{ $key }” must be a text in quotation marks.
 intake-mapping-needs-texts = In the mapping file, “{ $key }” must be a text or a list of texts.
 intake-mapping-needs-number = In the mapping file, “{ $key }” must be a whole number.
+intake-mapping-needs-yes = In the mapping file, “{ $key }” must be true or false.
 intake-mapping-needs-year = In the mapping file, “{ $key }” must be a year, for example 2026 or [2026, 2028].
 intake-mapping-needs-column = In the mapping file, “{ $key }” must be the letters of a column, for example “=C”.
 intake-mapping-needs-table = In the mapping file, “{ $key }” must be a section with keys and values.

@@ -33,6 +33,7 @@ intake-mapping-unknown-near = Дал келтирүү файлындагы «{ $
 intake-mapping-needs-text = Дал келтирүү файлындагы «{ $key }» тырмакчадагы текст болушу керек.
 intake-mapping-needs-texts = Дал келтирүү файлындагы «{ $key }» текст же тексттердин тизмеси болушу керек.
 intake-mapping-needs-number = Дал келтирүү файлындагы «{ $key }» бүтүн сан болушу керек.
+intake-mapping-needs-yes = Дал келтирүү файлындагы «{ $key }» true же false болушу керек.
 intake-mapping-needs-year = Дал келтирүү файлындагы «{ $key }» жыл болушу керек, мисалы 2026 же [2026, 2028].
 intake-mapping-needs-column = Дал келтирүү файлындагы «{ $key }» мамычанын тамгалары болушу керек, мисалы «=C».
 intake-mapping-needs-table = Дал келтирүү файлындагы «{ $key }» ачкычтары жана маанилери бар бөлүк болушу керек.

@@ -37,6 +37,7 @@ intake-mapping-unknown-near = Файл сопоставления, «{ $key }»:
 intake-mapping-needs-text = Файл сопоставления: «{ $key }» должно быть текстом в кавычках.
 intake-mapping-needs-texts = Файл сопоставления: «{ $key }» должно быть текстом или списком текстов.
 intake-mapping-needs-number = Файл сопоставления: «{ $key }» должно быть целым числом.
+intake-mapping-needs-yes = Файл сопоставления: «{ $key }» должно быть true или false.
 intake-mapping-needs-year = Файл сопоставления: «{ $key }» должно быть годом, например 2026 или [2026, 2028].
 intake-mapping-needs-column = Файл сопоставления: «{ $key }» должно быть буквами столбца, например «=C».
 intake-mapping-needs-table = Файл сопоставления: «{ $key }» должно быть разделом с ключами и значениями.

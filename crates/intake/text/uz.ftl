@@ -33,6 +33,7 @@ intake-mapping-unknown-near = Moslashtirish faylidagi «{ $key }»: «{ $word }�
 intake-mapping-needs-text = Moslashtirish faylidagi «{ $key }» qoʻshtirnoq ichidagi matn boʻlishi kerak.
 intake-mapping-needs-texts = Moslashtirish faylidagi «{ $key }» matn yoki matnlar roʻyxati boʻlishi kerak.
 intake-mapping-needs-number = Moslashtirish faylidagi «{ $key }» butun son boʻlishi kerak.
+intake-mapping-needs-yes = Moslashtirish faylidagi «{ $key }» true yoki false boʻlishi kerak.
 intake-mapping-needs-year = Moslashtirish faylidagi «{ $key }» yil boʻlishi kerak, masalan 2026 yoki [2026, 2028].
 intake-mapping-needs-column = Moslashtirish faylidagi «{ $key }» ustun harflari boʻlishi kerak, masalan «=C».
 intake-mapping-needs-table = Moslashtirish faylidagi «{ $key }» kalitlari va qiymatlari bor boʻlim boʻlishi kerak.

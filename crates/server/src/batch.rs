@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use alignment::Linking;
 use alignment::roll_up::{self, Summary};
+use budgets::{Annex, Budget, Phase};
 use intake::{File, Options};
-use kernel::{Clock as _, Message, Origin, Problem, Severity, Weight, Words};
+use kernel::{Clock as _, Message, Money, Origin, Problem, Severity, Weight, Words};
 use text::Reader;
 
 use crate::arguments::Batch;
@@ -24,6 +25,13 @@ use crate::{rolled, words};
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
 const UNUSABLE: u8 = 2;
+
+/// One municipality of the batch.
+struct One {
+    dossier: Dossier,
+    /// Its expenditure by the code of the programme, where the files know it.
+    programmes: BTreeMap<String, Money>,
+}
 
 /// Runs the batch.
 pub fn run(asked: &Batch, reader: &Reader<'_>) -> u8 {
@@ -80,7 +88,7 @@ fn entries(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
 }
 
 /// One folder for each municipality: `programme*`, `budget*`, `population*`, `allocations*`, `scores*` in it.
-fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> Vec<Dossier> {
+fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> Vec<One> {
     let mut dossiers = Vec::new();
     for folder in entries(&asked.folder, problems) {
         if !folder.is_dir() {
@@ -114,7 +122,10 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
             ..Options::default()
         };
         match inputs::dossier(&code, &paths, &options) {
-            Ok(dossier) => dossiers.push(dossier),
+            Ok(dossier) => dossiers.push(One {
+                programmes: of_dossier(&dossier),
+                dossier,
+            }),
             Err(faults) => problems.extend(faults.into_iter().map(|mut fault| {
                 fault.origin.file = format!("{code}/{}", fault.origin.file);
                 fault
@@ -125,7 +136,7 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
 }
 
 /// Files that hold many municipalities together, told apart by a column.
-fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<Dossier> {
+fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One> {
     let Some(mapping) = inputs::mapping(mapping, problems) else {
         return Vec::new();
     };
@@ -187,6 +198,17 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<Doss
             }
         }
     }
+    let mut aside = BTreeMap::new();
+    if let Some(other) = mapping.asides() {
+        let list: Vec<File> = files
+            .iter()
+            .filter(|path| other.speaks_of("budget", &path.file_name().unwrap_or_default().to_string_lossy()))
+            .filter_map(|path| inputs::open(path, problems))
+            .collect();
+        if let Some(read) = keep(budgets::read::by_place(&list, &other, &options), problems) {
+            aside = read.iter().map(|(code, budget)| (code.clone(), programmes(budget))).collect();
+        }
+    }
     let all: Vec<File> = files.iter().filter_map(|path| inputs::open(path, problems)).collect();
     let mut faults = intake::Problems::new();
     let known = intake::place_names(&all, &mapping, &mut faults);
@@ -197,7 +219,35 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<Doss
         }
         dossier.files.clone_from(&names);
     }
-    dossiers.into_values().collect()
+    dossiers
+        .into_iter()
+        .map(|(code, dossier)| One {
+            programmes: aside.remove(&code).unwrap_or_else(|| of_dossier(&dossier)),
+            dossier,
+        })
+        .collect()
+}
+
+/// Expenditure by the code of the programme, in the year that has most of it.
+fn programmes(budget: &Budget) -> BTreeMap<String, Money> {
+    let mut years: BTreeMap<kernel::Year, BTreeMap<String, Money>> = BTreeMap::new();
+    for (_, line) in budget.of(Annex::Expenditure) {
+        let Some(code) = &line.codes.programme else {
+            continue;
+        };
+        for year in line.years() {
+            let amount = line.planned(year).or_else(|| line.amount(year, Phase::Executed));
+            *years.entry(year).or_default().entry(code.clone()).or_default() += amount.unwrap_or_default();
+        }
+    }
+    years
+        .into_values()
+        .max_by_key(|sums| sums.values().sum::<Money>())
+        .unwrap_or_default()
+}
+
+fn of_dossier(dossier: &Dossier) -> BTreeMap<String, Money> {
+    dossier.budget.as_ref().map(programmes).unwrap_or_default()
 }
 
 fn keep<T>(
@@ -214,12 +264,13 @@ fn keep<T>(
 }
 
 /// Reviews and writes one municipality after the other; only its row is kept.
-fn write(asked: &Batch, dossiers: Vec<Dossier>, reader: &Reader<'_>) -> Result<(), WriteError> {
+fn write(asked: &Batch, dossiers: Vec<One>, reader: &Reader<'_>) -> Result<(), WriteError> {
     let staging = Staging::begin(&asked.out)?;
     let day = day_of(MachineClock.now());
     let count = dossiers.len();
+    let currency = dossiers.first().map_or(reader.currency(), |one| one.dossier.currency);
     let mut summaries = Vec::with_capacity(count);
-    for (position, dossier) in dossiers.into_iter().enumerate() {
+    for (position, One { dossier, programmes }) in dossiers.into_iter().enumerate() {
         if position % 50 == 0 {
             progress(
                 reader,
@@ -231,9 +282,11 @@ fn write(asked: &Batch, dossiers: Vec<Dossier>, reader: &Reader<'_>) -> Result<(
         let folder = format!("places/{}", safe(&dossier.code));
         outputs::write(&staging, &folder, &dossier, &review, asked.wanted, &day, &reader)?;
         let report = format!("{folder}/report.html");
-        summaries.push(Summary::of(&review, dossier.above.clone(), report));
+        summaries.push(Summary {
+            programmes,
+            ..Summary::of(&review, dossier.above.clone(), report)
+        });
     }
-    let currency = summaries.first().map_or(kernel::Currency::KGS, |_| reader.currency());
     let reader = words::texts().reader(reader.lang(), currency);
     let everything = roll_up::roll_up("", Words::default(), &summaries, (0..summaries.len()).collect());
     let page = rolled::paper(&everything, &summaries, &day, &reader);
@@ -250,6 +303,9 @@ fn write(asked: &Batch, dossiers: Vec<Dossier>, reader: &Reader<'_>) -> Result<(
     staging.write_json("rollup.json", &rolls)?;
     staging.write_json("ranking.json", &summaries)?;
     staging.write("ranking.csv", ranking_csv(&summaries, &reader).as_bytes())?;
+    if summaries.iter().any(|summary| !summary.programmes.is_empty()) {
+        staging.write("programmes.csv", programmes_csv(&summaries, &reader).as_bytes())?;
+    }
     let breaks: usize = summaries.iter().map(|summary| summary.findings[0]).sum();
     let names = staging.finish()?;
     say(&reader.say(
@@ -304,7 +360,6 @@ fn ranking_csv(summaries: &[Summary], reader: &Reader<'_>) -> String {
     heading.extend(codes.iter().map(|code| format!("function_{code}")));
     let mut rows = vec![heading];
     for summary in summaries {
-        let money = |minor: i64| format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, minor.abs() / 100, minor.abs() % 100);
         let mut row = vec![
             summary.place.clone(),
             reader.words(&summary.name).to_owned(),
@@ -321,4 +376,32 @@ fn ranking_csv(summaries: &[Summary], reader: &Reader<'_>) -> String {
         rows.push(row);
     }
     crate::pages::csv::text(&rows)
+}
+
+/// Every municipality by the codes of its programmes, all of them in each row: 0 is nothing spent.
+fn programmes_csv(summaries: &[Summary], reader: &Reader<'_>) -> String {
+    let mut codes: Vec<&str> = summaries
+        .iter()
+        .flat_map(|summary| summary.programmes.keys().map(String::as_str))
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let mut heading = vec!["place".to_owned(), "name".to_owned()];
+    heading.extend(codes.iter().map(|code| format!("programme_{code}")));
+    let mut rows = vec![heading];
+    for summary in summaries {
+        let mut row = vec![summary.place.clone(), reader.words(&summary.name).to_owned()];
+        row.extend(codes.iter().map(|code| {
+            money(summary.programmes.get(*code).copied().unwrap_or_default().0)
+        }));
+        rows.push(row);
+    }
+    crate::pages::csv::text(&rows)
+}
+
+/// Minor units as a plain number for other programs.
+fn money(minor: i64) -> String {
+    let sign = if minor < 0 { "-" } else { "" };
+    let plain = minor.unsigned_abs();
+    format!("{sign}{}.{:02}", plain / 100, plain % 100)
 }

@@ -21,6 +21,12 @@ pub fn paper(roll: &RollUp, all: &[Summary], day: &str, reader: &Reader<'_>) -> 
     blocks.push(heading("functions", reader.t("server-rollup-functions")));
     blocks.push(Block::Table(functions(roll, reader)));
     blocks.push(note(reader.t("server-rollup-functions-note")));
+    let common = programmes(roll, reader);
+    if !common.rows.is_empty() {
+        blocks.push(heading("programmes", reader.t("server-rollup-programmes")));
+        blocks.push(Block::Table(common));
+        blocks.push(note(reader.t("server-rollup-programmes-note")));
+    }
     blocks.push(heading("municipalities", reader.t("server-rollup-municipalities")));
     blocks.push(Block::Table(ranking(roll, all, reader)));
     if roll.members.len() > MOST {
@@ -94,6 +100,41 @@ fn function_name(code: &str, reader: &Reader<'_>) -> String {
 
 /// The sums by function, and how many municipalities spend nothing on each.
 pub fn functions(roll: &RollUp, reader: &Reader<'_>) -> Table {
+    let mut table = sums(
+        reader.t("server-rollup-functions"),
+        reader.t("alignment-column-function"),
+        &roll.functions,
+        reader,
+    );
+    table.total = Some(vec![
+        reader.t("alignment-total"),
+        reader.amount(roll.expenditure),
+        String::new(),
+        String::new(),
+        String::new(),
+        String::new(),
+    ]);
+    table
+}
+
+/// The programmes on which at least half of the municipalities spend, the greatest first.
+fn programmes(roll: &RollUp, reader: &Reader<'_>) -> Table {
+    let mut common: Vec<FunctionRow> = roll
+        .programmes
+        .iter()
+        .filter(|row| row.spend_nothing * 2 <= roll.members.len())
+        .cloned()
+        .collect();
+    common.sort_by_key(|row| std::cmp::Reverse(row.amount));
+    sums(
+        reader.t("server-rollup-programmes"),
+        reader.t("alignment-column-programme-code"),
+        &common,
+        reader,
+    )
+}
+
+fn sums(caption: String, first: String, rows: &[FunctionRow], reader: &Reader<'_>) -> Table {
     let money = |minor: i64| reader.decimal(minor as f64 / 100.0, 0);
     let row = |function: &FunctionRow| Row {
         cells: vec![
@@ -108,24 +149,17 @@ pub fn functions(roll: &RollUp, reader: &Reader<'_>) -> Table {
         ..Row::default()
     };
     Table {
-        caption: reader.t("server-rollup-functions"),
+        caption,
         columns: vec![
-            Column::words(reader.t("alignment-column-function")).wide(3.0),
+            Column::words(first).wide(3.0),
             Column::numbers(reader.t("server-fact-expenditure")).wide(1.6),
             Column::numbers(reader.t("server-column-spend-nothing")).wide(1.1),
             Column::numbers(reader.t("server-column-tenth")),
             Column::numbers(reader.t("server-column-median")),
             Column::numbers(reader.t("server-column-ninth")),
         ],
-        rows: roll.functions.iter().map(row).collect(),
-        total: Some(vec![
-            reader.t("alignment-total"),
-            reader.amount(roll.expenditure),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ]),
+        rows: rows.iter().map(row).collect(),
+        total: None,
     }
 }
 

@@ -108,6 +108,7 @@ annex-expenditure = expenditure
 annex-balance = balances
 role-of-line-serves = serves measures
 role-of-line-obligatory = obligatory
+role-of-line-running = running costs
 role-of-line-unlinked = serves no measure
 role-of-line-other = —
 phase-proposed = Proposed
@@ -115,11 +116,7 @@ phase-approved = Approved
 phase-adjusted = Adjusted
 phase-committed = Committed
 phase-executed = Executed
-place-country = country
-place-oblast = oblast
-place-rayon = rayon
 place-municipality = ayil aimak
-place-settlement = village
 
 ## Roll-ups
 
@@ -127,6 +124,8 @@ server-rollup-all = All municipalities
 server-rollup-subtitle = Ranking and sums of the reviewed municipalities
 server-rollup-functions = Expenditure by function
 server-rollup-functions-note = Per resident: the tenth, the middle and the ninetieth of a hundred municipalities. “Spend nothing”: how many have no such expenditure at all.
+server-rollup-programmes = Programmes that most municipalities have
+server-rollup-programmes-note = The same money by programme code, where at least half of the municipalities spend on it. All programmes of each municipality stand in programmes.csv.
 server-rollup-municipalities = Municipalities
 server-rollup-more = { $count ->
     [one] One more municipality stands in ranking.csv.

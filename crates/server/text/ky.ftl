@@ -107,6 +107,7 @@ annex-expenditure = чыгаша
 annex-balance = калдык
 role-of-line-serves = иш-чараларга
 role-of-line-obligatory = милдеттүү чыгашага
+role-of-line-running = күндөлүк чыгым
 role-of-line-unlinked = иш-чарага тиешеси жок
 role-of-line-other = —
 phase-proposed = Сунушталган
@@ -114,11 +115,7 @@ phase-approved = Бекитилген
 phase-adjusted = Такталган
 phase-committed = Милдеттенмелер
 phase-executed = Аткарылган
-place-country = өлкө
-place-oblast = облус
-place-rayon = район
 place-municipality = айыл аймагы
-place-settlement = айыл
 
 ## Жыйынды барактар
 
@@ -126,6 +123,8 @@ server-rollup-all = Бардык муниципалитеттер
 server-rollup-subtitle = Талдоодон өткөн муниципалитеттердин рейтинги жана суммалары
 server-rollup-functions = Чыгашалар бөлүмдөр боюнча
 server-rollup-functions-note = Бир тургунга туура келген сумма. Муниципалитеттер аз суммадан көп суммага карай тизилгенде: жүздөн онунчусу, ортодогусу (медиана) жана жүздөн токсонунчусу. «Чыгашасы жок» — мындай чыгашасы такыр жок муниципалитеттердин саны.
+server-rollup-programmes = Муниципалитеттердин көпчүлүгүндө бар программалар
+server-rollup-programmes-note = Ошол эле акча программалардын коддору боюнча: муниципалитеттердин жарымында же андан көбүндө чыгашасы бар программалар гана көрсөтүлөт. Ар бир муниципалитеттин бардык программалары programmes.csv файлында турат.
 server-rollup-municipalities = Муниципалитеттер
 server-rollup-more = { $count ->
     [one] Дагы бир муниципалитет ranking.csv файлында турат.

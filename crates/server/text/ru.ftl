@@ -110,6 +110,7 @@ annex-expenditure = расходы
 annex-balance = остатки
 role-of-line-serves = на мероприятия
 role-of-line-obligatory = обязательные расходы
+role-of-line-running = текущие расходы
 role-of-line-unlinked = вне мероприятий
 role-of-line-other = —
 phase-proposed = Предложено
@@ -117,11 +118,7 @@ phase-approved = Утверждено
 phase-adjusted = Уточнено
 phase-committed = Обязательства
 phase-executed = Исполнено
-place-country = страна
-place-oblast = область
-place-rayon = район
 place-municipality = айылный аймак
-place-settlement = село
 
 ## Сводки
 
@@ -129,6 +126,8 @@ server-rollup-all = Все муниципалитеты
 server-rollup-subtitle = Рейтинг и суммы по муниципалитетам, для которых сделан анализ
 server-rollup-functions = Расходы по разделам
 server-rollup-functions-note = На одного жителя, если расставить муниципалитеты от меньшей суммы к большей: десятый из ста, средний (медиана) и девяностый из ста. «Не тратят» — у скольких муниципалитетов таких расходов нет совсем.
+server-rollup-programmes = Программы, которые есть у большинства муниципалитетов
+server-rollup-programmes-note = Те же деньги по кодам программ; показаны программы, на которые тратит не меньше половины муниципалитетов. Все программы каждого муниципалитета — в файле programmes.csv.
 server-rollup-municipalities = Муниципалитеты
 server-rollup-more = { $count ->
     [one] Ещё { $count } муниципалитет — в файле ranking.csv.

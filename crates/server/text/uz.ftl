@@ -107,6 +107,7 @@ annex-expenditure = xarajat
 annex-balance = qoldiq
 role-of-line-serves = chora-tadbirlarga
 role-of-line-obligatory = majburiy xarajatga
+role-of-line-running = joriy xarajat
 role-of-line-unlinked = chora-tadbirga tegishli emas
 role-of-line-other = —
 phase-proposed = Taklif qilingan
@@ -114,11 +115,7 @@ phase-approved = Tasdiqlangan
 phase-adjusted = Aniqlashtirilgan
 phase-committed = Majburiyatlar
 phase-executed = Ijro etilgan
-place-country = mamlakat
-place-oblast = viloyat
-place-rayon = tuman
 place-municipality = ayil aymogʻi
-place-settlement = qishloq
 
 ## Yigʻma sahifalar
 
@@ -126,6 +123,8 @@ server-rollup-all = Barcha hududlar
 server-rollup-subtitle = Tahlil qilingan hududlarning reytingi va summalari
 server-rollup-functions = Xarajatlar boʻlimlar boʻyicha
 server-rollup-functions-note = Aholi jon boshiga. Hududlar kam summadan koʻp summaga qarab tizilganda: yuztadan oʻninchisi, oʻrtadagisi (mediana) va yuztadan toʻqsoninchisi. “Xarajati yoʻq” — bunday xarajati umuman yoʻq hududlar soni.
+server-rollup-programmes = Koʻpchilik hududlarda bor dasturlar
+server-rollup-programmes-note = Xuddi shu pul dastur kodlari boʻyicha: hududlarning kamida yarmi pul sarflaydigan dasturlar koʻrsatilgan. Har bir hududning barcha dasturlari programmes.csv faylida.
 server-rollup-municipalities = Hududlar
 server-rollup-more = { $count ->
     [one] Yana bitta hudud ranking.csv faylida.

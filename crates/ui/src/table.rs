@@ -87,9 +87,12 @@ pub fn table(table: &DataTable) -> Markup {
             .get(index)
             .and_then(|heading| heading.column.numeric.then_some("num"))
     };
+    // Where another column is the wide one, the first holds only a number or a code.
+    let keyed = table.columns.first().is_some_and(|first| first.column.weight.is_none())
+        && table.columns.iter().any(|heading| heading.column.weight.is_some());
     html! {
         div.scroll role="region" tabindex="0" aria-label=(table.caption) {
-            table {
+            table.keyed[keyed] {
                 caption.unseen[table.caption_unseen] { span { (table.caption) } }
                 thead {
                     tr {

@@ -51,6 +51,7 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         .of(Annex::Expenditure)
         .map(|(position, _)| uses[position].planned)
         .sum();
+    running(seen, found);
     let mut small = Vec::new();
     let mut unlinked: Vec<(usize, &budgets::Line)> = budget
         .of(Annex::Expenditure)
@@ -80,6 +81,21 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
                 .done(),
         );
     }
+}
+
+/// Services that the programme does not speak of: said once, with their sum.
+fn running(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let uses = seen.funding.lines.iter().filter(|used| used.role == Role::Running && used.planned.0 > 0);
+    let amounts: Vec<Money> = uses.map(|used| used.planned).collect();
+    if amounts.is_empty() {
+        return;
+    }
+    found.push(
+        finding("running-costs-serve-no-measure", Severity::Note, whole(seen.input, ObjectKind::Budget))
+            .with("count", amounts.len())
+            .amount(amounts.iter().sum())
+            .done(),
+    );
 }
 
 /// The years of the programme and of the budget must meet.
@@ -143,7 +159,18 @@ fn not_in_budget(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         return;
     };
     for joined in seen.comparison {
-        if joined.status != Status::PlannedNotInBudget {
+        // A measure without any money says so itself; here are those that only the codes give away.
+        // What a person recorded outweighs what codes say.
+        let is_recorded = |measure: usize| {
+            let links = &seen.funding.links;
+            links
+                .iter()
+                .any(|link| link.measure == measure && link.basis == Basis::Recorded)
+        };
+        let says_so = joined.measures.iter().any(|measure| {
+            seen.funding.measures[*measure].standing == Standing::Unfunded || is_recorded(*measure)
+        });
+        if joined.status != Status::PlannedNotInBudget || says_so {
             continue;
         }
         let measure = &programme.measures[joined.measures[0]];

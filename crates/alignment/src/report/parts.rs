@@ -4,10 +4,10 @@ use kernel::{Finding, Message, Severity};
 use paper::{Bar, Bars, Block, Break, Fact, Inline};
 
 use super::{Writer, anchor_of_measure};
-use crate::{action_plan, functions, methods};
+use crate::{action_plan, functions, methods, people_table};
 
 /// How many broken links the first page shows.
-const FIRST_PAGE_BREAKS: usize = 6;
+const FIRST_PAGE_BREAKS: usize = 5;
 /// How many findings of one rule the report spells out before it counts the rest.
 const EACH_RULE: usize = 12;
 
@@ -126,12 +126,13 @@ impl Writer<'_> {
     }
 
     fn bars(&self) -> Option<Bars> {
+        let main = people_table::main_groups(self.input.population?);
         let bars: Vec<Bar> = self
             .review
             .reach
             .groups
             .iter()
-            .filter(|group| group.share_of_people.is_some() && group.group.values().count() == 1)
+            .filter(|group| group.share_of_people.is_some() && main.contains(&&group.group))
             .map(|group| Bar {
                 name: self.reader.group(&group.group),
                 value: group.share_of_money,

@@ -363,11 +363,11 @@ impl Writer<'_> {
         }));
         let inequality = &reach.inequality;
         if let Some(gini) = inequality.gini {
-            let mut message = Message::new("alignment-inequality-note").with("gini", kernel::Arg::Decimal(gini));
-            message = match inequality.max_min.filter(|ratio| ratio.is_finite()) {
-                Some(ratio) => message.with("ratio", kernel::Arg::Decimal(ratio)),
-                None => message.with("ratio", "—"),
-            };
+            let message = match inequality.max_min.filter(|ratio| ratio.is_finite()) {
+                Some(ratio) => Message::new("alignment-inequality-note").with("ratio", kernel::Arg::Decimal(ratio)),
+                None => Message::new("alignment-inequality-gini"),
+            }
+            .with("gini", kernel::Arg::Decimal(gini));
             blocks.push(self.note(&message));
         }
     }

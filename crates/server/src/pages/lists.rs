@@ -243,7 +243,7 @@ fn budget(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     let annexes: Vec<(String, String)> = ["revenue", "expenditure", "balance"]
         .map(|annex| (annex.to_owned(), reader.t(&format!("annex-{annex}"))))
         .to_vec();
-    let uses: Vec<(String, String)> = ["serves", "obligatory", "unlinked"]
+    let uses: Vec<(String, String)> = ["serves", "obligatory", "running", "unlinked"]
         .map(|role| (role.to_owned(), reader.t(&format!("role-of-line-{role}"))))
         .to_vec();
     let keep = |row: usize| {

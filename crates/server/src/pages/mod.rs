@@ -290,12 +290,12 @@ async fn nowhere(headers: HeaderMap) -> Response {
     shown(Err(Refusal::NotFound), respond::preferred_lang(&headers).code())
 }
 
-async fn asset(Path(name): Path<String>) -> Response {
+async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let path = format!("assets/{name}");
     let found = ui::assets().into_iter().find(|asset| asset.path == path);
     found.map_or_else(
         || shown(Err(Refusal::NotFound), "en"),
-        |asset| respond::kept_for_ever(asset.content_type, asset.bytes.clone()),
+        |asset| respond::style(asset.content_type, &asset.bytes, respond::accepts_gzip(&headers)),
     )
 }
 

@@ -23,7 +23,7 @@ pub fn page(visit: &Visit<'_>, reviewed: &Reviewed) -> Response {
     let picture = chain::picture(&input, review, reader, &address);
     let count = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
     let body = html! {
-        h1 { (title) " " small { (reader.t("place-municipality")) } }
+        h1 { (title) }
         @for block in &paper.blocks {
             @match block {
                 Block::Facts(facts) => { (ui::facts(facts)) }

@@ -42,7 +42,7 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
     }
     pair(
         "server-field-deadline",
-        measure.deadline.as_ref().map_or_else(missing, |deadline| html! { (deadline) }),
+        measure.deadline.as_ref().map_or_else(missing, |deadline| html! { (reader.date(deadline)) }),
     );
     let groups: Vec<String> = measure.groups.iter().map(|group| reader.group(group)).collect();
     pair(
@@ -70,7 +70,7 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
         html! { (reader.t(&format!("standing-{}", money.standing.code()))) },
     );
     let body = html! {
-        p.number { (reader.t("kind-measure")) " " (measure.number) }
+        p.overline { (reader.t("kind-measure")) " " (measure.number) }
         h1 { (title) }
         (ui::definitions(&pairs))
         (links_of_measure(visit, reviewed, position))
@@ -191,6 +191,14 @@ fn suggestions(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> Markup
     }
 }
 
+/// A source of money by its name, where it is written as a code.
+fn source_name(visit: &Visit<'_>, source: &str) -> String {
+    budgets::classification::source(source).map_or_else(
+        || source.to_owned(),
+        |entry| visit.reader.words(&entry.name).to_owned(),
+    )
+}
+
 fn costs(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
     let reader = &visit.reader;
     if measure.costs.is_empty() {
@@ -203,7 +211,7 @@ fn costs(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
             let years = cost.years.map_or_else(String::new, |span| {
                 if span.first == span.last { span.first.to_string() } else { format!("{}–{}", span.first, span.last) }
             });
-            row(vec![years, cost.source.clone().unwrap_or_default(), reader.amount(cost.amount)], None)
+            row(vec![years, source_name(visit, cost.source.as_deref().unwrap_or_default()), reader.amount(cost.amount)], None)
         })
         .collect();
     html! {
@@ -220,6 +228,21 @@ fn costs(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
     }
 }
 
+/// "sex, age" in the visitor's words; what is no code of a dimension stays as it was written.
+fn dimensions(visit: &Visit<'_>, written: Option<&str>) -> String {
+    let names: Vec<String> = written
+        .unwrap_or_default()
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+        .map(|one| {
+            let key = format!("dimension-{}", one.to_lowercase());
+            if visit.reader.has(&key) { visit.reader.t(&key) } else { one.to_owned() }
+        })
+        .collect();
+    names.join(", ")
+}
+
 fn indicators(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
     let reader = &visit.reader;
     let rows: Vec<DataRow> = measure
@@ -232,7 +255,7 @@ fn indicators(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
                     indicator.unit.clone().unwrap_or_default(),
                     indicator.baseline.clone().unwrap_or_default(),
                     indicator.target.clone().unwrap_or_default(),
-                    indicator.disaggregated_by.clone().unwrap_or_default(),
+                    dimensions(visit, indicator.disaggregated_by.as_deref()),
                 ],
                 None,
             )
@@ -366,7 +389,11 @@ pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
     pair("server-column-economic", named(&codes.economic, economic));
     pair("server-field-office", line.office.as_ref().map(|words| reader.words(words).to_owned()));
     pair("server-field-programme", line.programme.as_ref().map(|words| reader.words(words).to_owned()));
-    pair("server-column-source", line.source.clone());
+    let source = codes.source.as_deref().and_then(budgets::classification::source);
+    pair(
+        "server-column-source",
+        source.map(|source| reader.words(&source.name).to_owned()).or_else(|| line.source.clone()),
+    );
     pair("server-column-use", Some(reader.t(tables::role_key(used.role))));
     if let Some(function) = function {
         let group = alignment::functions::group_of_function(&function.code);
@@ -376,7 +403,7 @@ pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
     }
     pair("server-column-origin", Some(line.origin.short()));
     let body = html! {
-        p.number { (reader.t("kind-line")) " " (line.key) }
+        p.overline { (reader.t("kind-line")) " " (line.key) }
         h1 { (title) }
         (ui::definitions(&pairs))
         (amounts(visit, line))

@@ -41,15 +41,36 @@ pub fn html(status: StatusCode, page: String, gzip: bool) -> Response {
     let kind = (CONTENT_TYPE, "text/html; charset=utf-8");
     let cache = (CACHE_CONTROL, "no-cache");
     let vary = (VARY, "accept-encoding");
-    if gzip && page.len() > 1_400 {
-        let mut encoder = GzEncoder::new(Vec::with_capacity(page.len() / 4), Compression::new(4));
-        if encoder.write_all(page.as_bytes()).is_ok()
-            && let Ok(bytes) = encoder.finish()
-        {
-            return answer(status, &[kind, cache, vary, (CONTENT_ENCODING, "gzip")], Body::from(bytes));
-        }
+    match packed(page.as_bytes(), gzip) {
+        Some(bytes) => answer(status, &[kind, cache, vary, (CONTENT_ENCODING, "gzip")], Body::from(bytes)),
+        None => answer(status, &[kind, cache, vary], Body::from(page)),
     }
-    answer(status, &[kind, cache, vary], Body::from(page))
+}
+
+/// Text packed for a slow line; `None` where the visitor cannot unpack it or it is small anyway.
+fn packed(bytes: &[u8], gzip: bool) -> Option<Vec<u8>> {
+    if !gzip || bytes.len() <= 1_400 {
+        return None;
+    }
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::new(5));
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+/// The style sheet, packed like a page.
+pub fn style(content_type: &str, bytes: &[u8], gzip: bool) -> Response {
+    let headers = [
+        (CONTENT_TYPE, content_type),
+        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (VARY, "accept-encoding"),
+    ];
+    match packed(bytes, gzip) {
+        Some(bytes) => {
+            let [kind, cache, vary] = headers;
+            answer(StatusCode::OK, &[kind, cache, vary, (CONTENT_ENCODING, "gzip")], Body::from(bytes))
+        }
+        None => answer(StatusCode::OK, &headers, Body::from(bytes.to_vec())),
+    }
 }
 
 /// Sends the visitor on.

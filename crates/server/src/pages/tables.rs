@@ -142,6 +142,7 @@ pub fn role_key(role: alignment::model::Role) -> &'static str {
     match role {
         Role::Serves => "role-of-line-serves",
         Role::Obligatory => "role-of-line-obligatory",
+        Role::Running => "role-of-line-running",
         Role::Unlinked => "role-of-line-unlinked",
         Role::Other => "role-of-line-other",
     }
