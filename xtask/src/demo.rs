@@ -14,9 +14,14 @@ pub fn demo(arguments: &[String]) -> ExitCode {
             "The demonstration runs without it: texts are shown in the typefaces of the reader's own device."
         );
     }
+    let database = root().join("target/ashar-demo.db");
     println!("Building. The first time, the whole house is compiled; later this takes seconds.");
     let status = cargo()
         .args(["run", "--package", "server", "--bin", "ashar", "--", "demo"])
+        .arg("--fonts")
+        .arg(fonts())
+        .arg("--database")
+        .arg(database)
         .args(arguments)
         .status();
     match status {
@@ -29,6 +34,11 @@ pub fn demo(arguments: &[String]) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Where the cut typefaces lie.
+pub fn fonts() -> std::path::PathBuf {
+    root().join("target/fonts")
 }
 
 /// Installs the packages of `web/` as its lock file names them and prepares the typefaces.
@@ -45,22 +55,15 @@ pub fn fetch(web: &Path) -> Result<(), String> {
     let lock = fs::read(web.join("package-lock.json")).unwrap_or_default();
     // npm writes no copy of the lock file; ours tells whether what is installed is what is asked for.
     let done = web.join("node_modules/.ashar-lock.json");
-    if fs::read(&done).is_ok_and(|installed| installed == lock) {
+    if fs::read(&done).is_ok_and(|installed| installed == lock) && fonts().is_dir() {
         return Ok(());
     }
     println!("Fetching the typefaces from npm.");
     npm(web, &["ci", "--no-audit", "--no-fund"])?;
-    if has_script(web, "fonts") {
-        npm(web, &["run", "fonts"])?;
-    }
+    let out = fonts();
+    let out = out.to_string_lossy();
+    npm(web, &["run", "fonts", "--", &out])?;
     fs::write(&done, lock).map_err(|error| format!("{}: {error}", done.display()))
-}
-
-/// Whether `package.json` of the folder names a script.
-pub fn has_script(folder: &Path, name: &str) -> bool {
-    let text = fs::read_to_string(folder.join("package.json")).unwrap_or_default();
-    let package: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-    package["scripts"][name].is_string()
 }
 
 fn npm(folder: &Path, arguments: &[&str]) -> Result<(), String> {

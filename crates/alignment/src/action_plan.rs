@@ -31,18 +31,19 @@ pub struct Action {
 }
 
 #[derive(Debug, Deserialize)]
-struct Rule {
-    rule: String,
+struct Duty {
+    #[serde(rename = "rule")]
+    of: String,
     role: String,
     when: String,
 }
 
-fn rules() -> &'static [Rule] {
+fn duties() -> &'static [Duty] {
     #[derive(Deserialize)]
     struct File {
-        action: Vec<Rule>,
+        action: Vec<Duty>,
     }
-    static READ: OnceLock<Vec<Rule>> = OnceLock::new();
+    static READ: OnceLock<Vec<Duty>> = OnceLock::new();
     READ.get_or_init(|| {
         let file: File = toml::from_str(ACTIONS).expect("our own data file is well formed");
         file.action
@@ -56,9 +57,15 @@ const EACH: usize = 5;
 pub fn recommended(review: &Review) -> Vec<Action> {
     let mut actions: Vec<Action> = Vec::new();
     for (position, finding) in review.findings.iter().enumerate() {
-        let of_rule = actions.iter().filter(|action| action.rule == finding.rule).count();
+        let of_rule = actions
+            .iter()
+            .filter(|action| action.rule == finding.rule)
+            .count();
         let alone = finding.severity == Severity::Break && of_rule < EACH;
-        let shared = actions.iter_mut().rev().find(|action| action.rule == finding.rule);
+        let shared = actions
+            .iter_mut()
+            .rev()
+            .find(|action| action.rule == finding.rule);
         match shared {
             Some(action) if !alone => {
                 action.findings.push(position);
@@ -73,13 +80,17 @@ pub fn recommended(review: &Review) -> Vec<Action> {
 }
 
 fn action(finding: &Finding, position: usize) -> Action {
-    let rule = rules().iter().find(|rule| rule.rule == finding.rule);
+    let duty = duties().iter().find(|duty| duty.of == finding.rule);
     Action {
         rule: finding.rule.clone(),
         severity: finding.severity,
         says: finding.action.clone(),
-        role: rule.map_or("role-specialist", |rule| rule.role.as_str()).to_owned(),
-        when: rule.map_or("when-next-review", |rule| rule.when.as_str()).to_owned(),
+        role: duty
+            .map_or("role-specialist", |duty| duty.role.as_str())
+            .to_owned(),
+        when: duty
+            .map_or("when-next-review", |duty| duty.when.as_str())
+            .to_owned(),
         findings: vec![position],
         amount: finding.amount,
     }

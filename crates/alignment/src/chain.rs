@@ -50,13 +50,33 @@ pub fn picture(
         ),
         columns: vec![
             if by_problem {
-                column("alignment-chain-problems", "alignment-chain-problems-sub", ColumnKind::Problems)
+                column(
+                    "alignment-chain-problems",
+                    "alignment-chain-problems-sub",
+                    ColumnKind::Problems,
+                )
             } else {
-                column("alignment-chain-goals", "alignment-chain-goals-sub", ColumnKind::Goals)
+                column(
+                    "alignment-chain-goals",
+                    "alignment-chain-goals-sub",
+                    ColumnKind::Goals,
+                )
             },
-            column("alignment-chain-measures", "alignment-chain-measures-sub", ColumnKind::Measures),
-            column("alignment-chain-lines", "alignment-chain-lines-sub", ColumnKind::Lines),
-            column("alignment-chain-groups", "alignment-chain-groups-sub", ColumnKind::Groups),
+            column(
+                "alignment-chain-measures",
+                "alignment-chain-measures-sub",
+                ColumnKind::Measures,
+            ),
+            column(
+                "alignment-chain-lines",
+                "alignment-chain-lines-sub",
+                ColumnKind::Lines,
+            ),
+            column(
+                "alignment-chain-groups",
+                "alignment-chain-groups-sub",
+                ColumnKind::Groups,
+            ),
         ],
         nodes: drawing.nodes,
         links: drawing.links,
@@ -89,17 +109,27 @@ impl Drawing<'_> {
         let Some(programme) = self.input.programme else {
             return;
         };
-        let origins = if by_problem { &programme.problems } else { &programme.goals };
+        let origins = if by_problem {
+            &programme.problems
+        } else {
+            &programme.goals
+        };
         for (position, words) in origins.iter().enumerate() {
             let mine: Vec<usize> = (0..programme.measures.len())
                 .filter(|measure| {
                     let measure = &programme.measures[*measure];
-                    let origin = if by_problem { measure.problem } else { measure.goal };
+                    let origin = if by_problem {
+                        measure.problem
+                    } else {
+                        measure.goal
+                    };
                     origin == Some(position)
                 })
                 .collect();
             let weight = mine.iter().map(|measure| self.weight(*measure)).sum();
-            let funded = mine.iter().any(|measure| !self.review.measures[*measure].linked.is_zero());
+            let funded = mine
+                .iter()
+                .any(|measure| !self.review.measures[*measure].linked.is_zero());
             self.nodes.push(ChainNode {
                 id: format!("o{position}"),
                 column: 0,
@@ -127,7 +157,8 @@ impl Drawing<'_> {
             let broken = matches!(money.standing, Standing::Unfunded | Standing::NoCost);
             let id = format!("m{position}");
             let sub = if broken {
-                self.reader.t(&format!("standing-{}", money.standing.code()))
+                self.reader
+                    .t(&format!("standing-{}", money.standing.code()))
             } else {
                 self.money(money.linked)
             };
@@ -140,7 +171,11 @@ impl Drawing<'_> {
                 broken,
                 href: (self.address)(ObjectKind::Measure, &measure.key),
             });
-            let origin = if by_problem { measure.problem } else { measure.goal };
+            let origin = if by_problem {
+                measure.problem
+            } else {
+                measure.goal
+            };
             if let Some(origin) = origin {
                 self.links.push(ChainLink {
                     from: format!("o{origin}"),
@@ -196,11 +231,9 @@ impl Drawing<'_> {
             return;
         };
         for (position, group) in self.review.reach.groups.iter().enumerate() {
-            let unreached = self
-                .review
-                .findings
-                .iter()
-                .any(|finding| finding.rule == "group-not-reached" && finding.object.key == group.group.to_string());
+            let unreached = self.review.findings.iter().any(|finding| {
+                finding.rule == "group-not-reached" && finding.object.key == group.group.to_string()
+            });
             if group.measures.is_empty() && !unreached {
                 continue;
             }
@@ -210,7 +243,8 @@ impl Drawing<'_> {
                 let names = crate::reach::named_groups(&programme.measures[link.measure])
                     .any(|named| *named == group.group);
                 if names {
-                    let targets = crate::reach::named_groups(&programme.measures[link.measure]).count();
+                    let targets =
+                        crate::reach::named_groups(&programme.measures[link.measure]).count();
                     let part = link.amount.0.max(0) as f64 / targets.max(1) as f64;
                     weight += part;
                     self.links.push(ChainLink {

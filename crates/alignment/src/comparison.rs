@@ -88,8 +88,10 @@ pub fn by_code(programme: &Programme, budget: &Budget, year: Year) -> Vec<Compar
     let mut joined: BTreeMap<(Code, Code), Comparison> = BTreeMap::new();
     let mut measures_with_codes = 0;
     for (position, measure) in programme.measures.iter().enumerate() {
-        let Some((key, office, activity)) = key(&measure.office_code, &measure.activity_code)
-        else {
+        let Some((key, office, activity)) = key(
+            measure.office_code.as_deref(),
+            measure.activity_code.as_deref(),
+        ) else {
             continue;
         };
         measures_with_codes += 1;
@@ -104,7 +106,9 @@ pub fn by_code(programme: &Programme, budget: &Budget, year: Year) -> Vec<Compar
     }
     let mut lines_with_codes = 0;
     for (position, line) in budget.of(Annex::Expenditure) {
-        let Some((key, office, activity)) = key(&line.codes.office, &line.codes.activity) else {
+        let Some((key, office, activity)) =
+            key(line.codes.office.as_deref(), line.codes.activity.as_deref())
+        else {
             continue;
         };
         lines_with_codes += 1;
@@ -114,7 +118,9 @@ pub fn by_code(programme: &Programme, budget: &Budget, year: Year) -> Vec<Compar
         entry.lines.push(position);
         let amount = |phase| line.amount(year, phase).unwrap_or_default();
         entry.approved += amount(Phase::Approved);
-        entry.adjusted += line.amount(year, Phase::Adjusted).unwrap_or_else(|| amount(Phase::Approved));
+        entry.adjusted += line
+            .amount(year, Phase::Adjusted)
+            .unwrap_or_else(|| amount(Phase::Approved));
         entry.executed += amount(Phase::Executed);
     }
     if lines_with_codes == 0 {
@@ -133,10 +139,10 @@ pub fn by_code(programme: &Programme, budget: &Budget, year: Year) -> Vec<Compar
 type Code = (u64, String);
 
 fn key<'a>(
-    office: &'a Option<String>,
-    activity: &'a Option<String>,
+    office: Option<&'a str>,
+    activity: Option<&'a str>,
 ) -> Option<((Code, Code), &'a str, &'a str)> {
-    let (office, activity) = (office.as_deref()?, activity.as_deref()?);
+    let (office, activity) = (office?, activity?);
     Some(((code(office), code(activity)), office, activity))
 }
 

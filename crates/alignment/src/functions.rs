@@ -57,12 +57,17 @@ pub fn reach_of_functions(input: &Input<'_>) -> Vec<FunctionReach> {
     };
     let mut by_function: BTreeMap<String, Money> = BTreeMap::new();
     for (_, line) in budget.of(Annex::Expenditure) {
-        let entry = line.codes.function.as_deref().and_then(budgets::classification::function);
+        let entry = line
+            .codes
+            .function
+            .as_deref()
+            .and_then(budgets::classification::function);
         let Some(entry) = entry else {
             continue;
         };
-        let code = budgets::classification::cofog(line.codes.function.as_deref().unwrap_or_default())
-            .unwrap_or_else(|| entry.code.clone());
+        let code =
+            budgets::classification::cofog(line.codes.function.as_deref().unwrap_or_default())
+                .unwrap_or_else(|| entry.code.clone());
         let amount = line
             .planned(input.year)
             .or_else(|| line.amount(input.year, budgets::Phase::Executed))

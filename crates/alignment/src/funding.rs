@@ -28,9 +28,14 @@ pub struct Funding {
 
 /// Follows the money of the year under review.
 pub fn funding(input: &Input<'_>) -> Funding {
-    let measures = input.programme.map_or(&[][..], |programme| &programme.measures);
+    let measures = input
+        .programme
+        .map_or(&[][..], |programme| &programme.measures);
     let mut funding = Funding {
-        measures: measures.iter().map(|measure| asked(measure, input)).collect(),
+        measures: measures
+            .iter()
+            .map(|measure| asked(measure, input))
+            .collect(),
         lines: lines_of(input),
         ..Funding::default()
     };
@@ -70,18 +75,50 @@ fn asked(measure: &Measure, input: &Input<'_>) -> MeasureFunding {
 
 /// Sources that pay from outside the municipality's own budget, by their code or by the beginnings of their words.
 const ELSEWHERE: [&str; 18] = [
-    "republican", "donor", "residents", "business", "fund", "stimulating", "респ", "донор", "инвест", "спонсор", "демөөр", "шыкт",
-    "respub", "homiy", "xalqaro", "grant", "грант", "внебюдж",
+    "republican",
+    "donor",
+    "residents",
+    "business",
+    "fund",
+    "stimulating",
+    "респ",
+    "донор",
+    "инвест",
+    "спонсор",
+    "демөөр",
+    "шыкт",
+    "respub",
+    "homiy",
+    "xalqaro",
+    "grant",
+    "грант",
+    "внебюдж",
 ];
 
 /// Whether a source of money is not the municipality's own budget. An unknown source is taken for the own one.
 fn is_elsewhere(source: &str) -> bool {
     let words = lexis::words(source);
-    let own = ["local", "equal", "выравн", "теңдеш", "tenglash", "special", "pasture", "местн", "жергил", "mahalliy"];
-    if words.iter().any(|word| own.iter().any(|start| word.starts_with(start))) {
+    let own = [
+        "local",
+        "equal",
+        "выравн",
+        "теңдеш",
+        "tenglash",
+        "special",
+        "pasture",
+        "местн",
+        "жергил",
+        "mahalliy",
+    ];
+    if words
+        .iter()
+        .any(|word| own.iter().any(|start| word.starts_with(start)))
+    {
         return false;
     }
-    words.iter().any(|word| ELSEWHERE.iter().any(|start| word.starts_with(start)))
+    words
+        .iter()
+        .any(|word| ELSEWHERE.iter().any(|start| word.starts_with(start)))
 }
 
 fn lines_of(input: &Input<'_>) -> Vec<LineUse> {
@@ -92,9 +129,7 @@ fn lines_of(input: &Input<'_>) -> Vec<LineUse> {
             planned: line.planned(input.year).unwrap_or_default(),
             linked: Money::ZERO,
             role: match line.annex {
-                Annex::Expenditure
-                    if budgets::rules::obligatory_administration(line).is_some() =>
-                {
+                Annex::Expenditure if budgets::rules::obligatory_administration(line).is_some() => {
                     Role::Obligatory
                 }
                 Annex::Expenditure if keeps_services_running(line) => Role::Running,
@@ -126,7 +161,11 @@ struct Ledger {
 impl Ledger {
     fn new(funding: &Funding) -> Self {
         Self {
-            asked: funding.measures.iter().map(|measure| measure.asked).collect(),
+            asked: funding
+                .measures
+                .iter()
+                .map(|measure| measure.asked)
+                .collect(),
             held: funding.lines.iter().map(|line| line.planned).collect(),
             links: Vec::new(),
             suggestions: Vec::new(),
@@ -142,8 +181,10 @@ impl Ledger {
 
 /// The links that people recorded. An amount that is not stated is what the measure still asks and the line still holds.
 fn recorded(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &mut Ledger) {
-    let measures: BTreeMap<&str, usize> = positions(programme.measures.iter().map(|m| m.key.as_str()));
-    let numbers: BTreeMap<&str, usize> = positions(programme.measures.iter().map(|m| m.number.as_str()));
+    let measures: BTreeMap<&str, usize> =
+        positions(programme.measures.iter().map(|m| m.key.as_str()));
+    let numbers: BTreeMap<&str, usize> =
+        positions(programme.measures.iter().map(|m| m.number.as_str()));
     let lines: BTreeMap<&str, usize> = positions(budget.lines.iter().map(|line| line.key.as_str()));
     for allocation in input.allocations {
         let year = allocation.year.unwrap_or(input.year);
@@ -155,7 +196,9 @@ fn recorded(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &
         if year != input.year {
             continue;
         }
-        let open = ledger.asked[measure].min(ledger.held[line]).max(Money::ZERO);
+        let open = ledger.asked[measure]
+            .min(ledger.held[line])
+            .max(Money::ZERO);
         ledger.link(MoneyLink {
             measure,
             line,
@@ -168,7 +211,9 @@ fn recorded(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &
 }
 
 fn positions<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
-    keys.enumerate().map(|(position, key)| (key, position)).collect()
+    keys.enumerate()
+        .map(|(position, key)| (key, position))
+        .collect()
 }
 
 /// The links that codes, words and amounts suggest for all measures, whatever people recorded.
@@ -252,7 +297,10 @@ fn accept(
 ) {
     let mut by_position: BTreeMap<usize, Vec<&matching::Suggestion>> = BTreeMap::new();
     for suggestion in suggestions.iter().filter(|suggestion| suggestion.accepted) {
-        by_position.entry(suggestion.position).or_default().push(suggestion);
+        by_position
+            .entry(suggestion.position)
+            .or_default()
+            .push(suggestion);
     }
     for (position, accepted) in by_position {
         let lines = &positions[position].lines;
@@ -260,10 +308,15 @@ fn accept(
             .iter()
             .map(|suggestion| {
                 let open = ledger.asked[open[suggestion.measure]].max(Money::ZERO);
-                suggestion.amount.map_or(open, |amount| open.min(Money(amount)))
+                suggestion
+                    .amount
+                    .map_or(open, |amount| open.min(Money(amount)))
             })
             .collect();
-        let held: Money = lines.iter().map(|line| ledger.held[*line].max(Money::ZERO)).sum();
+        let held: Money = lines
+            .iter()
+            .map(|line| ledger.held[*line].max(Money::ZERO))
+            .sum();
         let all: Money = asked.iter().sum();
         let given = if all <= held {
             asked
@@ -288,7 +341,11 @@ fn accept(
                     measure: open[suggestion.measure],
                     line: *line,
                     amount: part,
-                    basis: if same_code { Basis::SameCode } else { Basis::Found },
+                    basis: if same_code {
+                        Basis::SameCode
+                    } else {
+                        Basis::Found
+                    },
                     probability: suggestion.probability,
                     reasons: suggestion.reasons.clone(),
                 });
@@ -323,7 +380,11 @@ fn measure_item(programme: &Programme, measure: &Measure) -> Item {
     }
     let mut amounts: Vec<(i32, i64)> = Vec::new();
     for cost in &measure.costs {
-        for year in cost.years.into_iter().flat_map(|span| span.first..=span.last) {
+        for year in cost
+            .years
+            .into_iter()
+            .flat_map(|span| span.first..=span.last)
+        {
             if amounts.iter().all(|(other, _)| *other != year) {
                 amounts.push((year, measure.cost_in(year).0));
             }
@@ -350,7 +411,12 @@ fn position_item(budget: &Budget, position: &Position) -> Item {
     add(Field::Function, first.function.as_ref());
     add(Field::Office, first.office.as_ref());
     add(Field::Economic, first.economic.as_ref());
-    if let Some(entry) = first.codes.function.as_deref().and_then(budgets::classification::function) {
+    if let Some(entry) = first
+        .codes
+        .function
+        .as_deref()
+        .and_then(budgets::classification::function)
+    {
         add(Field::Function, Some(&entry.name));
     }
     let mut amounts: Vec<(i32, i64)> = Vec::new();
@@ -364,7 +430,8 @@ fn position_item(budget: &Budget, position: &Position) -> Item {
                 .iter()
                 .filter_map(|line| {
                     let line = &budget.lines[*line];
-                    line.amount(year, Phase::Approved).or_else(|| line.planned(year))
+                    line.amount(year, Phase::Approved)
+                        .or_else(|| line.planned(year))
                 })
                 .sum();
             amounts.push((year, approved.0));
@@ -395,7 +462,9 @@ fn settle(input: &Input<'_>, funding: &mut Funding) {
     let Some(programme) = input.programme else {
         return;
     };
-    let executes = input.budget.is_some_and(|budget| has_execution(budget, input.year));
+    let executes = input
+        .budget
+        .is_some_and(|budget| has_execution(budget, input.year));
     for (measure, entry) in programme.measures.iter().zip(&mut funding.measures) {
         entry.standing = standing(measure, entry);
     }
@@ -420,7 +489,8 @@ fn settle(input: &Input<'_>, funding: &mut Funding) {
 /// Whether the budget says anything about execution in a year.
 pub(crate) fn has_execution(budget: &Budget, year: kernel::Year) -> bool {
     budget.of(Annex::Expenditure).any(|(_, line)| {
-        line.amount(year, Phase::Executed).is_some_and(|amount| !amount.is_zero())
+        line.amount(year, Phase::Executed)
+            .is_some_and(|amount| !amount.is_zero())
     })
 }
 

@@ -146,7 +146,9 @@ pub fn bad_scores<'a>(input: &Input<'a>, funding: &Funding) -> Vec<BadScore<'a>>
             None => Some(ScoreFault::UnknownMethod),
             Some(method) if item_of(method, &score.item).is_none() => Some(ScoreFault::UnknownItem),
             Some(method) if !is_allowed(method, score) => Some(ScoreFault::BadValue),
-            Some(_) if amount_of(input, funding, score).is_none() => Some(ScoreFault::UnknownObject),
+            Some(_) if amount_of(input, funding, score).is_none() => {
+                Some(ScoreFault::UnknownObject)
+            }
             Some(_) => score
                 .evidence
                 .as_deref()
@@ -213,7 +215,11 @@ fn row(method: &Method, input: &Input<'_>, scores: &[&Score], amount: Money) -> 
     let missing = method
         .items
         .iter()
-        .filter(|item| scores.iter().all(|score| item_of(method, &score.item) != Some(item)))
+        .filter(|item| {
+            scores
+                .iter()
+                .all(|score| item_of(method, &score.item) != Some(item))
+        })
         .cloned()
         .collect();
     let evidence = scores
@@ -257,7 +263,9 @@ fn total(method: &Method, scores: &[&Score]) -> f64 {
         .items
         .iter()
         .map(|item| {
-            let of_item = scores.iter().filter(|score| item_of(method, &score.item) == Some(item));
+            let of_item = scores
+                .iter()
+                .filter(|score| item_of(method, &score.item) == Some(item));
             let sum: f64 = of_item.filter_map(|score| number(&score.value)).sum();
             sum.min(method.most_each)
         })
@@ -272,9 +280,12 @@ fn class_percent(input: &Input<'_>, score: &Score, class: &str) -> Option<f64> {
         _ => {}
     }
     let children = Group::everyone().aged(0, Some(17));
-    let measure = input
-        .programme
-        .and_then(|programme| programme.measures.iter().find(|measure| measure.key == score.key));
+    let measure = input.programme.and_then(|programme| {
+        programme
+            .measures
+            .iter()
+            .find(|measure| measure.key == score.key)
+    });
     if let Some(measure) = measure {
         let people = |group: &Group| {
             measure
@@ -298,7 +309,10 @@ fn class_percent(input: &Input<'_>, score: &Score, class: &str) -> Option<f64> {
 fn item_of<'a>(method: &'a Method, item: &str) -> Option<&'a String> {
     let item = item.trim();
     let whole = item.split('.').next().unwrap_or(item);
-    method.items.iter().find(|known| *known == item || *known == whole)
+    method
+        .items
+        .iter()
+        .find(|known| *known == item || *known == whole)
 }
 
 fn is_allowed(method: &Method, score: &Score) -> bool {
@@ -330,10 +344,18 @@ fn amount_of(input: &Input<'_>, funding: &Funding, score: &Score) -> Option<Mone
                 .iter()
                 .position(|measure| measure.key == key || measure.number == key)?;
             let money = &funding.measures[position];
-            Some(if money.linked.is_zero() { money.asked } else { money.linked })
+            Some(if money.linked.is_zero() {
+                money.asked
+            } else {
+                money.linked
+            })
         }
         ObjectKind::Line => {
-            let position = input.budget?.lines.iter().position(|line| line.key == key)?;
+            let position = input
+                .budget?
+                .lines
+                .iter()
+                .position(|line| line.key == key)?;
             Some(funding.lines[position].planned)
         }
         _ => None,

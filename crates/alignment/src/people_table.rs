@@ -24,13 +24,18 @@ pub fn main_groups(population: &Population) -> Vec<&Group> {
         .filter(|group| group.values().count() == 1)
         .filter_map(|group| group.ages())
         .collect();
-    let preschool = kernel::AgeBand { from: 3, to: Some(6) };
+    let preschool = kernel::AgeBand {
+        from: 3,
+        to: Some(6),
+    };
     groups
         .into_iter()
         .filter(|group| group.values().count() == 1)
         .filter(|group| {
             group.ages().is_none_or(|band| {
-                let is_inside_another = bands.iter().any(|other| *other != band && other.covers(band));
+                let is_inside_another = bands
+                    .iter()
+                    .any(|other| *other != band && other.covers(band));
                 band == preschool || !is_inside_another
             })
         })
@@ -74,13 +79,24 @@ pub fn published(population: &Population, reader: &Reader<'_>) -> Option<Table> 
         })
         .collect();
     rows.sort_by(|one, other| reader.compare(&one.cells[0], &other.cells[0]));
-    let mut total = vec![reader.t("alignment-total"), number(population.people(&everyone))];
-    total.extend(columns.iter().map(|column| column[population.settlements.len()].clone()));
+    let mut total = vec![
+        reader.t("alignment-total"),
+        number(population.people(&everyone)),
+    ];
+    total.extend(
+        columns
+            .iter()
+            .map(|column| column[population.settlements.len()].clone()),
+    );
     let mut headings = vec![
         Column::words(reader.t("alignment-column-settlement")).wide(2.0),
         Column::numbers(reader.t("alignment-fact-residents")),
     ];
-    headings.extend(groups.iter().map(|group| Column::numbers(reader.group(group))));
+    headings.extend(
+        groups
+            .iter()
+            .map(|group| Column::numbers(reader.group(group))),
+    );
     Some(Table {
         caption: reader.t("alignment-population-caption"),
         columns: headings,
@@ -107,10 +123,12 @@ fn protected_column(population: &Population, group: &Group, reader: &Reader<'_>)
     };
     match disclosure::protect(&table, &Rule::counts(THRESHOLD)) {
         Ok(protected) if protected.is_proven() => (0..length)
-            .map(|node| match layout.index(&[node]).map(|index| &protected.cells[index]) {
-                Some(Published::Value(value)) => reader.number(*value),
-                _ => HIDDEN.to_owned(),
-            })
+            .map(
+                |node| match layout.index(&[node]).map(|index| &protected.cells[index]) {
+                    Some(Published::Value(value)) => reader.number(*value),
+                    _ => HIDDEN.to_owned(),
+                },
+            )
             .collect(),
         _ => hidden,
     }

@@ -26,7 +26,11 @@ pub(crate) fn small_numbers(mut reach: Reach, mut findings: Vec<Finding>) -> (Re
             for (name, arg) in &mut message.args {
                 let is_number_of_people = matches!(name.as_ref(), "count" | "planned" | "part");
                 match arg {
-                    Arg::Count(people) if is_number_of_people && speaks_of_hidden && is_small(people.unsigned_abs()) => {
+                    Arg::Count(people)
+                        if is_number_of_people
+                            && speaks_of_hidden
+                            && is_small(people.unsigned_abs()) =>
+                    {
                         *arg = Arg::Message(Box::new(Message::new("fewer-than-ten")));
                     }
                     Arg::Share(_) if speaks_of_hidden => {

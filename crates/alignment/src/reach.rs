@@ -124,9 +124,13 @@ pub fn reach(input: &Input<'_>, funding: &[MeasureFunding]) -> Reach {
         .iter()
         .map(|measure| Served::of(measure, input.population))
         .collect();
-    let everyone = input.population.and_then(|p| estimate(p, None, &Group::everyone()));
+    let everyone = input
+        .population
+        .and_then(|p| estimate(p, None, &Group::everyone()));
     for group in groups_of(input, &programme.measures) {
-        reach.groups.push(group_reach(input, &served, funding, group, everyone));
+        reach
+            .groups
+            .push(group_reach(input, &served, funding, group, everyone));
     }
     settlements(input, &programme.measures, funding, &mut reach);
     reach
@@ -210,7 +214,9 @@ struct Part {
 
 impl Part {
     fn of(numerator: u64, denominator: u64, recorded: bool) -> Option<Self> {
-        let denominator = i64::try_from(denominator).ok().filter(|people| *people > 0)?;
+        let denominator = i64::try_from(denominator)
+            .ok()
+            .filter(|people| *people > 0)?;
         let numerator = i64::try_from(numerator).ok()?.min(denominator);
         Some(Self {
             numerator,
@@ -264,7 +270,10 @@ impl<'a> Served<'a> {
     fn part_by_numbers(&self, group: &Group) -> Option<Part> {
         let reached = &self.measure.beneficiaries;
         let whole = reached.iter().find(|reached| reached.group.is_everyone());
-        let named: Vec<_> = reached.iter().filter(|reached| !reached.group.is_everyone()).collect();
+        let named: Vec<_> = reached
+            .iter()
+            .filter(|reached| !reached.group.is_everyone())
+            .collect();
         let disjoint = named.iter().enumerate().all(|(position, one)| {
             named[position + 1..]
                 .iter()
@@ -279,7 +288,10 @@ impl<'a> Served<'a> {
         if let Some(exact) = named.iter().find(|reached| reached.group == *group) {
             return Part::of(exact.people, all, surely_all);
         }
-        let inside: Vec<_> = named.iter().filter(|reached| group.covers(&reached.group)).collect();
+        let inside: Vec<_> = named
+            .iter()
+            .filter(|reached| group.covers(&reached.group))
+            .collect();
         let covers_every = whole.is_none() && inside.len() == named.len();
         if !inside.is_empty() && disjoint && (covers_every || whole.is_none()) {
             let outside_overlaps = named
@@ -330,7 +342,10 @@ impl<'a> Served<'a> {
         let population = self.population?;
         let both = intersection(group, base)?;
         if self.settlements.is_empty() {
-            return Some((estimate(population, None, &both)?, estimate(population, None, base)?));
+            return Some((
+                estimate(population, None, &both)?,
+                estimate(population, None, base)?,
+            ));
         }
         let mut sums = (0, 0);
         for code in &self.settlements {
@@ -412,7 +427,12 @@ pub fn estimate(population: &Population, settlement: Option<&str>, group: &Group
 }
 
 /// The widest band of the table that starts at an age, stays inside `within` and is not the band asked for.
-fn widest_tile(population: &Population, group: &Group, from: u8, within: AgeBand) -> Option<AgeBand> {
+fn widest_tile(
+    population: &Population,
+    group: &Group,
+    from: u8,
+    within: AgeBand,
+) -> Option<AgeBand> {
     population
         .groups()
         .into_iter()
@@ -425,7 +445,10 @@ fn widest_tile(population: &Population, group: &Group, from: u8, within: AgeBand
                 dimension == Dimension::Age || candidate.value(dimension) == Some(value)
             }) || {
                 let by_sex = candidate.code(Dimension::Sex).is_some();
-                by_sex && group.values().all(|(dimension, _)| dimension == Dimension::Age)
+                by_sex
+                    && group
+                        .values()
+                        .all(|(dimension, _)| dimension == Dimension::Age)
             }
         })
         .filter_map(Group::ages)
@@ -502,9 +525,9 @@ fn settlements(
         }
     }
     for settlement in &mut reach.settlements {
-        settlement.per_head = settlement
-            .people
-            .and_then(|people| tables::rates::per_head((settlement.named + settlement.spread).0, people));
+        settlement.per_head = settlement.people.and_then(|people| {
+            tables::rates::per_head((settlement.named + settlement.spread).0, people)
+        });
     }
     reach.inequality = inequality_of(population, &reach.settlements);
 }
@@ -553,7 +576,10 @@ fn inequality_of(population: &Population, settlements: &[SettlementReach]) -> In
     let poverty: Option<Vec<f64>> = peopled
         .iter()
         .map(|settlement| {
-            let found = population.settlements.iter().find(|one| one.code == settlement.code)?;
+            let found = population
+                .settlements
+                .iter()
+                .find(|one| one.code == settlement.code)?;
             found.poverty
         })
         .collect();
@@ -561,7 +587,10 @@ fn inequality_of(population: &Population, settlements: &[SettlementReach]) -> In
         gini: inequality::gini(&units).ok().flatten(),
         theil: inequality::theil(&units).ok().flatten(),
         max_min: inequality::max_min_ratio(&units).ok().flatten(),
-        by_poverty: poverty
-            .and_then(|poverty| inequality::concentration_index(&units, &poverty).ok().flatten()),
+        by_poverty: poverty.and_then(|poverty| {
+            inequality::concentration_index(&units, &poverty)
+                .ok()
+                .flatten()
+        }),
     }
 }

@@ -183,7 +183,9 @@ pub fn roll_up(code: &str, name: Words, all: &[Summary], members: Vec<usize>) ->
         code: code.to_owned(),
         name,
         residents: chosen().filter_map(|summary| summary.residents).sum(),
-        without_population: chosen().filter(|summary| summary.residents.is_none()).count(),
+        without_population: chosen()
+            .filter(|summary| summary.residents.is_none())
+            .count(),
         expenditure: chosen().map(|summary| summary.expenditure).sum(),
         asked: chosen().map(|summary| summary.asked).sum(),
         linked: chosen().map(|summary| summary.linked).sum(),
@@ -212,7 +214,10 @@ fn rows(
             .iter()
             .map(|position| {
                 let summary = &all[*position];
-                (of(summary).get(code).copied().unwrap_or_default(), summary.residents)
+                (
+                    of(summary).get(code).copied().unwrap_or_default(),
+                    summary.residents,
+                )
             })
             .collect();
         FunctionRow {

@@ -47,14 +47,13 @@ pub fn positions(budget: &Budget, year: Year) -> Vec<Position> {
             .clone()
             .or_else(|| Some(line.office.as_ref()?.all().next()?.1.to_owned()));
         let key = (office.unwrap_or_default(), activity.clone());
-        match by_key.get(&key) {
-            Some(position) => join(&mut positions[*position], line, at),
-            None => {
-                let name = format!("{}/{}", key.0, key.1);
-                by_key.insert(key, positions.len());
-                positions.push(of_line(line, at, name));
-            }
+        if let Some(position) = by_key.get(&key) {
+            join(&mut positions[*position], line, at);
+            continue;
         }
+        let name = format!("{}/{}", key.0, key.1);
+        by_key.insert(key, positions.len());
+        positions.push(of_line(line, at, name));
     }
     for position in &mut positions {
         position.planned = position

@@ -1,6 +1,7 @@
 //! Files as budgets: tables by headings or by a mapping, and three open data formats.
 
 mod annex;
+mod codes;
 mod fiscal_package;
 mod hierarchy;
 mod json;

@@ -152,43 +152,48 @@ pub fn shortfalls(budget: &Budget) -> Vec<Shortfall> {
     found
 }
 
+/// Words that tell the start of a year, and its end, in one spelling.
+const START: [&str; 9] = [
+    "башына",
+    "башындагы",
+    "начало",
+    "начала",
+    "boshiga",
+    "boshidagi",
+    "opening",
+    "beginning",
+    "start",
+];
+const END: [&str; 8] = [
+    "аягына",
+    "аягындагы",
+    "конец",
+    "oxiriga",
+    "oxiridagi",
+    "closing",
+    "end",
+    "соңуна",
+];
+
 /// The balance at the start of a year: the lines of balances that say so, or else all that do not speak
 /// of the end of the year.
 pub fn opening_balance(budget: &Budget, year: Year, phase: Phase) -> Money {
     let named = |words: &[&str], title: &kernel::Words| {
         title.all().any(|(_, text)| {
-            let text = intake::plain_words(text).join(" ");
-            words.iter().any(|word| text.contains(word))
+            let own = intake::plain_words(text);
+            own.iter().any(|word| words.contains(&word.as_str()))
         })
     };
-    const START: [&str; 9] = [
-        "башына",
-        "башындагы",
-        "начало",
-        "начала",
-        "boshiga",
-        "boshidagi",
-        "opening",
-        "beginning",
-        "start",
-    ];
-    const END: [&str; 8] = [
-        "аягына",
-        "аягындагы",
-        "конец",
-        "oxiriga",
-        "oxiridagi",
-        "closing",
-        "end",
-        "соңуна",
-    ];
     let balances: Vec<_> = budget.of(Annex::Balance).map(|(_, line)| line).collect();
     let starts = balances.iter().any(|line| named(&START, &line.title));
     balances
         .iter()
-        .filter(|line| match starts {
-            true => named(&START, &line.title),
-            false => !named(&END, &line.title),
+        .filter(|line| {
+            if starts {
+                named(&START, &line.title)
+            } else {
+                !named(&END, &line.title)
+            }
         })
         .filter_map(|line| line.amount(year, phase))
         .sum()

@@ -83,14 +83,15 @@ pub(crate) fn share(cell: &Cell) -> Result<Option<f64>, Message> {
     }
 }
 
+const YES: [&str; 12] = [
+    "yes", "y", "true", "1", "ооба", "бар", "да", "есть", "ha", "bor", "sim", "x",
+];
+const NO: [&str; 10] = [
+    "no", "n", "false", "0", "жок", "нет", "yoq", "yo'q", "nao", "",
+];
+
 pub(crate) fn yes_no(text: &str) -> Option<bool> {
     let word = crate::words::plain_words(text).join(" ");
-    const YES: [&str; 12] = [
-        "yes", "y", "true", "1", "ооба", "бар", "да", "есть", "ha", "bor", "sim", "x",
-    ];
-    const NO: [&str; 10] = [
-        "no", "n", "false", "0", "жок", "нет", "yoq", "yo'q", "nao", "",
-    ];
     if YES.contains(&word.as_str()) {
         return Some(true);
     }

@@ -188,12 +188,11 @@ impl Finder<'_, '_> {
         if (book.open)(id) {
             return Some(Field::plain(""));
         }
-        let says = match nearest(id, book.vocabulary.ids()) {
-            Some(near) => Message::new("intake-mapping-unknown-near").with("near", near),
-            None => {
-                let known: Vec<&str> = book.vocabulary.ids().collect();
-                Message::new("intake-mapping-unknown").with("known", known.join(", "))
-            }
+        let says = if let Some(near) = nearest(id, book.vocabulary.ids()) {
+            Message::new("intake-mapping-unknown-near").with("near", near)
+        } else {
+            let known: Vec<&str> = book.vocabulary.ids().collect();
+            Message::new("intake-mapping-unknown").with("known", known.join(", "))
         };
         let origin = Origin {
             file: self.mapping.file.clone(),

@@ -32,9 +32,10 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Mapping, Vec<Problem>> {
         names: reading.names(&root),
         tables: reading.tables(&root),
     };
-    match reading.problems.is_empty() {
-        true => Ok(mapping),
-        false => Err(reading.problems.into_vec()),
+    if reading.problems.is_empty() {
+        Ok(mapping)
+    } else {
+        Err(reading.problems.into_vec())
     }
 }
 
@@ -54,10 +55,7 @@ impl Reading {
 
     fn not_toml(&mut self, text: &str, error: &toml::de::Error) {
         let before = error.span().map_or(0, |span| span.start).min(text.len());
-        let lines = text.as_bytes()[..before]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+        let lines = text.get(..before).unwrap_or(text).matches('\n').count();
         let origin = Origin {
             file: self.file.clone(),
             row: lines as u32 + 1,
@@ -87,13 +85,11 @@ impl Reading {
     }
 
     fn text(&mut self, table: &Table, within: &str, key: &str) -> Option<String> {
-        match table.get(key)? {
-            Value::String(text) => Some(text.clone()),
-            _ => {
-                self.wrong(&path(within, key), "intake-mapping-needs-text");
-                None
-            }
-        }
+        let Value::String(text) = table.get(key)? else {
+            self.wrong(&path(within, key), "intake-mapping-needs-text");
+            return None;
+        };
+        Some(text.clone())
     }
 
     fn number(&mut self, table: &Table, within: &str, key: &str) -> Option<u32> {

@@ -125,7 +125,11 @@ struct Given {
 fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
     // The language first, so that whatever is wrong is said in it.
     let mut scan = args.iter().skip_while(|arg| *arg != "--lang").skip(1);
-    if let Some(asked) = scan.next().and_then(|arg| arg.to_str()).and_then(|arg| arg.parse().ok()) {
+    if let Some(asked) = scan
+        .next()
+        .and_then(|arg| arg.to_str())
+        .and_then(|arg| arg.parse().ok())
+    {
         *lang = asked;
     }
     let given = gather(args, lang).map_err(|why| match why {
@@ -197,8 +201,14 @@ fn gather(args: Vec<OsString>, lang: &mut Lang) -> Result<Given, Fault> {
             }
             Long("year") => {
                 let text = parser.value()?.string()?;
-                let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
-                given.year = Some(year.ok_or_else(|| Message::new("server-bad-year").with("year", text.clone()))?);
+                let year = text
+                    .parse()
+                    .ok()
+                    .filter(|year| (1990..=2100).contains(year));
+                given.year =
+                    Some(year.ok_or_else(|| {
+                        Message::new("server-bad-year").with("year", text.clone())
+                    })?);
             }
             Long("lang") => {
                 let text = parser.value()?.string()?;

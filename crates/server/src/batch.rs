@@ -40,22 +40,32 @@ pub fn run(asked: &Batch, reader: &Reader<'_>) -> u8 {
         Some(path) => split(asked, &path, &mut problems),
         None => folders(asked, reader, &mut problems),
     };
-    if dossiers.is_empty() && problems.iter().all(|problem| problem.weight != Weight::Fatal) {
-        let says = Message::new("server-batch-empty").with("folder", asked.folder.display().to_string());
+    if dossiers.is_empty()
+        && problems
+            .iter()
+            .all(|problem| problem.weight != Weight::Fatal)
+    {
+        let says =
+            Message::new("server-batch-empty").with("folder", asked.folder.display().to_string());
         problems.push(Problem::fatal(says, Origin::default()));
     }
-    if problems.iter().any(|problem| problem.weight == Weight::Fatal) {
+    if problems
+        .iter()
+        .any(|problem| problem.weight == Weight::Fatal)
+    {
         say_problems(&problems, reader);
         return UNUSABLE;
     }
     match write(asked, dossiers, reader) {
         Ok(()) => DONE,
         Err(why) => {
-            complain(&reader.say(
-                &Message::new("server-not-written")
-                    .with("folder", asked.out.display().to_string())
-                    .with("why", why.cause()),
-            ));
+            complain(
+                &reader.say(
+                    &Message::new("server-not-written")
+                        .with("folder", asked.out.display().to_string())
+                        .with("why", why.cause()),
+                ),
+            );
             FAILED
         }
     }
@@ -81,7 +91,13 @@ fn entries(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
             let says = Message::new("server-file-not-opened")
                 .with("file", name.clone())
                 .with("why", why.to_string());
-            problems.push(Problem::fatal(says, Origin { file: name, ..Origin::default() }));
+            problems.push(Problem::fatal(
+                says,
+                Origin {
+                    file: name,
+                    ..Origin::default()
+                },
+            ));
             Vec::new()
         }
     }
@@ -96,7 +112,11 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
         }
         let mut paths = Paths::default();
         for path in entries(&folder, problems) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .to_lowercase();
             if name.ends_with(".toml") || name.ends_with(".md") {
                 continue;
             }
@@ -115,8 +135,15 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
         if paths.programme.is_empty() && paths.budget.is_empty() {
             continue;
         }
-        let code = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        progress(reader, &Message::new("server-batch-reading").with("place", code.clone()));
+        let code = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        progress(
+            reader,
+            &Message::new("server-batch-reading").with("place", code.clone()),
+        );
         let options = Options {
             year: asked.year,
             ..Options::default()
@@ -145,7 +172,11 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
         currency: mapping.place.currency,
         ..Options::default()
     };
-    let country = mapping.place.country.clone().unwrap_or_else(|| "KG".to_owned());
+    let country = mapping
+        .place
+        .country
+        .clone()
+        .unwrap_or_else(|| "KG".to_owned());
     let files: Vec<PathBuf> = entries(&asked.folder, problems)
         .into_iter()
         .filter(|path| path.is_file())
@@ -160,6 +191,26 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
             .filter_map(|path| inputs::open(path, problems))
             .collect()
     };
+    // First, so that its rows are forgotten before those of the budgets are read.
+    let mut aside = BTreeMap::new();
+    if let Some(other) = mapping.asides() {
+        let list: Vec<File> = files
+            .iter()
+            .filter(|path| {
+                other.speaks_of(
+                    "budget",
+                    &path.file_name().unwrap_or_default().to_string_lossy(),
+                )
+            })
+            .filter_map(|path| inputs::open(path, problems))
+            .collect();
+        if let Some(read) = keep(budgets::read::by_place(&list, &other, &options), problems) {
+            aside = read
+                .iter()
+                .map(|(code, budget)| (code.clone(), programmes(budget)))
+                .collect();
+        }
+    }
     let mut dossiers: BTreeMap<String, Dossier> = BTreeMap::new();
     let currency = mapping.place.currency;
     let entry = |code: &str| {
@@ -169,27 +220,44 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
     };
     let names: Vec<String> = files
         .iter()
-        .map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        .map(|path| {
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     let list = of_book("budget", problems);
     if !list.is_empty()
         && let Some(read) = keep(budgets::read::by_place(&list, &mapping, &options), problems)
     {
         for (code, budget) in read {
-            dossiers.entry(code.clone()).or_insert_with(|| entry(&code)).budget = Some(budget);
+            dossiers
+                .entry(code.clone())
+                .or_insert_with(|| entry(&code))
+                .budget = Some(budget);
         }
     }
     let list = of_book("programme", problems);
     if !list.is_empty()
-        && let Some(read) = keep(plans::read::programmes_by_place(&list, Some(&mapping), &options, &country), problems)
+        && let Some(read) = keep(
+            plans::read::programmes_by_place(&list, Some(&mapping), &options, &country),
+            problems,
+        )
     {
         for (code, programme) in read {
-            dossiers.entry(code.clone()).or_insert_with(|| entry(&code)).programme = Some(programme);
+            dossiers
+                .entry(code.clone())
+                .or_insert_with(|| entry(&code))
+                .programme = Some(programme);
         }
     }
     let list = of_book("population", problems);
     if !list.is_empty()
-        && let Some(read) = keep(people::read::population_by_place(&list, Some(&mapping), &options, &country), problems)
+        && let Some(read) = keep(
+            people::read::population_by_place(&list, Some(&mapping), &options, &country),
+            problems,
+        )
     {
         for (code, population) in read {
             // A place without a budget or a programme has nothing to review.
@@ -198,18 +266,10 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
             }
         }
     }
-    let mut aside = BTreeMap::new();
-    if let Some(other) = mapping.asides() {
-        let list: Vec<File> = files
-            .iter()
-            .filter(|path| other.speaks_of("budget", &path.file_name().unwrap_or_default().to_string_lossy()))
-            .filter_map(|path| inputs::open(path, problems))
-            .collect();
-        if let Some(read) = keep(budgets::read::by_place(&list, &other, &options), problems) {
-            aside = read.iter().map(|(code, budget)| (code.clone(), programmes(budget))).collect();
-        }
-    }
-    let all: Vec<File> = files.iter().filter_map(|path| inputs::open(path, problems)).collect();
+    let all: Vec<File> = files
+        .iter()
+        .filter_map(|path| inputs::open(path, problems))
+        .collect();
     let mut faults = intake::Problems::new();
     let known = intake::place_names(&all, &mapping, &mut faults);
     problems.extend(faults.into_vec());
@@ -230,19 +290,21 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
 
 /// Expenditure by the code of the programme, in the year that has most of it.
 fn programmes(budget: &Budget) -> BTreeMap<String, Money> {
-    let mut years: BTreeMap<kernel::Year, BTreeMap<String, Money>> = BTreeMap::new();
-    for (_, line) in budget.of(Annex::Expenditure) {
-        let Some(code) = &line.codes.programme else {
-            continue;
-        };
-        for year in line.years() {
-            let amount = line.planned(year).or_else(|| line.amount(year, Phase::Executed));
-            *years.entry(year).or_default().entry(code.clone()).or_default() += amount.unwrap_or_default();
+    let in_year = |year| {
+        let mut sums: BTreeMap<String, Money> = BTreeMap::new();
+        for (_, line) in budget.of(Annex::Expenditure) {
+            let amount = line
+                .planned(year)
+                .or_else(|| line.amount(year, Phase::Executed));
+            if let (Some(code), Some(amount)) = (&line.codes.programme, amount) {
+                *sums.entry(code.clone()).or_default() += amount;
+            }
         }
-    }
+        sums
+    };
+    let years = budget.years().into_iter().map(in_year);
     years
-        .into_values()
-        .max_by_key(|sums| sums.values().sum::<Money>())
+        .max_by_key(|sums| sums.values().copied().sum::<Money>())
         .unwrap_or_default()
 }
 
@@ -250,10 +312,7 @@ fn of_dossier(dossier: &Dossier) -> BTreeMap<String, Money> {
     dossier.budget.as_ref().map(programmes).unwrap_or_default()
 }
 
-fn keep<T>(
-    read: Result<intake::Read<T>, Vec<Problem>>,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
+fn keep<T>(read: Result<intake::Read<T>, Vec<Problem>>, problems: &mut Vec<Problem>) -> Option<T> {
     match read {
         Ok(read) => Some(read.value),
         Err(faults) => {
@@ -268,19 +327,38 @@ fn write(asked: &Batch, dossiers: Vec<One>, reader: &Reader<'_>) -> Result<(), W
     let staging = Staging::begin(&asked.out)?;
     let day = day_of(MachineClock.now());
     let count = dossiers.len();
-    let currency = dossiers.first().map_or(reader.currency(), |one| one.dossier.currency);
+    let currency = dossiers
+        .first()
+        .map_or(reader.currency(), |one| one.dossier.currency);
     let mut summaries = Vec::with_capacity(count);
-    for (position, One { dossier, programmes }) in dossiers.into_iter().enumerate() {
+    for (
+        position,
+        One {
+            dossier,
+            programmes,
+        },
+    ) in dossiers.into_iter().enumerate()
+    {
         if position % 50 == 0 {
             progress(
                 reader,
-                &Message::new("server-batch-writing").with("done", position).with("count", count),
+                &Message::new("server-batch-writing")
+                    .with("done", position)
+                    .with("count", count),
             );
         }
         let reader = words::texts().reader(reader.lang(), dossier.currency);
         let review = dossier.review(asked.year, Linking::default());
         let folder = format!("places/{}", safe(&dossier.code));
-        outputs::write(&staging, &folder, &dossier, &review, asked.wanted, &day, &reader)?;
+        outputs::write(
+            &staging,
+            &folder,
+            &dossier,
+            &review,
+            asked.wanted,
+            &day,
+            &reader,
+        )?;
         let report = format!("{folder}/report.html");
         summaries.push(Summary {
             programmes,
@@ -288,7 +366,12 @@ fn write(asked: &Batch, dossiers: Vec<One>, reader: &Reader<'_>) -> Result<(), W
         });
     }
     let reader = words::texts().reader(reader.lang(), currency);
-    let everything = roll_up::roll_up("", Words::default(), &summaries, (0..summaries.len()).collect());
+    let everything = roll_up::roll_up(
+        "",
+        Words::default(),
+        &summaries,
+        (0..summaries.len()).collect(),
+    );
     let page = rolled::paper(&everything, &summaries, &day, &reader);
     staging.write("index.html", ui::standalone(&page, &reader).as_bytes())?;
     let mut rolls = vec![everything];
@@ -303,8 +386,14 @@ fn write(asked: &Batch, dossiers: Vec<One>, reader: &Reader<'_>) -> Result<(), W
     staging.write_json("rollup.json", &rolls)?;
     staging.write_json("ranking.json", &summaries)?;
     staging.write("ranking.csv", ranking_csv(&summaries, &reader).as_bytes())?;
-    if summaries.iter().any(|summary| !summary.programmes.is_empty()) {
-        staging.write("programmes.csv", programmes_csv(&summaries, &reader).as_bytes())?;
+    if summaries
+        .iter()
+        .any(|summary| !summary.programmes.is_empty())
+    {
+        staging.write(
+            "programmes.csv",
+            programmes_csv(&summaries, &reader).as_bytes(),
+        )?;
     }
     let breaks: usize = summaries.iter().map(|summary| summary.findings[0]).sum();
     let names = staging.finish()?;
@@ -312,7 +401,10 @@ fn write(asked: &Batch, dossiers: Vec<One>, reader: &Reader<'_>) -> Result<(), W
         &Message::new("server-batch-done")
             .with("count", count)
             .with("expenditure", rolls[0].expenditure)
-            .with("severity", reader.t(&format!("severity-{}", Severity::Break.code())))
+            .with(
+                "severity",
+                reader.t(&format!("severity-{}", Severity::Break.code())),
+            )
             .with("breaks", breaks),
     ));
     for name in names {
@@ -338,10 +430,20 @@ fn lead_up(page: &mut paper::Paper) {
 fn safe(code: &str) -> String {
     let plain: String = code
         .chars()
-        .map(|one| if one.is_alphanumeric() || one == '-' || one == '_' { one } else { '-' })
+        .map(|one| {
+            if one.is_alphanumeric() || one == '-' || one == '_' {
+                one
+            } else {
+                '-'
+            }
+        })
         .take(80)
         .collect();
-    if plain.is_empty() { "-".to_owned() } else { plain }
+    if plain.is_empty() {
+        "-".to_owned()
+    } else {
+        plain
+    }
 }
 
 /// The ranking as a table for other programs: every municipality, every function per resident.
@@ -353,7 +455,14 @@ fn ranking_csv(summaries: &[Summary], reader: &Reader<'_>) -> String {
     codes.sort_unstable();
     codes.dedup();
     let mut heading: Vec<String> = [
-        "place", "name", "residents", "expenditure", "per_resident", "measures", "unfunded", "breaks",
+        "place",
+        "name",
+        "residents",
+        "expenditure",
+        "per_resident",
+        "measures",
+        "unfunded",
+        "breaks",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -363,16 +472,20 @@ fn ranking_csv(summaries: &[Summary], reader: &Reader<'_>) -> String {
         let mut row = vec![
             summary.place.clone(),
             reader.words(&summary.name).to_owned(),
-            summary.residents.map_or_else(String::new, |people| people.to_string()),
+            summary
+                .residents
+                .map_or_else(String::new, |people| people.to_string()),
             money(summary.expenditure.0),
             summary.per_head.map_or_else(String::new, money),
             summary.measures.to_string(),
             summary.unfunded.to_string(),
             summary.findings[0].to_string(),
         ];
-        row.extend(codes.iter().map(|code| {
-            money(summary.functions.get(*code).copied().unwrap_or_default().0)
-        }));
+        row.extend(
+            codes
+                .iter()
+                .map(|code| money(summary.functions.get(*code).copied().unwrap_or_default().0)),
+        );
         rows.push(row);
     }
     crate::pages::csv::text(&rows)
@@ -390,10 +503,15 @@ fn programmes_csv(summaries: &[Summary], reader: &Reader<'_>) -> String {
     heading.extend(codes.iter().map(|code| format!("programme_{code}")));
     let mut rows = vec![heading];
     for summary in summaries {
-        let mut row = vec![summary.place.clone(), reader.words(&summary.name).to_owned()];
-        row.extend(codes.iter().map(|code| {
-            money(summary.programmes.get(*code).copied().unwrap_or_default().0)
-        }));
+        let mut row = vec![
+            summary.place.clone(),
+            reader.words(&summary.name).to_owned(),
+        ];
+        row.extend(
+            codes
+                .iter()
+                .map(|code| money(summary.programmes.get(*code).copied().unwrap_or_default().0)),
+        );
         rows.push(row);
     }
     crate::pages::csv::text(&rows)

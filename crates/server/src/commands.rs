@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use alignment::Linking;
 use alignment::matching::Reason;
 use intake::Options;
-use kernel::{Arg, Clock as _, Currency, Lang, Message, Problem, Severity, Weight};
+use kernel::{Clock as _, Currency, Lang, Message, Problem, Severity, Weight};
 use serde::Serialize;
 use text::Reader;
 
@@ -71,11 +71,17 @@ pub fn progress(reader: &Reader<'_>, message: &Message) {
 /// Says all problems, the fatal ones first.
 pub fn problems(problems: &[Problem], reader: &Reader<'_>) {
     let mut fatal = 0;
-    for problem in problems.iter().filter(|problem| problem.weight == Weight::Fatal) {
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.weight == Weight::Fatal)
+    {
         fatal += 1;
         complain(&inputs::said(problem, reader));
     }
-    for problem in problems.iter().filter(|problem| problem.weight != Weight::Fatal) {
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.weight != Weight::Fatal)
+    {
         complain(&inputs::said(problem, reader));
     }
     complain(&reader.say(&Message::new("server-unusable").with("count", fatal as u64)));
@@ -116,10 +122,12 @@ fn one(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
     let review = dossier.review(asked.year, linking(asked));
     progress(reader, &Message::new("server-writing"));
     let day = day_of(MachineClock.now());
-    let written = Staging::begin(&asked.out).map_err(Into::into).and_then(|staging| {
-        outputs::write(&staging, "", &dossier, &review, asked.wanted, &day, reader)?;
-        staging.finish().map_err(outputs::WriteError::from)
-    });
+    let written = Staging::begin(&asked.out)
+        .map_err(Into::into)
+        .and_then(|staging| {
+            outputs::write(&staging, "", &dossier, &review, asked.wanted, &day, reader)?;
+            staging.finish().map_err(outputs::WriteError::from)
+        });
     match written {
         Ok(names) => {
             summary(&dossier, &review, reader);
@@ -129,11 +137,13 @@ fn one(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
             DONE
         }
         Err(why) => {
-            complain(&reader.say(
-                &Message::new("server-not-written")
-                    .with("folder", asked.out.display().to_string())
-                    .with("why", why.cause()),
-            ));
+            complain(
+                &reader.say(
+                    &Message::new("server-not-written")
+                        .with("folder", asked.out.display().to_string())
+                        .with("why", why.cause()),
+                ),
+            );
             FAILED
         }
     }
@@ -164,14 +174,22 @@ fn summary(dossier: &Dossier, review: &alignment::Review, reader: &Reader<'_>) {
         ));
     }
     for severity in Severity::ALL {
-        let of_severity = || review.findings.iter().filter(|finding| finding.severity == severity);
+        let of_severity = || {
+            review
+                .findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+        };
         let count = of_severity().count();
         if count == 0 {
             continue;
         }
         say(&reader.say(
             &Message::new("alignment-findings-of")
-                .with("severity", reader.t(&format!("severity-{}", severity.code())))
+                .with(
+                    "severity",
+                    reader.t(&format!("severity-{}", severity.code())),
+                )
                 .with("count", count),
         ));
         if severity == Severity::Break {
@@ -181,7 +199,8 @@ fn summary(dossier: &Dossier, review: &alignment::Review, reader: &Reader<'_>) {
         }
     }
     if !dossier.problems.is_empty() {
-        say(&reader.say(&Message::new("server-summary-reading").with("count", dossier.problems.len())));
+        say(&reader
+            .say(&Message::new("server-summary-reading").with("count", dossier.problems.len())));
     }
 }
 
@@ -241,11 +260,13 @@ fn links(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
         staging.finish()
     });
     if let Err(why) = written {
-        complain(&reader.say(
-            &Message::new("server-not-written")
-                .with("folder", asked.out.display().to_string())
-                .with("why", why.to_string()),
-        ));
+        complain(
+            &reader.say(
+                &Message::new("server-not-written")
+                    .with("folder", asked.out.display().to_string())
+                    .with("why", why.to_string()),
+            ),
+        );
         return FAILED;
     }
     say(&reader.say(
@@ -253,7 +274,7 @@ fn links(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
             .with("measures", programme.measures.len())
             .with("count", rows.len())
             .with("accepted", rows.iter().filter(|row| row.accepted).count())
-            .with("seconds", Arg::Decimal(took.as_secs_f64())),
+            .with("seconds", reader.decimal(took.as_secs_f64(), 3)),
     ));
     say(&format!("  {}", asked.out.join("matches.json").display()));
     DONE
@@ -289,11 +310,13 @@ fn template(asked: &arguments::Template, reader: &Reader<'_>) -> u8 {
             DONE
         }
         Err(why) => {
-            complain(&reader.say(
-                &Message::new("server-not-written")
-                    .with("folder", out.display().to_string())
-                    .with("why", why.to_string()),
-            ));
+            complain(
+                &reader.say(
+                    &Message::new("server-not-written")
+                        .with("folder", out.display().to_string())
+                        .with("why", why.to_string()),
+                ),
+            );
             FAILED
         }
     }

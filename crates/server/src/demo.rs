@@ -20,11 +20,38 @@ macro_rules! aimak {
         Aimak {
             code: concat!("kg-kara-kulja-", $folder),
             files: [
-                ("programme.csv", include_str!(concat!("../../../demo/kara-kulja/", $folder, "/programme.csv"))),
-                ("budget.csv", include_str!(concat!("../../../demo/kara-kulja/", $folder, "/budget.csv"))),
-                ("population.csv", include_str!(concat!("../../../demo/kara-kulja/", $folder, "/population.csv"))),
-                ("allocations.csv", include_str!(concat!("../../../demo/kara-kulja/", $folder, "/allocations.csv"))),
-                ("scores.csv", include_str!(concat!("../../../demo/kara-kulja/", $folder, "/scores.csv"))),
+                (
+                    "programme.csv",
+                    include_str!(concat!(
+                        "../../../demo/kara-kulja/",
+                        $folder,
+                        "/programme.csv"
+                    )),
+                ),
+                (
+                    "budget.csv",
+                    include_str!(concat!("../../../demo/kara-kulja/", $folder, "/budget.csv")),
+                ),
+                (
+                    "population.csv",
+                    include_str!(concat!(
+                        "../../../demo/kara-kulja/",
+                        $folder,
+                        "/population.csv"
+                    )),
+                ),
+                (
+                    "allocations.csv",
+                    include_str!(concat!(
+                        "../../../demo/kara-kulja/",
+                        $folder,
+                        "/allocations.csv"
+                    )),
+                ),
+                (
+                    "scores.csv",
+                    include_str!(concat!("../../../demo/kara-kulja/", $folder, "/scores.csv")),
+                ),
             ],
         }
     };
@@ -62,23 +89,44 @@ fn dossier(aimak: &Aimak) -> Result<Dossier, Vec<Problem>> {
             read.value
         }};
     }
-    dossier.programme = Some(take!(plans::read::programme(&programme, None, &options, "KG")));
+    dossier.programme = Some(take!(plans::read::programme(
+        &programme, None, &options, "KG"
+    )));
     dossier.budget = Some(take!(budgets::read::budget(&budget, None, &options)));
-    dossier.population = Some(take!(people::read::population(&population, None, &options, "KG")));
+    dossier.population = Some(take!(people::read::population(
+        &population,
+        None,
+        &options,
+        "KG"
+    )));
     dossier.allocations = take!(plans::read::allocations(&allocations, None, &options));
     dossier.scores = take!(plans::read::scores(&scores, None, &options));
     dossier.problems = problems;
-    dossier.files = aimak.files.iter().map(|(name, _)| (*name).to_owned()).collect();
+    dossier.files = aimak
+        .files
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     dossier.illustrative = true;
     Ok(dossier)
 }
 
 /// Writes the demonstration into an empty database, each aimak in one change with its operation.
-pub async fn fill(store: &Store, dossiers: &[Dossier], clock: &impl Clock) -> Result<(), StoreError> {
+pub async fn fill(
+    store: &Store,
+    dossiers: &[Dossier],
+    clock: &impl Clock,
+) -> Result<(), StoreError> {
     for dossier in dossiers {
         let actor = Actor::command(BODY);
         let mut change = store
-            .change(&actor, "demo.fill", &dossier.code, "demonstration", clock.now())
+            .change(
+                &actor,
+                "demo.fill",
+                &dossier.code,
+                "demonstration",
+                clock.now(),
+            )
             .await?;
         if let Some(programme) = &dossier.programme {
             plans::store::save(&mut change, &dossier.code, programme).await?;

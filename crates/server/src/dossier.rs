@@ -82,23 +82,53 @@ impl Dossier {
     /// The year to review where nobody asked for one: the first year that the budget plans for and the programme covers.
     pub fn main_year(&self) -> Year {
         let Some(budget) = &self.budget else {
-            let span = self.programme.as_ref().and_then(|programme| programme.years);
-            return span.map_or(0, |span| span.first);
+            return self.year_of_programme();
         };
         let mut sums: BTreeMap<Year, i64> = BTreeMap::new();
-        for (_, line) in budget.of(Annex::Expenditure) {
+        // A budget of which only the revenue is at hand is reviewed in the year of that revenue.
+        let spends = budget.of(Annex::Expenditure).next().is_some();
+        for line in budget
+            .lines
+            .iter()
+            .filter(|line| line.annex == Annex::Expenditure || !spends)
+        {
             for amount in &line.amounts {
-                let planned = matches!(amount.phase, Phase::Proposed | Phase::Approved | Phase::Adjusted);
+                let planned = matches!(
+                    amount.phase,
+                    Phase::Proposed | Phase::Approved | Phase::Adjusted
+                );
                 *sums.entry(amount.year).or_default() += i64::from(planned);
             }
         }
-        let span = self.programme.as_ref().and_then(|programme| programme.years);
+        let span = self
+            .programme
+            .as_ref()
+            .and_then(|programme| programme.years);
         let covered = |year: Year| span.is_none_or(|span| span.contains(year));
         sums.iter()
             .find(|(year, planned)| **planned > 0 && covered(**year))
             .or_else(|| sums.iter().find(|(_, planned)| **planned > 0))
             .or_else(|| sums.iter().next_back())
             .map_or(0, |(year, _)| *year)
+    }
+
+    /// The first year of the programme, or the first in which a measure is due.
+    fn year_of_programme(&self) -> Year {
+        let Some(programme) = &self.programme else {
+            return 0;
+        };
+        let due = || {
+            programme
+                .measures
+                .iter()
+                .filter_map(|measure| measure.deadline_year)
+                .min()
+        };
+        programme
+            .years
+            .map(|span| span.first)
+            .or_else(due)
+            .unwrap_or(0)
     }
 
     /// The dossier as a review takes it.

@@ -69,14 +69,29 @@ pub fn mapping(path: &Path, problems: &mut Vec<Problem>) -> Option<Mapping> {
 /// Every problem of every file, where at least one of them is fatal.
 pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mapping = paths.mapping.as_deref().and_then(|path| mapping(path, &mut problems));
+    let mapping = paths
+        .mapping
+        .as_deref()
+        .and_then(|path| mapping(path, &mut problems));
     let mapping = mapping.as_ref();
     let open_all = |paths: &[PathBuf], problems: &mut Vec<Problem>| -> Vec<File> {
-        paths.iter().filter_map(|path| open(path, problems)).collect()
+        paths
+            .iter()
+            .filter_map(|path| open(path, problems))
+            .collect()
     };
-    let currency = mapping.and_then(|mapping| mapping.place.currency).or(options.currency);
+    let currency = mapping
+        .and_then(|mapping| mapping.place.currency)
+        .or(options.currency);
     let mut dossier = Dossier::of_place(place, currency);
-    if let Some(name) = mapping.and_then(|mapping| mapping.place.name.as_deref())
+    // A mapping's name is that of its own place, not of another one that is read with the same mapping.
+    if let Some(mapping) = mapping
+        && let Some(name) = mapping.place.name.as_deref()
+        && mapping
+            .place
+            .code
+            .as_deref()
+            .is_none_or(|code| code == place)
         && places::registry().find(place).is_none()
     {
         dossier.name = kernel::Words::plain(name);
@@ -97,33 +112,51 @@ pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier,
         &paths.scores,
     ];
     for path in all.into_iter().flatten() {
-        dossier.files.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        dossier.files.push(
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        );
     }
     let files = open_all(&paths.programme, &mut problems);
     if !files.is_empty() {
-        dossier.programme =
-            keep(plans::read::programme(&files, mapping, &options, &country), &mut problems);
+        dossier.programme = keep(
+            plans::read::programme(&files, mapping, &options, &country),
+            &mut problems,
+        );
     }
     drop(files);
     let files = open_all(&paths.budget, &mut problems);
     if !files.is_empty() {
-        dossier.budget = keep(budgets::read::budget(&files, mapping, &options), &mut problems);
+        dossier.budget = keep(
+            budgets::read::budget(&files, mapping, &options),
+            &mut problems,
+        );
     }
     drop(files);
     let files = open_all(&paths.population, &mut problems);
     if !files.is_empty() {
-        dossier.population =
-            keep(people::read::population(&files, mapping, &options, &country), &mut problems);
+        dossier.population = keep(
+            people::read::population(&files, mapping, &options, &country),
+            &mut problems,
+        );
     }
     let files = open_all(&paths.allocations, &mut problems);
     if !files.is_empty() {
-        dossier.allocations =
-            keep(plans::read::allocations(&files, mapping, &options), &mut problems).unwrap_or_default();
+        dossier.allocations = keep(
+            plans::read::allocations(&files, mapping, &options),
+            &mut problems,
+        )
+        .unwrap_or_default();
     }
     let files = open_all(&paths.scores, &mut problems);
     if !files.is_empty() {
-        dossier.scores =
-            keep(plans::read::scores(&files, mapping, &options), &mut problems).unwrap_or_default();
+        dossier.scores = keep(
+            plans::read::scores(&files, mapping, &options),
+            &mut problems,
+        )
+        .unwrap_or_default();
     }
     if let Some(budget) = &dossier.budget {
         dossier.currency = budget.currency;
@@ -140,17 +173,17 @@ pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier,
             Origin::default(),
         ));
     }
-    if problems.iter().any(|problem| problem.weight == Weight::Fatal) {
+    if problems
+        .iter()
+        .any(|problem| problem.weight == Weight::Fatal)
+    {
         return Err(problems);
     }
     dossier.problems = problems;
     Ok(dossier)
 }
 
-fn keep<T>(
-    read: Result<intake::Read<T>, Vec<Problem>>,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
+fn keep<T>(read: Result<intake::Read<T>, Vec<Problem>>, problems: &mut Vec<Problem>) -> Option<T> {
     match read {
         Ok(read) => {
             problems.extend(read.problems);

@@ -166,10 +166,16 @@ pub fn write(
     if wanted.html || wanted.pdf {
         let paper = paper(dossier, review, review.year, day, reader);
         if wanted.html {
-            staging.write(&name("report.html"), ui::standalone(&paper, reader).as_bytes())?;
+            staging.write(
+                &name("report.html"),
+                ui::standalone(&paper, reader).as_bytes(),
+            )?;
         }
         if wanted.pdf {
-            staging.write(&name("report.pdf"), &press::pdf(&paper, &press::PressOptions::default()).map_err(WriteError::Press)?)?;
+            staging.write(
+                &name("report.pdf"),
+                &press::pdf(&paper, &press::PressOptions::default()).map_err(WriteError::Press)?,
+            )?;
         }
     }
     if wanted.json {
@@ -218,24 +224,36 @@ fn data<'a>(dossier: &'a Dossier, review: &'a Review, reader: &Reader<'_>) -> Da
         lang: lang.code(),
         illustrative: dossier.illustrative,
         files: &dossier.files,
-        measures: dossier.programme.iter().flat_map(|programme| &programme.measures).map(|measure| {
-            NamedMeasure {
+        measures: dossier
+            .programme
+            .iter()
+            .flat_map(|programme| &programme.measures)
+            .map(|measure| NamedMeasure {
                 key: &measure.key,
                 number: &measure.number,
                 title: measure.title.get(lang),
-            }
-        }).collect(),
-        lines: dossier.budget.iter().flat_map(|budget| &budget.lines).map(|line| NamedLine {
-            key: &line.key,
-            title: line.title.get(lang),
-        }).collect(),
-        said: review.findings.iter().map(|finding| Said {
-            rule: finding.rule.clone(),
-            severity: finding.severity.code(),
-            object: finding.object.key.clone(),
-            says: reader.say(&finding.says),
-            action: reader.say(&finding.action),
-        }).collect(),
+            })
+            .collect(),
+        lines: dossier
+            .budget
+            .iter()
+            .flat_map(|budget| &budget.lines)
+            .map(|line| NamedLine {
+                key: &line.key,
+                title: line.title.get(lang),
+            })
+            .collect(),
+        said: review
+            .findings
+            .iter()
+            .map(|finding| Said {
+                rule: finding.rule.clone(),
+                severity: finding.severity.code(),
+                object: finding.object.key.clone(),
+                says: reader.say(&finding.says),
+                action: reader.say(&finding.action),
+            })
+            .collect(),
         action_plan: action_plan::recommended(review),
         review,
     }

@@ -27,7 +27,10 @@ pub fn paper(roll: &RollUp, all: &[Summary], day: &str, reader: &Reader<'_>) -> 
         blocks.push(Block::Table(common));
         blocks.push(note(reader.t("server-rollup-programmes-note")));
     }
-    blocks.push(heading("municipalities", reader.t("server-rollup-municipalities")));
+    blocks.push(heading(
+        "municipalities",
+        reader.t("server-rollup-municipalities"),
+    ));
     blocks.push(Block::Table(ranking(roll, all, reader)));
     if roll.members.len() > MOST {
         let message = Message::new("server-rollup-more").with("count", roll.members.len() - MOST);
@@ -69,8 +72,18 @@ fn facts(roll: &RollUp, reader: &Reader<'_>) -> Vec<Fact> {
     };
     let (expenditure, unit) = reader.money_short(roll.expenditure);
     let mut facts = vec![
-        fact("server-fact-municipalities", number(roll.members.len() as u64), String::new(), false),
-        fact("alignment-fact-residents", number(roll.residents), String::new(), false),
+        fact(
+            "server-fact-municipalities",
+            number(roll.members.len() as u64),
+            String::new(),
+            false,
+        ),
+        fact(
+            "alignment-fact-residents",
+            number(roll.residents),
+            String::new(),
+            false,
+        ),
         fact("server-fact-expenditure", expenditure, unit, false),
     ];
     if roll.measures > 0 {
@@ -104,6 +117,7 @@ pub fn functions(roll: &RollUp, reader: &Reader<'_>) -> Table {
         reader.t("server-rollup-functions"),
         reader.t("alignment-column-function"),
         &roll.functions,
+        |code| function_name(code, reader),
         reader,
     );
     table.total = Some(vec![
@@ -128,22 +142,35 @@ fn programmes(roll: &RollUp, reader: &Reader<'_>) -> Table {
     common.sort_by_key(|row| std::cmp::Reverse(row.amount));
     sums(
         reader.t("server-rollup-programmes"),
-        reader.t("alignment-column-programme-code"),
+        reader.t("server-column-programme-code"),
         &common,
+        |code| code.to_owned(),
         reader,
     )
 }
 
-fn sums(caption: String, first: String, rows: &[FunctionRow], reader: &Reader<'_>) -> Table {
+fn sums(
+    caption: String,
+    first: String,
+    rows: &[FunctionRow],
+    name: impl Fn(&str) -> String,
+    reader: &Reader<'_>,
+) -> Table {
     let money = |minor: i64| reader.decimal(minor as f64 / 100.0, 0);
     let row = |function: &FunctionRow| Row {
         cells: vec![
-            function_name(&function.function, reader),
+            name(&function.function),
             reader.amount(function.amount),
             reader.number(function.spend_nothing as i64),
-            function.per_resident.map_or_else(String::new, |values| money(values[0])),
-            function.per_resident.map_or_else(String::new, |values| money(values[1])),
-            function.per_resident.map_or_else(String::new, |values| money(values[2])),
+            function
+                .per_resident
+                .map_or_else(String::new, |values| money(values[0])),
+            function
+                .per_resident
+                .map_or_else(String::new, |values| money(values[1])),
+            function
+                .per_resident
+                .map_or_else(String::new, |values| money(values[2])),
         ],
         hot: function.spend_nothing > 0 && SOCIAL.contains(&function.function.as_str()),
         ..Row::default()
@@ -167,7 +194,11 @@ fn sums(caption: String, first: String, rows: &[FunctionRow], reader: &Reader<'_
 pub fn ranking(roll: &RollUp, all: &[Summary], reader: &Reader<'_>) -> Table {
     let shown: Vec<&str> = SOCIAL
         .into_iter()
-        .filter(|code| roll.functions.iter().any(|function| function.function == *code))
+        .filter(|code| {
+            roll.functions
+                .iter()
+                .any(|function| function.function == *code)
+        })
         .collect();
     let with_programme = roll.measures > 0;
     let mut order = roll.members.clone();
@@ -200,10 +231,12 @@ pub fn ranking(roll: &RollUp, all: &[Summary], reader: &Reader<'_>) -> Table {
                 cells,
                 href: (!summary.report.is_empty()).then(|| summary.report.clone()),
                 anchor: None,
-                hot: shown
-                    .iter()
-                    .any(|code| summary.functions.get(*code).is_none_or(|money| *money == Money::ZERO))
-                    || summary.findings[0] > 0 && with_programme,
+                hot: shown.iter().any(|code| {
+                    summary
+                        .functions
+                        .get(*code)
+                        .is_none_or(|money| *money == Money::ZERO)
+                }) || summary.findings[0] > 0 && with_programme,
             }
         })
         .collect();
@@ -213,7 +246,11 @@ pub fn ranking(roll: &RollUp, all: &[Summary], reader: &Reader<'_>) -> Table {
         Column::numbers(reader.t("alignment-fact-residents")),
         Column::numbers(reader.t("alignment-column-per-resident")),
     ];
-    columns.extend(shown.iter().map(|code| Column::numbers(function_name(code, reader))));
+    columns.extend(
+        shown
+            .iter()
+            .map(|code| Column::numbers(function_name(code, reader))),
+    );
     if with_programme {
         columns.push(Column::numbers(reader.t("server-fact-unfunded")));
     }

@@ -28,18 +28,26 @@ pub const BOOKS: &[Migrations] = &[
 
 /// Serves the demonstration from a database that is filled first where it is empty.
 pub fn demo(asked: &Serve, reader: &Reader<'_>) -> u8 {
-    let database = asked.database.clone().unwrap_or_else(|| "ashar-demo.db".to_owned());
+    let database = asked
+        .database
+        .clone()
+        .unwrap_or_else(|| "ashar-demo.db".to_owned());
     run(asked, &database, true, reader)
 }
 
 /// Serves a database.
 pub fn serve(asked: &Serve, reader: &Reader<'_>) -> u8 {
-    let database = asked.database.clone().unwrap_or_else(|| "ashar.db".to_owned());
+    let database = asked
+        .database
+        .clone()
+        .unwrap_or_else(|| "ashar.db".to_owned());
     run(asked, &database, false, reader)
 }
 
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
 }
 
 fn run(asked: &Serve, database: &str, is_demo: bool, reader: &Reader<'_>) -> u8 {
@@ -62,20 +70,28 @@ fn run(asked: &Serve, database: &str, is_demo: bool, reader: &Reader<'_>) -> u8 
         let listener = match TcpListener::bind(&asked.listen).await {
             Ok(listener) => listener,
             Err(why) => {
-                complain(&reader.say(
-                    &Message::new("server-cannot-listen")
-                        .with("address", asked.listen.clone())
-                        .with("why", why.to_string()),
-                ));
+                complain(
+                    &reader.say(
+                        &Message::new("server-cannot-listen")
+                            .with("address", asked.listen.clone())
+                            .with("why", why.to_string()),
+                    ),
+                );
                 return UNUSABLE;
             }
         };
-        let address = listener.local_addr().map_or_else(|_| asked.listen.clone(), |address| address.to_string());
+        let address = listener
+            .local_addr()
+            .map_or_else(|_| asked.listen.clone(), |address| address.to_string());
         let app = Arc::new(App::new(store, is_demo, fonts(asked)));
         app.warm().await;
         say(&reader.say(
-            &Message::new(if is_demo { "server-serving-demo" } else { "server-serving" })
-                .with("address", format!("http://{address}/{}/", reader.lang())),
+            &Message::new(if is_demo {
+                "server-serving-demo"
+            } else {
+                "server-serving"
+            })
+            .with("address", format!("http://{address}/{}/", reader.lang())),
         ));
         let served = axum::serve(listener, pages::router(Arc::clone(&app)))
             .with_graceful_shutdown(asked_to_stop())
@@ -115,7 +131,9 @@ async fn open(database: &str, is_demo: bool, reader: &Reader<'_>) -> Result<Stor
                 crate::commands::problems(&faults, reader);
                 FAILED
             })?;
-            demo::fill(&store, &dossiers, &MachineClock).await.map_err(told)?;
+            demo::fill(&store, &dossiers, &MachineClock)
+                .await
+                .map_err(told)?;
         }
     }
     Ok(store)
@@ -123,7 +141,10 @@ async fn open(database: &str, is_demo: bool, reader: &Reader<'_>) -> Result<Stor
 
 /// `ashar verify`: whether every operation still stands as it was written.
 pub fn verify(asked: &Serve, reader: &Reader<'_>) -> u8 {
-    let database = asked.database.clone().unwrap_or_else(|| "ashar-demo.db".to_owned());
+    let database = asked
+        .database
+        .clone()
+        .unwrap_or_else(|| "ashar-demo.db".to_owned());
     let Ok(runtime) = runtime() else {
         return FAILED;
     };
@@ -132,7 +153,9 @@ pub fn verify(asked: &Serve, reader: &Reader<'_>) -> u8 {
             Ok(store) => store,
             Err(code) => return code,
         };
-        let chain = store.verify_chain(&Actor::command(demo::BODY), demo::BODY).await;
+        let chain = store
+            .verify_chain(&Actor::command(demo::BODY), demo::BODY)
+            .await;
         match chain {
             Ok(chain) => {
                 say(&reader.say(&chain.message(demo::BODY)));

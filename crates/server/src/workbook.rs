@@ -41,12 +41,23 @@ impl<'a> Sheet<'a> {
     ) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet();
         // Excel allows 31 characters and none of []:*?/\ in a sheet's name.
-        let name: String = title.chars().filter(|one| !"[]:*?/\\".contains(*one)).take(31).collect();
+        let name: String = title
+            .chars()
+            .filter(|one| !"[]:*?/\\".contains(*one))
+            .take(31)
+            .collect();
         sheet.set_name(&name)?;
-        let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+        let bold = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top);
         for (column, (key, width)) in headings.iter().enumerate() {
             let column = column as u16;
-            let heading = if *key == "№" { (*key).to_owned() } else { reader.t(key) };
+            let heading = if *key == "№" {
+                (*key).to_owned()
+            } else {
+                reader.t(key)
+            };
             sheet.write_with_format(0, column, heading, &bold)?;
             sheet.set_column_width(column, *width)?;
         }
@@ -54,7 +65,9 @@ impl<'a> Sheet<'a> {
         Ok(Self {
             sheet,
             row: 0,
-            amount: Format::new().set_num_format("#,##0.00").set_align(FormatAlign::Top),
+            amount: Format::new()
+                .set_num_format("#,##0.00")
+                .set_align(FormatAlign::Top),
             wrap: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         })
     }
@@ -66,7 +79,8 @@ impl<'a> Sheet<'a> {
     fn words(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
         // Excel refuses a cell of more than 32,767 characters; nothing we say is that long, but a file's text may be.
         let text: String = text.chars().take(32_000).collect();
-        self.sheet.write_string_with_format(self.row, column, text, &self.wrap)?;
+        self.sheet
+            .write_string_with_format(self.row, column, text, &self.wrap)?;
         Ok(())
     }
 
@@ -79,7 +93,8 @@ impl<'a> Sheet<'a> {
     fn money(&mut self, column: u16, money: Option<Money>) -> Result<(), XlsxError> {
         if let Some(money) = money {
             let value = money.0 as f64 / 100.0;
-            self.sheet.write_number_with_format(self.row, column, value, &self.amount)?;
+            self.sheet
+                .write_number_with_format(self.row, column, value, &self.amount)?;
         }
         Ok(())
     }
@@ -92,7 +107,11 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn findings_sheet(book: &mut Workbook, review: &Review, reader: &Reader<'_>) -> Result<(), XlsxError> {
+fn findings_sheet(
+    book: &mut Workbook,
+    review: &Review,
+    reader: &Reader<'_>,
+) -> Result<(), XlsxError> {
     let mut sheet = Sheet::new(
         book,
         &reader.t("alignment-section-findings"),
@@ -114,9 +133,15 @@ fn findings_sheet(book: &mut Workbook, review: &Review, reader: &Reader<'_>) -> 
     for (position, finding) in review.findings.iter().enumerate() {
         sheet.next();
         sheet.number(0, (position + 1) as f64)?;
-        sheet.words(1, &reader.t(&format!("severity-{}", finding.severity.code())))?;
+        sheet.words(
+            1,
+            &reader.t(&format!("severity-{}", finding.severity.code())),
+        )?;
         sheet.words(2, &reader.t(&format!("rule-{}", finding.rule)))?;
-        sheet.words(3, &reader.t(&format!("kind-{}", finding.object.kind.code())))?;
+        sheet.words(
+            3,
+            &reader.t(&format!("kind-{}", finding.object.kind.code())),
+        )?;
         sheet.words(4, &finding.object.key)?;
         sheet.words(5, &reader.say(&finding.says))?;
         sheet.words(6, &reader.say(&finding.action))?;
@@ -161,13 +186,23 @@ fn measures_sheet(
         sheet.next();
         sheet.words(0, &measure.number)?;
         sheet.words(1, reader.words(&measure.title))?;
-        sheet.words(2, measure.responsible.as_ref().map_or("", |words| reader.words(words)))?;
+        sheet.words(
+            2,
+            measure
+                .responsible
+                .as_ref()
+                .map_or("", |words| reader.words(words)),
+        )?;
         sheet.money(3, Some(money.asked))?;
         sheet.money(4, Some(money.elsewhere))?;
         sheet.money(5, Some(money.linked))?;
         sheet.money(6, money.executed)?;
         sheet.words(7, &reader.t(&format!("standing-{}", money.standing.code())))?;
-        let groups: Vec<String> = measure.groups.iter().map(|group| reader.group(group)).collect();
+        let groups: Vec<String> = measure
+            .groups
+            .iter()
+            .map(|group| reader.group(group))
+            .collect();
         sheet.words(8, &groups.join("; "))?;
     }
     sheet.filter(9)
@@ -209,7 +244,11 @@ fn links_sheet(
         sheet.number(6, link.probability)?;
         sheet.words(7, &reasons(&link.reasons, reader))?;
     }
-    for suggestion in review.suggestions.iter().filter(|suggestion| !suggestion.accepted) {
+    for suggestion in review
+        .suggestions
+        .iter()
+        .filter(|suggestion| !suggestion.accepted)
+    {
         sheet.next();
         let measure = &programme.measures[suggestion.measure];
         let line = &budget.lines[suggestion.lines[0]];
@@ -225,7 +264,11 @@ fn links_sheet(
     sheet.filter(8)
 }
 
-fn actions_sheet(book: &mut Workbook, review: &Review, reader: &Reader<'_>) -> Result<(), XlsxError> {
+fn actions_sheet(
+    book: &mut Workbook,
+    review: &Review,
+    reader: &Reader<'_>,
+) -> Result<(), XlsxError> {
     let mut sheet = Sheet::new(
         book,
         &reader.t("alignment-section-actions"),
@@ -262,7 +305,10 @@ pub fn basis_key(basis: Basis) -> &'static str {
 
 /// Why a link was found, in words.
 pub fn reasons(reasons: &[Reason], reader: &Reader<'_>) -> String {
-    let said: Vec<String> = reasons.iter().map(|reason| reader.say(&message(reason))).collect();
+    let said: Vec<String> = reasons
+        .iter()
+        .map(|reason| reader.say(&message(reason)))
+        .collect();
     said.join("; ")
 }
 
@@ -280,9 +326,11 @@ fn message(reason: &Reason) -> Message {
         Reason::AmountAgrees { amount } => {
             Message::new("reason-amount-agrees").with("amount", Money(*amount))
         }
-        Reason::GroupAmountAgrees { measures, amount } => Message::new("reason-group-amount-agrees")
-            .with("measures", *measures)
-            .with("amount", Money(*amount)),
+        Reason::GroupAmountAgrees { measures, amount } => {
+            Message::new("reason-group-amount-agrees")
+                .with("measures", *measures)
+                .with("amount", Money(*amount))
+        }
         Reason::LikeSibling { .. } => Message::new("reason-like-sibling"),
         Reason::OnlyCandidate => Message::new("reason-only-candidate"),
     }

@@ -86,6 +86,7 @@ server-column-probability = Probability
 server-column-why = Why
 server-column-municipality = Municipality
 server-column-spend-nothing = Spend nothing
+server-column-programme-code = Programme code
 server-column-tenth = 1st tenth
 server-column-median = Median
 server-column-ninth = 9th tenth

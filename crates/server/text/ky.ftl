@@ -85,6 +85,7 @@ server-column-probability = Ыктымалдыгы
 server-column-why = Эмне үчүн
 server-column-municipality = Муниципалитет
 server-column-spend-nothing = Чыгашасы жок
+server-column-programme-code = Программанын коду
 server-column-tenth = Жүздөн 10-су
 server-column-median = Медиана
 server-column-ninth = Жүздөн 90-су

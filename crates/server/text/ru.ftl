@@ -88,6 +88,7 @@ server-column-probability = Вероятность
 server-column-why = Почему
 server-column-municipality = Муниципалитет
 server-column-spend-nothing = Не тратят
+server-column-programme-code = Код программы
 server-column-tenth = 10-й из 100
 server-column-median = Медиана
 server-column-ninth = 90-й из 100

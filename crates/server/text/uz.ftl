@@ -85,6 +85,7 @@ server-column-probability = Ehtimoli
 server-column-why = Nima uchun
 server-column-municipality = Hudud
 server-column-spend-nothing = Xarajati yoʻq
+server-column-programme-code = Dastur kodi
 server-column-tenth = Yuztadan 10-si
 server-column-median = Mediana
 server-column-ninth = Yuztadan 90-si

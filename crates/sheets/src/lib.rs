@@ -3,8 +3,8 @@
 //! Hand in the bytes of a file someone sent (XLSX, XLS, ODS, CSV, TSV, or any of these in gzip);
 //! get its sheets, rows and cells, each at the place where the sender sees it. What the file is,
 //! is decided by its content, never by its name. Nothing here reads a disk, a clock or the
-//! network, and nothing here knows what the cells mean: [`layout`] finds columns by their
-//! headings, [`parse_amount`] reads money exactly, and the caller does the rest.
+//! network, and nothing here knows what the cells mean: [`parse_amount`] reads money exactly,
+//! and the caller does the rest.
 //!
 //! Files are hostile until read. Every reader here streams, counts what it keeps against
 //! [`Limits`], never trusts a declared size, and never expands a repetition that holds nothing.
@@ -17,7 +17,6 @@ mod collect;
 mod dates;
 mod decode;
 mod delimited;
-pub mod layout;
 mod model;
 mod number_text;
 mod ods;

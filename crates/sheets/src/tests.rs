@@ -4,7 +4,6 @@ mod amounts;
 mod build;
 mod delimited;
 mod hostile;
-mod layouts;
 mod mutations;
 mod workbooks;
 

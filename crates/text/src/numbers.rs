@@ -10,6 +10,7 @@ use icu::datetime::fieldsets::YMD;
 use icu::datetime::input::Date;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
+use icu::decimal::options::DecimalFormatterOptions;
 use icu::locale::{Locale, locale};
 use kernel::Lang;
 
@@ -33,8 +34,11 @@ fn formats(lang: Lang) -> &'static Formats {
     FORMATS[lang.index()].get_or_init(|| {
         let locale = locale_of(lang);
         Formats {
-            decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
-                .expect("the data of our four languages is compiled in"),
+            decimal: DecimalFormatter::try_new(
+                (&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .expect("the data of our four languages is compiled in"),
             date: DateTimeFormatter::try_new((&locale).into(), YMD::long())
                 .expect("the data of our four languages is compiled in"),
             collator: Collator::try_new((&locale).into(), CollatorOptions::default())

@@ -75,11 +75,15 @@ impl Texts {
                 let text = catalogue.ftl[lang.index()].to_owned();
                 let resource =
                     FluentResource::try_new(text).unwrap_or_else(|(resource, faults)| {
-                        faults.iter().for_each(|fault| report(fault.to_string()));
+                        for fault in &faults {
+                            report(fault.to_string());
+                        }
                         resource
                     });
                 if let Err(faults) = bundle.add_resource(resource) {
-                    faults.iter().for_each(|fault| report(fault.to_string()));
+                    for fault in &faults {
+                        report(fault.to_string());
+                    }
                 }
             }
             bundle
@@ -101,7 +105,7 @@ impl Texts {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The language.
     pub fn lang(self) -> Lang {
         self.lang

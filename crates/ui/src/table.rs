@@ -88,11 +88,17 @@ pub fn table(table: &DataTable) -> Markup {
             .and_then(|heading| heading.column.numeric.then_some("num"))
     };
     // Where another column is the wide one, the first holds only a number or a code.
-    let keyed = table.columns.first().is_some_and(|first| first.column.weight.is_none())
-        && table.columns.iter().any(|heading| heading.column.weight.is_some());
+    let keyed = table
+        .columns
+        .first()
+        .is_some_and(|first| first.column.weight.is_none())
+        && table
+            .columns
+            .iter()
+            .any(|heading| heading.column.weight.is_some());
     html! {
         div.scroll role="region" tabindex="0" aria-label=(table.caption) {
-            table.keyed[keyed] {
+            table.keyed[keyed].dense[table.columns.len() > 7] {
                 caption.unseen[table.caption_unseen] { span { (table.caption) } }
                 thead {
                     tr {

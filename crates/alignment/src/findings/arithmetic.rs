@@ -60,46 +60,53 @@ fn unit_words(unit: Unit) -> Message {
 }
 
 fn units(seen: &Seen<'_>, budget: &Budget, found: &mut Vec<Finding>) {
-    let residents = seen
-        .input
-        .population
-        .and_then(|population| crate::reach::estimate(population, None, &kernel::Group::everyone()));
+    let residents = seen.input.population.and_then(|population| {
+        crate::reach::estimate(population, None, &kernel::Group::everyone())
+    });
     if let Some(doubt) = budgets::rules::unit_doubt(budget, residents) {
         let stated = budget.stated_unit.unwrap_or(Unit::One);
         let likely = match (stated, doubt.factor > 1.0) {
-            (Unit::One, true) => Unit::Thousand,
+            (Unit::One, true) | (Unit::Million, false) => Unit::Thousand,
             (Unit::Thousand, true) => Unit::Million,
-            (Unit::Million, false) => Unit::Thousand,
             _ => Unit::One,
         };
-        let per_head = doubt
-            .per_head
-            .map_or_else(|| Arg::Message(Box::new(Message::new("text-unknown"))), Arg::Money);
+        let per_head = doubt.per_head.map_or_else(
+            || Arg::Message(Box::new(Message::new("text-unknown"))),
+            Arg::Money,
+        );
         found.push(
-            finding("unit-in-doubt", Severity::Break, whole(seen.input, ObjectKind::Budget))
-                .with("unit", unit_words(stated))
-                .with("likely", unit_words(likely))
-                .with("per_head", per_head)
-                .with("year", Arg::Year(doubt.year))
-                .amount(doubt.total)
-                .evidence(
-                    Message::new("evidence-band")
-                        .with("low", doubt.band.per_head.0)
-                        .with("high", doubt.band.per_head.1)
-                        .with("source", doubt.band.source.clone()),
-                    None,
-                )
-                .done(),
+            finding(
+                "unit-in-doubt",
+                Severity::Break,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("unit", unit_words(stated))
+            .with("likely", unit_words(likely))
+            .with("per_head", per_head)
+            .with("year", Arg::Year(doubt.year))
+            .amount(doubt.total)
+            .evidence(
+                Message::new("evidence-band")
+                    .with("low", doubt.band.per_head.0)
+                    .with("high", doubt.band.per_head.1)
+                    .with("source", doubt.band.source.clone()),
+                None,
+            )
+            .done(),
         );
     }
     for jump in budgets::rules::year_breaks(budget) {
         found.push(
-            finding("years-jump", Severity::Break, whole(seen.input, ObjectKind::Budget))
-                .with("year", Arg::Year(jump.after.0))
-                .with("other", Arg::Year(jump.before.0))
-                .with("ratio", Arg::Decimal(jump.ratio))
-                .amount(jump.after.1)
-                .done(),
+            finding(
+                "years-jump",
+                Severity::Break,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("year", Arg::Year(jump.after.0))
+            .with("other", Arg::Year(jump.before.0))
+            .with("ratio", Arg::Decimal(jump.ratio))
+            .amount(jump.after.1)
+            .done(),
         );
     }
 }
@@ -127,18 +134,24 @@ fn means(seen: &Seen<'_>, budget: &Budget, found: &mut Vec<Finding>) {
     let mut said = Vec::new();
     for short in budgets::rules::shortfalls(budget) {
         // A gap of less than a thousandth is rounding; one phase of a year is enough to say it.
-        if short.excess().0.saturating_mul(1_000) < short.expenditure.0 || said.contains(&short.year) {
+        if short.excess().0.saturating_mul(1_000) < short.expenditure.0
+            || said.contains(&short.year)
+        {
             continue;
         }
         said.push(short.year);
         found.push(
-            finding("expenditure-above-means", Severity::Error, whole(seen.input, ObjectKind::Budget))
-                .with("year", Arg::Year(short.year))
-                .with("expenditure", short.expenditure)
-                .with("revenue", short.revenue)
-                .with("opening", short.opening)
-                .amount(short.excess())
-                .done(),
+            finding(
+                "expenditure-above-means",
+                Severity::Error,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("year", Arg::Year(short.year))
+            .with("expenditure", short.expenditure)
+            .with("revenue", short.revenue)
+            .with("opening", short.opening)
+            .amount(short.excess())
+            .done(),
         );
     }
 }
@@ -147,22 +160,30 @@ fn programme_sums(seen: &Seen<'_>, programme: &Programme, found: &mut Vec<Findin
     for difference in plans::rules::stated_against_parts(programme) {
         let stated = &programme.stated[difference.stated];
         found.push(
-            finding("programme-sum-does-not-add-up", Severity::Error, whole(seen.input, ObjectKind::Programme))
-                .with("stated", difference.amount)
-                .with("parts", difference.parts)
-                .amount((difference.amount - difference.parts).abs())
-                .at(&stated.origin)
-                .done(),
+            finding(
+                "programme-sum-does-not-add-up",
+                Severity::Error,
+                whole(seen.input, ObjectKind::Programme),
+            )
+            .with("stated", difference.amount)
+            .with("parts", difference.parts)
+            .amount((difference.amount - difference.parts).abs())
+            .at(&stated.origin)
+            .done(),
         );
     }
     for strange in plans::rules::strange_amounts(programme) {
         let measure = &programme.measures[strange.measure];
         found.push(
-            finding("strange-cost", Severity::Error, super::measure_object(measure))
-                .with("measure", &measure.title)
-                .amount(measure.costs[strange.cost].amount)
-                .at(&measure.costs[strange.cost].origin)
-                .done(),
+            finding(
+                "strange-cost",
+                Severity::Error,
+                super::measure_object(measure),
+            )
+            .with("measure", &measure.title)
+            .amount(measure.costs[strange.cost].amount)
+            .at(&measure.costs[strange.cost].origin)
+            .done(),
         );
     }
 }
@@ -190,10 +211,14 @@ fn totals_of_people(seen: &Seen<'_>, population: &Population, found: &mut Vec<Fi
                 .people_of_settlement(&first.code, &difference.group)
                 .unwrap_or_default();
             found.push(
-                finding("figure-repeated", Severity::Error, whole(seen.input, ObjectKind::Population))
-                    .with("settlements", names)
-                    .with("count", count)
-                    .done(),
+                finding(
+                    "figure-repeated",
+                    Severity::Error,
+                    whole(seen.input, ObjectKind::Population),
+                )
+                .with("settlements", names)
+                .with("count", count)
+                .done(),
             );
         }
         found.push(draft.done());
@@ -223,12 +248,20 @@ fn parts_of_people(seen: &Seen<'_>, population: &Population, found: &mut Vec<Fin
     let mut said: Vec<String> = Vec::new();
     for impossible in people::rules::impossible(population) {
         let (code, group, part, whole_people) = match impossible {
-            Impossible::SexesDoNotAddUp { settlement, group, women, men, all } => {
-                (settlement, group, women + men, all)
-            }
-            Impossible::PartExceedsWhole { settlement, part, part_people, whole_people, .. } => {
-                (settlement, part, part_people, whole_people)
-            }
+            Impossible::SexesDoNotAddUp {
+                settlement,
+                group,
+                women,
+                men,
+                all,
+            } => (settlement, group, women + men, all),
+            Impossible::PartExceedsWhole {
+                settlement,
+                part,
+                part_people,
+                whole_people,
+                ..
+            } => (settlement, part, part_people, whole_people),
             Impossible::ShareOutOfRange { settlement, share } => {
                 let object = settlement_object(seen, population, Some(&settlement));
                 let name: Words = object.name.clone();

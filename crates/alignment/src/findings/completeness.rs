@@ -66,15 +66,22 @@ fn repeated(programme: &Programme, found: &mut Vec<Finding>) {
         }
     }
     for near in plans::rules::near_repeats(programme, 0.8) {
-        let (first, second) = (&programme.measures[near.first], &programme.measures[near.second]);
+        let (first, second) = (
+            &programme.measures[near.first],
+            &programme.measures[near.second],
+        );
         found.push(
-            finding("measure-nearly-repeated", Severity::Note, measure_object(second))
-                .with("measure", &second.title)
-                .with("other_measure", &first.title)
-                .with("number", number(second))
-                .with("other", number(first))
-                .at(&second.origin)
-                .done(),
+            finding(
+                "measure-nearly-repeated",
+                Severity::Note,
+                measure_object(second),
+            )
+            .with("measure", &second.title)
+            .with("other_measure", &first.title)
+            .with("number", number(second))
+            .with("other", number(first))
+            .at(&second.origin)
+            .done(),
         );
     }
 }
@@ -94,12 +101,16 @@ fn deadlines(programme: &Programme, found: &mut Vec<Finding>) {
     for position in plans::rules::deadlines_outside(programme) {
         let measure = &programme.measures[position];
         found.push(
-            finding("deadline-outside-programme", Severity::Error, measure_object(measure))
-                .with("measure", &measure.title)
-                .with("deadline", measure.deadline.clone().unwrap_or_default())
-                .with("years", years.clone())
-                .at(&measure.origin)
-                .done(),
+            finding(
+                "deadline-outside-programme",
+                Severity::Error,
+                measure_object(measure),
+            )
+            .with("measure", &measure.title)
+            .with("deadline", measure.deadline.clone().unwrap_or_default())
+            .with("years", years.clone())
+            .at(&measure.origin)
+            .done(),
         );
     }
 }
@@ -107,19 +118,27 @@ fn deadlines(programme: &Programme, found: &mut Vec<Finding>) {
 fn undisaggregated(seen: &Seen<'_>, programme: &Programme, found: &mut Vec<Finding>) {
     for lacking in plans::rules::undisaggregated(programme, seen.input.country) {
         let measure = &programme.measures[lacking.measure];
-        let groups = measure.groups.iter().map(|group| Arg::Group(group.clone())).collect();
+        let groups = measure
+            .groups
+            .iter()
+            .map(|group| Arg::Group(group.clone()))
+            .collect();
         let dimensions = lacking
             .dimensions
             .iter()
             .map(|dimension| Arg::Message(Box::new(Message::new(dimension_key(*dimension)))))
             .collect();
         found.push(
-            finding("indicator-not-disaggregated", Severity::Warning, measure_object(measure))
-                .with("measure", &measure.title)
-                .with("groups", Arg::List(groups))
-                .with("dimensions", Arg::List(dimensions))
-                .at(&measure.origin)
-                .done(),
+            finding(
+                "indicator-not-disaggregated",
+                Severity::Warning,
+                measure_object(measure),
+            )
+            .with("measure", &measure.title)
+            .with("groups", Arg::List(groups))
+            .with("dimensions", Arg::List(dimensions))
+            .at(&measure.origin)
+            .done(),
         );
     }
 }
@@ -143,10 +162,14 @@ fn quantities(seen: &Seen<'_>, programme: &Programme, found: &mut Vec<Finding>) 
     for position in plans::rules::without_quantity(programme, Some(seen.input.year)) {
         let measure = &programme.measures[position];
         found.push(
-            finding("measure-without-quantity", Severity::Warning, measure_object(measure))
-                .with("measure", &measure.title)
-                .at(&measure.origin)
-                .done(),
+            finding(
+                "measure-without-quantity",
+                Severity::Warning,
+                measure_object(measure),
+            )
+            .with("measure", &measure.title)
+            .at(&measure.origin)
+            .done(),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Was the money that was decided also spent, and spent on what was decided?
 
-use budgets::{Annex, Line, Phase};
+use budgets::{Annex, Phase};
 use kernel::{Finding, Money, ObjectKind, Severity};
 
 use super::{Seen, finding, line_object, measure_object, whole};
@@ -15,11 +15,21 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     let mut weighty = Weighty::new(seen);
     for (position, line) in budget.of(Annex::Expenditure) {
         let amount = |phase| line.amount(seen.input.year, phase);
-        adjusted(line, amount(Phase::Approved), amount(Phase::Adjusted), position, &mut weighty);
-        drafted(line, amount(Phase::Proposed), amount(Phase::Approved), position, &mut weighty);
+        adjusted(
+            amount(Phase::Approved),
+            amount(Phase::Adjusted),
+            position,
+            &mut weighty,
+        );
+        drafted(
+            amount(Phase::Proposed),
+            amount(Phase::Approved),
+            position,
+            &mut weighty,
+        );
         if executes {
             let planned = seen.funding.lines[position].planned;
-            executed(line, planned, amount(Phase::Executed), position, &mut weighty);
+            executed(planned, amount(Phase::Executed), position, &mut weighty);
         }
     }
     found.extend(weighty.done());
@@ -33,12 +43,26 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
 struct Weighty<'a> {
     seen: &'a Seen<'a>,
     least: i64,
-    drafts: Vec<(&'static str, Severity, usize, Vec<(&'static str, Money)>, Money)>,
+    drafts: Vec<Weighed>,
 }
+
+/// Rule, severity, line, the amounts it speaks of, the amount at stake.
+type Weighed = (
+    &'static str,
+    Severity,
+    usize,
+    Vec<(&'static str, Money)>,
+    Money,
+);
 
 impl<'a> Weighty<'a> {
     fn new(seen: &'a Seen<'a>) -> Self {
-        let all: Money = seen.funding.lines.iter().map(|line| line.planned.abs()).sum();
+        let all: Money = seen
+            .funding
+            .lines
+            .iter()
+            .map(|line| line.planned.abs())
+            .sum();
         Self {
             seen,
             least: all.0 / 1_000,
@@ -62,8 +86,13 @@ impl<'a> Weighty<'a> {
     }
 
     fn done(mut self) -> Vec<Finding> {
-        self.drafts.sort_by_key(|(rule, _, _, _, amount)| (*rule, -amount.abs().0));
-        let budget = self.seen.input.budget.expect("lines exist only in a budget");
+        self.drafts
+            .sort_by_key(|(rule, _, _, _, amount)| (*rule, -amount.abs().0));
+        let budget = self
+            .seen
+            .input
+            .budget
+            .expect("lines exist only in a budget");
         self.drafts
             .into_iter()
             .map(|(rule, severity, line, args, amount)| {
@@ -82,7 +111,6 @@ impl<'a> Weighty<'a> {
 
 /// Approved against adjusted: to nothing, or by more than a quarter.
 fn adjusted(
-    _: &Line,
     approved: Option<Money>,
     adjusted: Option<Money>,
     line: usize,
@@ -94,7 +122,13 @@ fn adjusted(
     let change = adjusted - approved;
     let args = vec![("approved", approved), ("adjusted", adjusted)];
     if approved.0 > 0 && adjusted.is_zero() {
-        weighty.add("line-adjusted-to-zero", Severity::Error, line, args, approved);
+        weighty.add(
+            "line-adjusted-to-zero",
+            Severity::Error,
+            line,
+            args,
+            approved,
+        );
     } else if change.abs().0.saturating_mul(4) > approved.abs().0.max(1) {
         weighty.add("line-adjusted-much", Severity::Warning, line, args, change);
     }
@@ -102,7 +136,6 @@ fn adjusted(
 
 /// Proposed against approved: what was moved between the drafts.
 fn drafted(
-    _: &Line,
     proposed: Option<Money>,
     approved: Option<Money>,
     line: usize,
@@ -114,25 +147,37 @@ fn drafted(
     let change = approved - proposed;
     if change.abs().0.saturating_mul(10) > proposed.abs().0.max(1) {
         let args = vec![("proposed", proposed), ("approved", approved)];
-        weighty.add("line-moved-between-drafts", Severity::Warning, line, args, change);
+        weighty.add(
+            "line-moved-between-drafts",
+            Severity::Warning,
+            line,
+            args,
+            change,
+        );
     }
 }
 
-fn executed(
-    _: &Line,
-    planned: Money,
-    executed: Option<Money>,
-    line: usize,
-    weighty: &mut Weighty<'_>,
-) {
+fn executed(planned: Money, executed: Option<Money>, line: usize, weighty: &mut Weighty<'_>) {
     let executed = executed.unwrap_or_default();
     let args = vec![("planned", planned), ("executed", executed)];
     if planned.0 > 0 && executed.is_zero() {
         weighty.add("line-not-executed", Severity::Error, line, args, planned);
     } else if planned.0 > 0 && executed.0.saturating_mul(2) < planned.0 {
-        weighty.add("line-executed-below-half", Severity::Warning, line, args, planned - executed);
+        weighty.add(
+            "line-executed-below-half",
+            Severity::Warning,
+            line,
+            args,
+            planned - executed,
+        );
     } else if executed.0 > planned.0 + (planned.0 / 100).max(100) {
-        weighty.add("line-executed-above", Severity::Error, line, args, executed - planned);
+        weighty.add(
+            "line-executed-above",
+            Severity::Error,
+            line,
+            args,
+            executed - planned,
+        );
     }
 }
 
@@ -146,11 +191,15 @@ fn measures(seen: &Seen<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         found.push(
-            finding("measure-not-executed", Severity::Break, measure_object(measure))
-                .with("measure", &measure.title)
-                .amount(money.linked)
-                .at(&measure.origin)
-                .done(),
+            finding(
+                "measure-not-executed",
+                Severity::Break,
+                measure_object(measure),
+            )
+            .with("measure", &measure.title)
+            .amount(money.linked)
+            .at(&measure.origin)
+            .done(),
         );
     }
 }
@@ -170,12 +219,16 @@ fn whole_budget(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         && share < 0.9
     {
         found.push(
-            finding("budget-under-executed", Severity::Note, whole(seen.input, ObjectKind::Budget))
-                .with("share", kernel::Arg::Share(share))
-                .with("executed", executed)
-                .with("planned", planned)
-                .amount(planned - executed)
-                .done(),
+            finding(
+                "budget-under-executed",
+                Severity::Note,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("share", kernel::Arg::Share(share))
+            .with("executed", executed)
+            .with("planned", planned)
+            .amount(planned - executed)
+            .done(),
         );
     }
 }

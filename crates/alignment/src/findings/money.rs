@@ -30,10 +30,12 @@ fn measures(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         };
         let draft = match money.standing {
             Standing::Unfunded => draft("measure-unfunded", Severity::Break).amount(money.asked),
-            Standing::Partly => draft("measure-partly-funded", Severity::Error)
-                .amount(money.asked - money.linked),
-            Standing::Over => draft("measure-over-funded", Severity::Warning)
-                .amount(money.linked - money.asked),
+            Standing::Partly => {
+                draft("measure-partly-funded", Severity::Error).amount(money.asked - money.linked)
+            }
+            Standing::Over => {
+                draft("measure-over-funded", Severity::Warning).amount(money.linked - money.asked)
+            }
             Standing::NoCost => draft("measure-without-cost", Severity::Error),
             Standing::Funded | Standing::NotNow => continue,
         };
@@ -55,7 +57,9 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     let mut small = Vec::new();
     let mut unlinked: Vec<(usize, &budgets::Line)> = budget
         .of(Annex::Expenditure)
-        .filter(|(position, _)| uses[*position].role == Role::Unlinked && uses[*position].planned.0 > 0)
+        .filter(|(position, _)| {
+            uses[*position].role == Role::Unlinked && uses[*position].planned.0 > 0
+        })
         .collect();
     unlinked.sort_by_key(|(position, _)| -uses[*position].planned.0);
     for (rank, (position, line)) in unlinked.into_iter().enumerate() {
@@ -75,26 +79,38 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     }
     if !small.is_empty() {
         found.push(
-            finding("lines-serve-no-measure", Severity::Warning, whole(seen.input, ObjectKind::Budget))
-                .with("count", small.len())
-                .amount(small.iter().sum())
-                .done(),
+            finding(
+                "lines-serve-no-measure",
+                Severity::Warning,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("count", small.len())
+            .amount(small.iter().sum())
+            .done(),
         );
     }
 }
 
 /// Services that the programme does not speak of: said once, with their sum.
 fn running(seen: &Seen<'_>, found: &mut Vec<Finding>) {
-    let uses = seen.funding.lines.iter().filter(|used| used.role == Role::Running && used.planned.0 > 0);
+    let uses = seen
+        .funding
+        .lines
+        .iter()
+        .filter(|used| used.role == Role::Running && used.planned.0 > 0);
     let amounts: Vec<Money> = uses.map(|used| used.planned).collect();
     if amounts.is_empty() {
         return;
     }
     found.push(
-        finding("running-costs-serve-no-measure", Severity::Note, whole(seen.input, ObjectKind::Budget))
-            .with("count", amounts.len())
-            .amount(amounts.iter().sum())
-            .done(),
+        finding(
+            "running-costs-serve-no-measure",
+            Severity::Note,
+            whole(seen.input, ObjectKind::Budget),
+        )
+        .with("count", amounts.len())
+        .amount(amounts.iter().sum())
+        .done(),
     );
 }
 
@@ -110,20 +126,28 @@ fn years(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     {
         let list: Vec<String> = years.iter().map(ToString::to_string).collect();
         found.push(
-            finding("years-do-not-meet", Severity::Break, whole(seen.input, ObjectKind::Budget))
-                .with("programme", format!("{}–{}", span.first, span.last))
-                .with("budget", list.join(", "))
-                .done(),
+            finding(
+                "years-do-not-meet",
+                Severity::Break,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("programme", format!("{}–{}", span.first, span.last))
+            .with("budget", list.join(", "))
+            .done(),
         );
         return;
     }
     if !years.is_empty() && !years.contains(&seen.input.year) {
         let list: Vec<String> = years.iter().map(ToString::to_string).collect();
         found.push(
-            finding("budget-lacks-year", Severity::Error, whole(seen.input, ObjectKind::Budget))
-                .with("year", kernel::Arg::Year(seen.input.year))
-                .with("budget", list.join(", "))
-                .done(),
+            finding(
+                "budget-lacks-year",
+                Severity::Error,
+                whole(seen.input, ObjectKind::Budget),
+            )
+            .with("year", kernel::Arg::Year(seen.input.year))
+            .with("budget", list.join(", "))
+            .done(),
         );
     }
 }
@@ -142,13 +166,17 @@ fn excess(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         if more.0 > 0 && more.0.saturating_mul(10) > joined.planned.0.max(1) {
             let measure = &programme.measures[joined.measures[0]];
             found.push(
-                finding("activity-holds-more", Severity::Warning, measure_object(measure))
-                    .with("line", &budget.lines[joined.lines[0]].title)
-                    .with("asked", joined.planned)
-                    .with("approved", joined.approved)
-                    .amount(more)
-                    .at(&budget.lines[joined.lines[0]].origin)
-                    .done(),
+                finding(
+                    "activity-holds-more",
+                    Severity::Warning,
+                    measure_object(measure),
+                )
+                .with("line", &budget.lines[joined.lines[0]].title)
+                .with("asked", joined.planned)
+                .with("approved", joined.approved)
+                .amount(more)
+                .at(&budget.lines[joined.lines[0]].origin)
+                .done(),
             );
         }
     }
@@ -175,13 +203,17 @@ fn not_in_budget(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         }
         let measure = &programme.measures[joined.measures[0]];
         found.push(
-            finding("activity-not-in-budget", Severity::Break, measure_object(measure))
-                .with("measure", &measure.title)
-                .with("office", joined.office.clone())
-                .with("activity", joined.activity.clone())
-                .amount(joined.planned)
-                .at(&measure.origin)
-                .done(),
+            finding(
+                "activity-not-in-budget",
+                Severity::Break,
+                measure_object(measure),
+            )
+            .with("measure", &measure.title)
+            .with("office", joined.office.clone())
+            .with("activity", joined.activity.clone())
+            .amount(joined.planned)
+            .at(&measure.origin)
+            .done(),
         );
     }
 }
@@ -201,16 +233,20 @@ fn unconfirmed(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     measures.sort_unstable();
     measures.dedup();
     found.push(
-        finding("links-to-confirm", Severity::Note, whole(seen.input, ObjectKind::Programme))
-            .with("count", measures.len())
-            .amount(links.iter().map(|link| link.amount).sum())
-            .evidence(
-                Message::new("evidence-accepted-at").with(
-                    "probability",
-                    kernel::Arg::Share(seen.input.linking.accept_at.unwrap_or(1.0)),
-                ),
-                None,
-            )
-            .done(),
+        finding(
+            "links-to-confirm",
+            Severity::Note,
+            whole(seen.input, ObjectKind::Programme),
+        )
+        .with("count", measures.len())
+        .amount(links.iter().map(|link| link.amount).sum())
+        .evidence(
+            Message::new("evidence-accepted-at").with(
+                "probability",
+                kernel::Arg::Share(seen.input.linking.accept_at.unwrap_or(1.0)),
+            ),
+            None,
+        )
+        .done(),
     );
 }

@@ -22,9 +22,9 @@ fn is_easily_left_out(group: &Group) -> bool {
         if group.code(Dimension::Sex) == Some("male") {
             return false;
         }
-        return group.ages().is_none_or(|band| {
-            band.to.is_some_and(|to| to <= 30) || band.from >= 55
-        });
+        return group
+            .ages()
+            .is_none_or(|band| band.to.is_some_and(|to| to <= 30) || band.from >= 55);
     }
     // Women and men of working age and the like are parts of groups that stand by themselves.
     false
@@ -50,7 +50,10 @@ fn groups(seen: &Seen<'_>, found: &mut Vec<Finding>) {
                 finding("group-not-reached", Severity::Break, object)
                     .with("group", &reach.group)
                     .with("count", people)
-                    .with("share", Arg::Share(reach.share_of_people.unwrap_or_default()))
+                    .with(
+                        "share",
+                        Arg::Share(reach.share_of_people.unwrap_or_default()),
+                    )
                     .done(),
             );
             continue;
@@ -76,7 +79,11 @@ fn settlements(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     let Some(population) = seen.input.population else {
         return;
     };
-    let names_settlements = seen.reach.settlements.iter().any(|one| !one.planned.is_empty());
+    let names_settlements = seen
+        .reach
+        .settlements
+        .iter()
+        .any(|one| !one.planned.is_empty());
     if !names_settlements {
         return;
     }
@@ -84,7 +91,10 @@ fn settlements(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         if !reach.measures.is_empty() || reach.people == Some(0) {
             continue;
         }
-        let Some(settlement) = population.settlements.iter().find(|one| one.code == reach.code)
+        let Some(settlement) = population
+            .settlements
+            .iter()
+            .find(|one| one.code == reach.code)
         else {
             continue;
         };
@@ -121,11 +131,15 @@ fn targets(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     for measure in &programme.measures {
         for unknown in &measure.unknown_groups {
             found.push(
-                finding("target-not-understood", Severity::Warning, measure_object(measure))
-                    .with("measure", &measure.title)
-                    .with("words", unknown.clone())
-                    .at(&measure.origin)
-                    .done(),
+                finding(
+                    "target-not-understood",
+                    Severity::Warning,
+                    measure_object(measure),
+                )
+                .with("measure", &measure.title)
+                .with("words", unknown.clone())
+                .at(&measure.origin)
+                .done(),
             );
         }
         let Some(population) = seen.input.population else {
@@ -139,18 +153,26 @@ fn targets(seen: &Seen<'_>, found: &mut Vec<Finding>) {
             said.push(group);
             match estimate(population, None, group) {
                 Some(0) => found.push(
-                    finding("target-without-people", Severity::Error, measure_object(measure))
-                        .with("measure", &measure.title)
-                        .with("group", group)
-                        .at(&measure.origin)
-                        .done(),
+                    finding(
+                        "target-without-people",
+                        Severity::Error,
+                        measure_object(measure),
+                    )
+                    .with("measure", &measure.title)
+                    .with("group", group)
+                    .at(&measure.origin)
+                    .done(),
                 ),
                 None => found.push(
-                    finding("target-not-counted", Severity::Warning, measure_object(measure))
-                        .with("measure", &measure.title)
-                        .with("group", group)
-                        .at(&measure.origin)
-                        .done(),
+                    finding(
+                        "target-not-counted",
+                        Severity::Warning,
+                        measure_object(measure),
+                    )
+                    .with("measure", &measure.title)
+                    .with("group", group)
+                    .at(&measure.origin)
+                    .done(),
                 ),
                 Some(there_are) => {
                     let planned = measure
@@ -161,13 +183,17 @@ fn targets(seen: &Seen<'_>, found: &mut Vec<Finding>) {
                         .sum::<u64>();
                     if planned > there_are {
                         found.push(
-                            finding("more-reached-than-live-here", Severity::Error, measure_object(measure))
-                                .with("measure", &measure.title)
-                                .with("group", group)
-                                .with("planned", planned)
-                                .with("count", there_are)
-                                .at(&measure.origin)
-                                .done(),
+                            finding(
+                                "more-reached-than-live-here",
+                                Severity::Error,
+                                measure_object(measure),
+                            )
+                            .with("measure", &measure.title)
+                            .with("group", group)
+                            .with("planned", planned)
+                            .with("count", there_are)
+                            .at(&measure.origin)
+                            .done(),
                         );
                     }
                 }
@@ -183,9 +209,13 @@ fn unknown_reach(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     }
     let all = seen.reach.known + unknown;
     found.push(
-        finding("reach-not-recorded", Severity::Warning, whole(seen.input, ObjectKind::Programme))
-            .with("share", Arg::Share(unknown.of(all).unwrap_or_default()))
-            .amount(unknown)
-            .done(),
+        finding(
+            "reach-not-recorded",
+            Severity::Warning,
+            whole(seen.input, ObjectKind::Programme),
+        )
+        .with("share", Arg::Share(unknown.of(all).unwrap_or_default()))
+        .amount(unknown)
+        .done(),
     );
 }

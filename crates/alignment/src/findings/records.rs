@@ -35,7 +35,11 @@ fn allocations(seen: &Seen<'_>, found: &mut Vec<Finding>) {
                     .at(&allocation.origin)
                     .done(),
             );
-        } else if budget.lines.iter().all(|line| line.key != allocation.line.trim()) {
+        } else if budget
+            .lines
+            .iter()
+            .all(|line| line.key != allocation.line.trim())
+        {
             found.push(
                 finding("allocation-from-no-line", Severity::Error, object)
                     .with("line", allocation.line.trim())
@@ -81,7 +85,10 @@ fn scores(seen: &Seen<'_>, found: &mut Vec<Finding>) {
             ScoreFault::NoEvidence => "score-without-evidence",
         };
         let score = bad.score;
-        let name = format!("{} · {} · {} = {}", score.key, score.method, score.item, score.value);
+        let name = format!(
+            "{} · {} · {} = {}",
+            score.key, score.method, score.item, score.value
+        );
         by_fault.entry(rule).or_default().push(name);
     }
     for (rule, named) in by_fault {

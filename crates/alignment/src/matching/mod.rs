@@ -117,8 +117,7 @@ pub struct Suggestion {
 }
 
 /// What speaks for a suggestion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[derive(serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Reason {
     /// Both rows have this code.

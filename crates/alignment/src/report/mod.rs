@@ -91,7 +91,9 @@ impl Writer<'_> {
     }
 
     fn chain(&self, blocks: &mut Vec<Block>) {
-        let address = |kind, key: &str| (kind == ObjectKind::Measure).then(|| format!("#{}", anchor_of_measure(key)));
+        let address = |kind, key: &str| {
+            (kind == ObjectKind::Measure).then(|| format!("#{}", anchor_of_measure(key)))
+        };
         let Some(picture) = chain::picture(self.input, self.review, self.reader, &address) else {
             return;
         };
@@ -109,7 +111,13 @@ impl Writer<'_> {
 pub(crate) fn anchor_of_measure(key: &str) -> String {
     let plain: String = key
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
         .collect();
     format!("measure-{plain}")
 }
@@ -125,7 +133,10 @@ pub fn strip(input: &Input<'_>, review: &Review, reader: &Reader<'_>) -> Option<
     }
     let money = |minor: i64| reader.amount(tables::whole_units(minor));
     let name = |code: &str| {
-        let mut known = input.population.into_iter().flat_map(|population| &population.settlements);
+        let mut known = input
+            .population
+            .into_iter()
+            .flat_map(|population| &population.settlements);
         known
             .find(|settlement| settlement.code == code)
             .map_or_else(|| code.to_owned(), |one| reader.words(&one.name).to_owned())
@@ -148,7 +159,9 @@ pub fn strip(input: &Input<'_>, review: &Review, reader: &Reader<'_>) -> Option<
         title: reader.t("alignment-strip-title"),
         description: reader.t("alignment-strip-description"),
         items,
-        median: values.get(values.len() / 2).map(|value| (*value as f64, money(*value))),
+        median: values
+            .get(values.len() / 2)
+            .map(|value| (*value as f64, money(*value))),
     };
     Some(ui::figures::strip(&picture, reader))
 }

@@ -26,7 +26,9 @@ impl Writer<'_> {
             let shown = breaks.len();
             blocks.push(Block::Breaks(breaks));
             if all > shown {
-                blocks.push(self.note(&Message::new("alignment-more-breaks").with("count", all - shown)));
+                blocks.push(
+                    self.note(&Message::new("alignment-more-breaks").with("count", all - shown)),
+                );
             }
         }
         if let Some(bars) = self.bars() {
@@ -38,7 +40,10 @@ impl Writer<'_> {
 
     fn count(&self, severity: Severity) -> usize {
         let findings = &self.review.findings;
-        findings.iter().filter(|finding| finding.severity == severity).count()
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     fn facts(&self) -> Vec<Fact> {
@@ -51,37 +56,58 @@ impl Writer<'_> {
         };
         let mut facts = Vec::new();
         if let Some(residents) = totals.residents {
-            let value = self.reader.number(i64::try_from(residents).unwrap_or(i64::MAX));
-            facts.push(fact("alignment-fact-residents", value, String::new(), false));
+            let value = self
+                .reader
+                .number(i64::try_from(residents).unwrap_or(i64::MAX));
+            facts.push(fact(
+                "alignment-fact-residents",
+                value,
+                String::new(),
+                false,
+            ));
         }
         if let Some(population) = self.input.population
             && population.settlements.len() > 1
         {
             let value = population.settlements.len().to_string();
-            facts.push(fact("alignment-fact-settlements", value, String::new(), false));
+            facts.push(fact(
+                "alignment-fact-settlements",
+                value,
+                String::new(),
+                false,
+            ));
         }
         if self.input.budget.is_some() {
             let (value, small) = self.reader.money_short(totals.expenditure);
             facts.push(Fact {
                 name: self.reader.say(
-                    &Message::new("alignment-fact-budget").with("year", kernel::Arg::Year(self.review.year)),
+                    &Message::new("alignment-fact-budget")
+                        .with("year", kernel::Arg::Year(self.review.year)),
                 ),
                 value,
                 small,
                 hot: false,
             });
         }
-        if let Some(executed) = totals.executed.and_then(|executed| executed.of(totals.expenditure)) {
-            facts.push(fact("alignment-fact-executed", self.reader.percent(executed), String::new(), false));
+        if let Some(executed) = totals
+            .executed
+            .and_then(|executed| executed.of(totals.expenditure))
+        {
+            facts.push(fact(
+                "alignment-fact-executed",
+                self.reader.percent(executed),
+                String::new(),
+                false,
+            ));
         }
         if let Some(programme) = self.input.programme {
             let value = programme.years.map_or_else(
                 || programme.measures.len().to_string(),
                 |span| format!("{}–{}", span.first, span.last),
             );
-            let small = self
-                .reader
-                .say(&Message::new("alignment-chain-count").with("count", programme.measures.len()));
+            let small = self.reader.say(
+                &Message::new("alignment-chain-count").with("count", programme.measures.len()),
+            );
             facts.push(fact("alignment-fact-programme", value, small, false));
         }
         if self.input.programme.is_some() && self.input.budget.is_some() && totals.measures > 0 {
@@ -90,7 +116,12 @@ impl Writer<'_> {
             facts.push(fact("alignment-fact-funded", value, String::new(), false));
         }
         let breaks = self.count(Severity::Break);
-        facts.push(fact("alignment-fact-breaks", breaks.to_string(), String::new(), breaks > 0));
+        facts.push(fact(
+            "alignment-fact-breaks",
+            breaks.to_string(),
+            String::new(),
+            breaks > 0,
+        ));
         facts
     }
 
@@ -103,14 +134,20 @@ impl Writer<'_> {
         };
         for most in [1, 2] {
             for finding in gravest() {
-                let of_rule = shown.iter().filter(|other| other.rule == finding.rule).count();
+                let of_rule = shown
+                    .iter()
+                    .filter(|other| other.rule == finding.rule)
+                    .count();
                 let known = shown.iter().any(|other| std::ptr::eq(*other, finding));
                 if of_rule < most && !known && shown.len() < FIRST_PAGE_BREAKS {
                     shown.push(finding);
                 }
             }
         }
-        shown.into_iter().map(|finding| self.a_break(finding)).collect()
+        shown
+            .into_iter()
+            .map(|finding| self.a_break(finding))
+            .collect()
     }
 
     fn a_break(&self, finding: &Finding) -> Break {
@@ -136,9 +173,10 @@ impl Writer<'_> {
             .map(|group| Bar {
                 name: self.reader.group(&group.group),
                 value: group.share_of_money,
-                value_text: group
-                    .share_of_money
-                    .map_or_else(|| self.t("text-unknown"), |share| self.reader.percent(share)),
+                value_text: group.share_of_money.map_or_else(
+                    || self.t("text-unknown"),
+                    |share| self.reader.percent(share),
+                ),
                 mark: group.share_of_people,
                 mark_text: group
                     .share_of_people
@@ -197,7 +235,10 @@ impl Writer<'_> {
                 }
             }
             for rule in rules {
-                let of_rule: Vec<&&Finding> = of_severity.iter().filter(|finding| finding.rule == rule).collect();
+                let of_rule: Vec<&&Finding> = of_severity
+                    .iter()
+                    .filter(|finding| finding.rule == rule)
+                    .collect();
                 blocks.push(Block::Paragraph(vec![
                     Inline::Strong(self.t(&format!("rule-{rule}"))),
                     Inline::Soft(format!(" · {}", of_rule.len())),
@@ -208,9 +249,12 @@ impl Writer<'_> {
                     .map(|finding| self.finding_line(finding))
                     .collect();
                 if of_rule.len() > EACH_RULE {
-                    items.push(vec![Inline::Soft(self.reader.say(
-                        &Message::new("alignment-more-findings").with("count", of_rule.len() - EACH_RULE),
-                    ))]);
+                    items.push(vec![Inline::Soft(
+                        self.reader.say(
+                            &Message::new("alignment-more-findings")
+                                .with("count", of_rule.len() - EACH_RULE),
+                        ),
+                    )]);
                 }
                 blocks.push(Block::List(items));
             }
@@ -315,9 +359,12 @@ impl Writer<'_> {
                 .map(|line| vec![Inline::Text(line.clone())])
                 .collect();
             if self.about.reading.len() > 40 {
-                lines.push(vec![Inline::Soft(self.reader.say(
-                    &Message::new("alignment-more-findings").with("count", self.about.reading.len() - 40),
-                ))]);
+                lines.push(vec![Inline::Soft(
+                    self.reader.say(
+                        &Message::new("alignment-more-findings")
+                            .with("count", self.about.reading.len() - 40),
+                    ),
+                )]);
             }
             blocks.push(Block::List(lines));
         }

@@ -43,7 +43,9 @@ impl Writer<'_> {
                         self.reader.words(&measure.title).to_owned(),
                         self.amount(money.asked),
                         self.amount(money.linked),
-                        money.executed.map_or_else(String::new, |executed| self.amount(executed)),
+                        money
+                            .executed
+                            .map_or_else(String::new, |executed| self.amount(executed)),
                         self.t(&format!("standing-{}", money.standing.code())),
                     ],
                     href: None,
@@ -53,7 +55,12 @@ impl Writer<'_> {
             })
             .collect();
         let totals = &self.review.totals;
-        let executed: Option<Money> = self.review.measures.iter().map(|money| money.executed).sum();
+        let executed: Option<Money> = self
+            .review
+            .measures
+            .iter()
+            .map(|money| money.executed)
+            .sum();
         blocks.push(Block::Table(Table {
             caption: self.reader.say(
                 &Message::new("alignment-measures-caption")
@@ -92,7 +99,12 @@ impl Writer<'_> {
         let rows = Status::ALL
             .iter()
             .filter_map(|status| {
-                let of_status = || self.review.comparison.iter().filter(|one| one.status == *status);
+                let of_status = || {
+                    self.review
+                        .comparison
+                        .iter()
+                        .filter(|one| one.status == *status)
+                };
                 let count = of_status().count();
                 (count > 0).then(|| Row {
                     cells: vec![
@@ -130,7 +142,11 @@ impl Writer<'_> {
         let mut by_division: Vec<(String, String, [Money; 4])> = Vec::new();
         for (position, line) in budget.of(Annex::Expenditure) {
             let used = &self.review.lines[position];
-            let entry = line.codes.function.as_deref().and_then(budgets::classification::function);
+            let entry = line
+                .codes
+                .function
+                .as_deref()
+                .and_then(budgets::classification::function);
             let (code, name) = match entry {
                 Some(entry) => {
                     let code: String = entry.code.chars().take(2).collect();
@@ -139,20 +155,20 @@ impl Writer<'_> {
                 }
                 None => (String::new(), self.t("alignment-no-function")),
             };
-            let slot = match by_division.iter().position(|(known, _, _)| *known == code) {
-                Some(found) => found,
-                None => {
-                    by_division.push((code, name, [Money::ZERO; 4]));
-                    by_division.len() - 1
-                }
-            };
+            let known = by_division.iter().position(|(known, _, _)| *known == code);
+            let slot = known.unwrap_or_else(|| {
+                by_division.push((code, name, [Money::ZERO; 4]));
+                by_division.len() - 1
+            });
             let sums = &mut by_division[slot].2;
             sums[0] += used.planned;
             sums[1] += used.linked;
             if used.role == Role::Unlinked {
                 sums[2] += used.planned;
             }
-            sums[3] += line.amount(self.review.year, Phase::Executed).unwrap_or_default();
+            sums[3] += line
+                .amount(self.review.year, Phase::Executed)
+                .unwrap_or_default();
         }
         by_division.sort_by(|one, other| other.2[0].cmp(&one.2[0]).then(one.0.cmp(&other.0)));
         blocks.push(self.heading(2, "alignment-section-money"));
@@ -161,7 +177,11 @@ impl Writer<'_> {
             .iter()
             .map(|(code, name, sums)| {
                 let mut cells = vec![
-                    if code.is_empty() { name.clone() } else { format!("{code} {name}") },
+                    if code.is_empty() {
+                        name.clone()
+                    } else {
+                        format!("{code} {name}")
+                    },
                     self.amount(sums[0]),
                 ];
                 if self.input.programme.is_some() {
@@ -230,9 +250,10 @@ impl Writer<'_> {
                         name,
                         self.reader.group(&function.group),
                         self.amount(function.amount),
-                        function
-                            .per_head
-                            .map_or_else(|| self.t("text-unknown"), |money| self.amount(whole_units(money))),
+                        function.per_head.map_or_else(
+                            || self.t("text-unknown"),
+                            |money| self.amount(whole_units(money)),
+                        ),
                     ],
                     ..Row::default()
                 }
@@ -265,7 +286,11 @@ impl Writer<'_> {
         if reach.settlements.len() > 1 && self.input.programme.is_some() {
             self.settlements(blocks);
         }
-        if let Some(table) = self.input.population.and_then(|population| people_table::published(population, self.reader)) {
+        if let Some(table) = self
+            .input
+            .population
+            .and_then(|population| people_table::published(population, self.reader))
+        {
             blocks.push(self.heading(3, "alignment-section-population"));
             blocks.push(Block::Table(table));
             blocks.push(self.note(&Message::new("alignment-population-note")));
@@ -281,15 +306,17 @@ impl Writer<'_> {
             .map(|group| Row {
                 cells: vec![
                     self.reader.group(&group.group),
-                    group
-                        .share_of_people
-                        .map_or_else(|| self.t("text-unknown"), |share| self.reader.percent(share)),
+                    group.share_of_people.map_or_else(
+                        || self.t("text-unknown"),
+                        |share| self.reader.percent(share),
+                    ),
                     self.amount(group.money.recorded),
                     self.amount(group.money.assumed),
                     self.amount(group.unknown),
-                    group
-                        .share_of_money
-                        .map_or_else(|| self.t("text-unknown"), |share| self.reader.percent(share)),
+                    group.share_of_money.map_or_else(
+                        || self.t("text-unknown"),
+                        |share| self.reader.percent(share),
+                    ),
                     group.measures.len().to_string(),
                 ],
                 ..Row::default()
@@ -316,9 +343,15 @@ impl Writer<'_> {
         let population = self.input.population;
         let name = |code: &str| {
             let found = population.and_then(|population| {
-                population.settlements.iter().find(|settlement| settlement.code == code)
+                population
+                    .settlements
+                    .iter()
+                    .find(|settlement| settlement.code == code)
             });
-            found.map_or_else(|| code.to_owned(), |one| self.reader.words(&one.name).to_owned())
+            found.map_or_else(
+                || code.to_owned(),
+                |one| self.reader.words(&one.name).to_owned(),
+            )
         };
         blocks.push(self.heading(3, "alignment-section-settlements"));
         if let Some(svg) = super::strip(self.input, self.review, self.reader) {
@@ -336,12 +369,17 @@ impl Writer<'_> {
                     name(&one.code),
                     one.people.map_or_else(
                         || self.t("text-unknown"),
-                        |people| self.reader.number(i64::try_from(people).unwrap_or(i64::MAX)),
+                        |people| {
+                            self.reader
+                                .number(i64::try_from(people).unwrap_or(i64::MAX))
+                        },
                     ),
                     self.amount(one.named),
                     self.amount(one.spread),
-                    one.per_head
-                        .map_or_else(|| self.t("text-unknown"), |value| self.amount(whole_units(value))),
+                    one.per_head.map_or_else(
+                        || self.t("text-unknown"),
+                        |value| self.amount(whole_units(value)),
+                    ),
                     one.measures.len().to_string(),
                 ],
                 hot: one.measures.is_empty(),
@@ -364,7 +402,8 @@ impl Writer<'_> {
         let inequality = &reach.inequality;
         if let Some(gini) = inequality.gini {
             let message = match inequality.max_min.filter(|ratio| ratio.is_finite()) {
-                Some(ratio) => Message::new("alignment-inequality-note").with("ratio", kernel::Arg::Decimal(ratio)),
+                Some(ratio) => Message::new("alignment-inequality-note")
+                    .with("ratio", kernel::Arg::Decimal(ratio)),
                 None => Message::new("alignment-inequality-gini"),
             }
             .with("gini", kernel::Arg::Decimal(gini));
@@ -387,10 +426,13 @@ impl Writer<'_> {
                     cells: vec![
                         self.name_of(row.kind, &row.key),
                         self.value_of(&result.method, &row.value),
-                        row.percent
-                            .map_or_else(|| "—".to_owned(), |percent| self.reader.percent(percent / 100.0)),
+                        row.percent.map_or_else(
+                            || "—".to_owned(),
+                            |percent| self.reader.percent(percent / 100.0),
+                        ),
                         self.amount(row.amount),
-                        row.counted.map_or_else(|| "—".to_owned(), |money| self.amount(money)),
+                        row.counted
+                            .map_or_else(|| "—".to_owned(), |money| self.amount(money)),
                         row.evidence.first().cloned().unwrap_or_default(),
                     ],
                     ..Row::default()
@@ -412,7 +454,9 @@ impl Writer<'_> {
                     String::new(),
                     String::new(),
                     self.amount(result.scored),
-                    result.counted.map_or_else(|| "—".to_owned(), |money| self.amount(money)),
+                    result
+                        .counted
+                        .map_or_else(|| "—".to_owned(), |money| self.amount(money)),
                     String::new(),
                 ]),
             }));
@@ -421,7 +465,11 @@ impl Writer<'_> {
 
     fn value_of(&self, method: &str, value: &str) -> String {
         let key = format!("value-{method}-{value}");
-        if self.reader.has(&key) { self.t(&key) } else { value.to_owned() }
+        if self.reader.has(&key) {
+            self.t(&key)
+        } else {
+            value.to_owned()
+        }
     }
 
     fn name_of(&self, kind: ObjectKind, key: &str) -> String {

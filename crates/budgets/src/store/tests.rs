@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant as Stopwatch};
-
 use kernel::{Actor, Currency, Instant, Lang, Money, Origin, Unit, Words};
 use store::testing::on_both_engines;
 use store::{Store, execute};
@@ -220,22 +218,5 @@ async fn a_damaged_row_is_an_error_and_not_a_panic() {
         "update budget_line set origin_row = -1",
         "store-damaged: origin_row: -1",
     )
-    .await;
-}
-
-#[tokio::test]
-async fn an_aimak_loads_at_once() {
-    on_both_engines(&[MIGRATIONS], async |store| {
-        keep(store, &budget(300)).await;
-        let mut best = Duration::MAX;
-        for _ in 0..20 {
-            let start = Stopwatch::now();
-            load(store, &Actor::public(), PLACE).await.unwrap().unwrap();
-            best = best.min(start.elapsed());
-        }
-        println!("300 lines, 3600 amounts: {best:?}");
-        // Ten times what it takes, so that a loaded machine does not fail the test.
-        assert!(best < Duration::from_millis(100), "{best:?}");
-    })
     .await;
 }

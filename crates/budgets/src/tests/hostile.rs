@@ -1,5 +1,7 @@
 //! Files that are broken, absurd or hostile get a clear message and nothing worse.
 
+use std::fmt::Write;
+
 use super::{Lang, csv, refused, told};
 use crate::read;
 
@@ -45,7 +47,7 @@ fn rows_that_cannot_be_used_are_left_out_and_told() {
 fn a_broken_file_of_a_hundred_thousand_rows_has_a_readable_answer() {
     let mut text = String::from("title;amount_2026\n");
     for row in 0..100_000 {
-        text.push_str(&format!("row {row};abc\n"));
+        let _ = writeln!(text, "row {row};abc");
     }
     let said = refused(&[csv("b.csv", &text)], None);
     assert_eq!(said.lines().count(), 14, "{said}");
@@ -76,7 +78,7 @@ fn every_file_and_every_language_at_once() {
 fn all_money_together_can_be_held() {
     let mut text = String::from("title;amount_2026\n");
     for row in 0..700 {
-        text.push_str(&format!("row {row};80000000000000\n"));
+        let _ = writeln!(text, "row {row};80000000000000");
     }
     assert!(refused(&[csv("b.csv", &text)], None).contains("more than any budget can be"));
 }

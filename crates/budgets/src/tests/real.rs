@@ -39,7 +39,7 @@ fn check(
 #[test]
 fn sao_paulo_2014() {
     check(
-        "sao_paulo_budget_2014.toml",
+        "sao_paulo_2014.toml",
         "sao_paulo/budget_execution_2014.csv",
         2014,
         &[
@@ -57,7 +57,7 @@ fn sao_paulo_2014() {
         ],
     );
     check(
-        "sao_paulo_budget_2014.toml",
+        "sao_paulo_2014.toml",
         "sao_paulo/slice_parelheiros_budget_2014.csv",
         2014,
         &[],
@@ -122,7 +122,9 @@ fn ukrainian_hromadas_2021_by_programme() {
     let Some(file) = real("ukraine/hromadas_expenses_2021_long.csv.gz") else {
         return;
     };
-    let mapping = mapping("ukraine_hromadas_2021_programmes.toml");
+    let mapping = mapping("ukraine_hromadas_2021.toml")
+        .asides()
+        .expect("the same money by programme");
     let read = read::by_place(&[file], &mapping, &options(None))
         .unwrap_or_else(|problems| panic!("{}", told(&problems, Lang::En)));
     assert_eq!(decimal(executed(read.value.values())), "389307757101.40");
@@ -187,10 +189,13 @@ fn every_mapping_of_the_project_is_sound() {
             .file_name()
             .to_string_lossy()
             .into_owned();
-        if name.ends_with(".toml") {
+        if std::path::Path::new(&name)
+            .extension()
+            .is_some_and(|end| end == "toml")
+        {
             assert!(!mapping(&name).tables.is_empty(), "{name}");
             count += 1;
         }
     }
-    assert!(count >= 8, "{count}");
+    assert!(count >= 7, "{count}");
 }

@@ -1,7 +1,8 @@
 //! Doubts about units, signs and balances; functions and obligatory spending; positions.
 
 use super::{Lang, csv, decimal, read_one};
-use crate::rules::{self, Administration};
+use crate::rules;
+use crate::rules::Administration::{Debt, General, Reserve, Wages};
 use crate::{classification, positions};
 
 /// Bürgöndü, decision 8 of 16 February 2023: "28890,5 som" for an aimak of about twenty thousand people.
@@ -156,7 +157,6 @@ fn obligatory_spending_is_told_apart() {
         .iter()
         .map(rules::obligatory_administration)
         .collect();
-    use Administration::{Debt, General, Reserve, Wages};
     assert_eq!(
         kinds,
         [

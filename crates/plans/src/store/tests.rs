@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant as Stopwatch};
-
 use kernel::{Actor, Currency, Dimension, Group, Instant, Money, ObjectKind, Origin, Span, Words};
 use store::testing::on_both_engines;
 use store::{Change, Store};
@@ -207,25 +205,6 @@ async fn a_rayon_sees_the_programmes_of_its_municipalities() {
             found[0].cost,
             programme.measures.iter().map(Measure::cost).sum()
         );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_programme_loads_at_once() {
-    on_both_engines(&[MIGRATIONS], async |store| {
-        let mut change = begin(store).await;
-        save(&mut change, PLACE, &programme(60)).await.unwrap();
-        change.commit().await.unwrap();
-        let mut best = Duration::MAX;
-        for _ in 0..20 {
-            let start = Stopwatch::now();
-            load(store, &Actor::public(), PLACE).await.unwrap().unwrap();
-            best = best.min(start.elapsed());
-        }
-        println!("60 measures: {best:?}");
-        // Many times what it takes, so that a loaded machine does not fail the test.
-        assert!(best < Duration::from_millis(100), "{best:?}");
     })
     .await;
 }

@@ -23,7 +23,7 @@ fn programme(data: &str, mapping: &str) -> Option<Read<Programme>> {
 fn the_plan_of_sao_paulo_shows_its_defects() {
     let Some(read) = programme(
         "sao_paulo/plan_ppa_2014_2017_measures.csv",
-        "sao_paulo_plan_2014_2017.toml",
+        "sao_paulo_2014.toml",
     ) else {
         return;
     };
@@ -39,7 +39,7 @@ fn the_plan_of_sao_paulo_shows_its_defects() {
 fn one_local_unit_of_sao_paulo() {
     let Some(read) = programme(
         "sao_paulo/slice_parelheiros_plan_2014_2017.csv",
-        "sao_paulo_plan_2014_2017.toml",
+        "sao_paulo_2014.toml",
     ) else {
         return;
     };

@@ -19,7 +19,13 @@ pub fn text(rows: &[Vec<String>]) -> String {
 
 /// A table with its headings and its total.
 pub fn of_table(table: &Table) -> String {
-    let mut rows = vec![table.columns.iter().map(|column| column.heading.clone()).collect()];
+    let mut rows = vec![
+        table
+            .columns
+            .iter()
+            .map(|column| column.heading.clone())
+            .collect(),
+    ];
     rows.extend(table.rows.iter().map(|row| row.cells.clone()));
     rows.extend(table.total.clone());
     text(&rows)
@@ -27,9 +33,16 @@ pub fn of_table(table: &Table) -> String {
 
 /// A cell that begins like a formula gets an apostrophe: what people wrote into a budget must never be executed.
 fn quoted(cell: &str) -> String {
-    let number = cell.trim_start_matches(['-', '+']).chars().all(|one| one.is_numeric() || one.is_whitespace() || ".,%".contains(one));
+    let number = cell
+        .trim_start_matches(['-', '+'])
+        .chars()
+        .all(|one| one.is_numeric() || one.is_whitespace() || ".,%".contains(one));
     let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
-    let cell = if risky { format!("'{cell}") } else { cell.to_owned() };
+    let cell = if risky {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
     if cell.contains([',', '"', '\n', '\r', ';']) || risky {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

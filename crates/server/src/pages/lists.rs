@@ -44,7 +44,11 @@ fn plain(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Markup {
 }
 
 fn nothing(visit: &Visit<'_>) -> Markup {
-    ui::empty_state(&visit.reader.t("server-nothing"), &visit.reader.t("server-nothing-says"), None)
+    ui::empty_state(
+        &visit.reader.t("server-nothing"),
+        &visit.reader.t("server-nothing-says"),
+        None,
+    )
 }
 
 /// The address of this list with one answer changed.
@@ -52,7 +56,9 @@ fn with(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
     let mut pairs: Vec<(String, String)> = visit
         .query
         .iter()
-        .filter(|(name, value)| !value.is_empty() && changes.iter().all(|(changed, _)| changed != name))
+        .filter(|(name, value)| {
+            !value.is_empty() && changes.iter().all(|(changed, _)| changed != name)
+        })
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     pairs.extend(
@@ -104,7 +110,12 @@ fn list(
         .and_then(|asked| asked.parse::<usize>().ok())
         .unwrap_or(1)
         .clamp(1, pages);
-    let shown: Vec<usize> = order.iter().skip((page - 1) * PAGE).take(PAGE).copied().collect();
+    let shown: Vec<usize> = order
+        .iter()
+        .skip((page - 1) * PAGE)
+        .take(PAGE)
+        .copied()
+        .collect();
     let data = DataTable {
         caption: table.caption.clone(),
         caption_unseen: true,
@@ -117,7 +128,14 @@ fn list(
                 let turned = if is_sorted && !down { "1" } else { "" };
                 ui::Heading {
                     column: column.clone(),
-                    sort: Some(with(visit, &[("sort", &position.to_string()), ("down", turned), ("page", "")])),
+                    sort: Some(with(
+                        visit,
+                        &[
+                            ("sort", &position.to_string()),
+                            ("down", turned),
+                            ("page", ""),
+                        ],
+                    )),
                     sorted: is_sorted.then_some(!down),
                 }
             })
@@ -137,7 +155,11 @@ fn list(
         total: None,
     };
     let csv = Download {
-        href: place_href(visit.lang(), &reviewed.dossier.code, &format!("/tables/{name}.csv")),
+        href: place_href(
+            visit.lang(),
+            &reviewed.dossier.code,
+            &format!("/tables/{name}.csv"),
+        ),
         name: table.caption.clone(),
         kind: "CSV".to_owned(),
     };
@@ -161,7 +183,12 @@ fn number(text: &str) -> f64 {
         .filter_map(|one| match one {
             '0'..='9' | '-' => Some(one),
             '−' => Some('-'),
-            ',' if comma_last && text.matches(',').count() == 1 && text.len() - text.rfind(',').unwrap_or(0) <= 3 => Some('.'),
+            ',' if comma_last
+                && text.matches(',').count() == 1
+                && text.len() - text.rfind(',').unwrap_or(0) <= 3 =>
+            {
+                Some('.')
+            }
             '.' if !comma_last => Some('.'),
             _ => None,
         })
@@ -181,7 +208,10 @@ fn choices(visit: &Visit<'_>, name: &str, values: &[(String, String)]) -> Vec<Ch
 }
 
 fn filter(visit: &Visit<'_>, name: String, fields: Vec<Field>) -> Markup {
-    let chosen = visit.query.iter().any(|(name, value)| name != "page" && !value.is_empty());
+    let chosen = visit
+        .query
+        .iter()
+        .any(|(name, value)| name != "page" && !value.is_empty());
     ui::filter_form(
         &visit.reader,
         &Filter {
@@ -215,11 +245,18 @@ fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     };
     let standings: Vec<(String, String)> = alignment::model::Standing::ALL
         .iter()
-        .map(|standing| (standing.code().to_owned(), reader.t(&format!("standing-{}", standing.code()))))
+        .map(|standing| {
+            (
+                standing.code().to_owned(),
+                reader.t(&format!("standing-{}", standing.code())),
+            )
+        })
         .collect();
     let keep = |row: usize| {
         let standing = reviewed.review.measures[row].standing.code();
-        visit.asked("standing").is_none_or(|asked| asked == standing)
+        visit
+            .asked("standing")
+            .is_none_or(|asked| asked == standing)
             && has_words(visit, &table.rows[row].cells)
     };
     html! {
@@ -237,7 +274,8 @@ fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
 
 fn budget(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     let reader = &visit.reader;
-    let (Some(table), Some(budget)) = (tables::lines(visit, reviewed), &reviewed.dossier.budget) else {
+    let (Some(table), Some(budget)) = (tables::lines(visit, reviewed), &reviewed.dossier.budget)
+    else {
         return nothing(visit);
     };
     let annexes: Vec<(String, String)> = ["revenue", "expenditure", "balance"]
@@ -250,7 +288,9 @@ fn budget(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
         let role = tables::role_key(reviewed.review.lines[row].role);
         let annex = tables::annex_code(budget.lines[row].annex);
         visit.asked("annex").is_none_or(|asked| asked == annex)
-            && visit.asked("use").is_none_or(|asked| role == format!("role-of-line-{asked}"))
+            && visit
+                .asked("use")
+                .is_none_or(|asked| role == format!("role-of-line-{asked}"))
             && has_words(visit, &table.rows[row].cells)
     };
     html! {
@@ -281,13 +321,23 @@ fn people(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
         ui::downloads(
             reader,
             &[Download {
-                href: place_href(visit.lang(), &reviewed.dossier.code, &format!("/tables/{name}.csv")),
+                href: place_href(
+                    visit.lang(),
+                    &reviewed.dossier.code,
+                    &format!("/tables/{name}.csv"),
+                ),
                 name: reader.t(&format!("server-table-{name}")),
                 kind: "CSV".to_owned(),
             }],
         )
     };
-    let strip = alignment::report::strip(&reviewed.dossier.input(reviewed.review.year, reviewed.review.linking), &reviewed.review, reader);
+    let strip = alignment::report::strip(
+        &reviewed
+            .dossier
+            .input(reviewed.review.year, reviewed.review.linking),
+        &reviewed.review,
+        reader,
+    );
     html! {
         @if !groups.rows.is_empty() {
             h2 #groups { (reader.t("alignment-section-whom")) }
@@ -327,20 +377,32 @@ fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     }
     let severities: Vec<(String, String)> = Severity::ALL
         .iter()
-        .map(|severity| (severity.code().to_owned(), reader.t(&format!("severity-{}", severity.code()))))
+        .map(|severity| {
+            (
+                severity.code().to_owned(),
+                reader.t(&format!("severity-{}", severity.code())),
+            )
+        })
         .collect();
     let mut rules: Vec<(String, String)> = Vec::new();
     for finding in all {
         if rules.iter().all(|(rule, _)| *rule != finding.rule) {
-            rules.push((finding.rule.clone(), reader.t(&format!("rule-{}", finding.rule))));
+            rules.push((
+                finding.rule.clone(),
+                reader.t(&format!("rule-{}", finding.rule)),
+            ));
         }
     }
     rules.sort_by(|one, other| reader.compare(&one.1, &other.1));
     let kept: Vec<&Finding> = all
         .iter()
         .filter(|finding| {
-            visit.asked("severity").is_none_or(|asked| asked == finding.severity.code())
-                && visit.asked("rule").is_none_or(|asked| asked == finding.rule)
+            visit
+                .asked("severity")
+                .is_none_or(|asked| asked == finding.severity.code())
+                && visit
+                    .asked("rule")
+                    .is_none_or(|asked| asked == finding.rule)
                 && has_words(visit, &[reader.say(&finding.says)])
         })
         .collect();
@@ -391,7 +453,12 @@ fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
 /// One finding: how grave, what, what to do, where it stands.
 pub fn a_finding(visit: &Visit<'_>, reviewed: &Reviewed, finding: &Finding) -> Markup {
     let reader = &visit.reader;
-    let href = address(visit, &reviewed.dossier.code, finding.object.kind, &finding.object.key);
+    let href = address(
+        visit,
+        &reviewed.dossier.code,
+        finding.object.kind,
+        &finding.object.key,
+    );
     let origins: Vec<String> = finding
         .evidence
         .iter()

@@ -95,7 +95,9 @@ impl App {
         dossier.allocations = plans::store::read_allocations(&mut reading, code)
             .await?
             .unwrap_or_default();
-        dossier.scores = plans::store::read_scores(&mut reading, code).await?.unwrap_or_default();
+        dossier.scores = plans::store::read_scores(&mut reading, code)
+            .await?
+            .unwrap_or_default();
         dossier.illustrative = self.is_demo;
         if let Some(budget) = &dossier.budget {
             dossier.currency = budget.currency;
@@ -118,7 +120,11 @@ impl App {
         for code in self.codes().await? {
             if let Some(reviewed) = self.reviewed(&code).await? {
                 let above = reviewed.dossier.above.clone();
-                let summary = Summary::of(&reviewed.review, above, place_href(reader.lang(), &code, ""));
+                let summary = Summary::of(
+                    &reviewed.review,
+                    above,
+                    place_href(reader.lang(), &code, ""),
+                );
                 all.push((reviewed, summary));
             }
         }
@@ -182,7 +188,13 @@ pub(crate) struct Visit<'a> {
 }
 
 impl<'a> Visit<'a> {
-    fn new(app: &'a App, lang: &str, path: String, query: HashMap<String, String>, headers: &HeaderMap) -> Result<Self, Refusal> {
+    fn new(
+        app: &'a App,
+        lang: &str,
+        path: String,
+        query: HashMap<String, String>,
+        headers: &HeaderMap,
+    ) -> Result<Self, Refusal> {
         let known = Lang::ALL.into_iter().find(|known| known.code() == lang);
         let lang = known.ok_or(Refusal::NotFound)?;
         Ok(Self {
@@ -236,7 +248,11 @@ impl<'a> Visit<'a> {
         frame.footer_links = vec![(format!("/{lang}/methods"), self.reader.t("server-methods"))];
         frame.fonts = self.app.fonts.is_some();
         frame.noindex = self.app.is_demo;
-        respond::html(StatusCode::OK, ui::page(&frame, body).into_string(), self.gzip)
+        respond::html(
+            StatusCode::OK,
+            ui::page(&frame, body).into_string(),
+            self.gzip,
+        )
     }
 }
 
@@ -256,7 +272,11 @@ fn query_suffix(query: &HashMap<String, String>) -> String {
         .map(|(name, value)| format!("{}={}", respond::escaped(name), respond::escaped(value)))
         .collect();
     pairs.sort();
-    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
+    }
 }
 
 /// Shows the answer, or the refusal in the visitor's language.
@@ -265,8 +285,16 @@ fn shown(answer: Answer, lang: &str) -> Response {
     answer.unwrap_or_else(|refusal| {
         let reader = words::texts().reader(lang, Currency::KGS);
         let (status, title, says) = match refusal {
-            Refusal::NotFound => (StatusCode::NOT_FOUND, "server-not-found", "server-not-found-says"),
-            Refusal::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "server-failed", "server-failed-says"),
+            Refusal::NotFound => (
+                StatusCode::NOT_FOUND,
+                "server-not-found",
+                "server-not-found-says",
+            ),
+            Refusal::Failed => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "server-failed",
+                "server-failed-says",
+            ),
         };
         let title = reader.t(title);
         let mut frame = Frame::new(&reader, title.clone());
@@ -287,7 +315,10 @@ async fn start(headers: HeaderMap) -> Response {
 }
 
 async fn nowhere(headers: HeaderMap) -> Response {
-    shown(Err(Refusal::NotFound), respond::preferred_lang(&headers).code())
+    shown(
+        Err(Refusal::NotFound),
+        respond::preferred_lang(&headers).code(),
+    )
 }
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
@@ -295,12 +326,21 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let found = ui::assets().into_iter().find(|asset| asset.path == path);
     found.map_or_else(
         || shown(Err(Refusal::NotFound), "en"),
-        |asset| respond::style(asset.content_type, &asset.bytes, respond::accepts_gzip(&headers)),
+        |asset| {
+            respond::style(
+                asset.content_type,
+                &asset.bytes,
+                respond::accepts_gzip(&headers),
+            )
+        },
     )
 }
 
 async fn font(State(app): State<Arc<App>>, Path(name): Path<String>) -> Response {
-    let plain = name.chars().all(|one| one.is_ascii_alphanumeric() || "-._".contains(one)) && !name.contains("..");
+    let plain = name
+        .chars()
+        .all(|one| one.is_ascii_alphanumeric() || "-._".contains(one))
+        && !name.contains("..");
     let read = match &app.fonts {
         Some(folder) if plain => tokio::fs::read(folder.join(&name)).await.ok(),
         _ => None,
@@ -357,7 +397,13 @@ async fn place(
     headers: HeaderMap,
 ) -> Response {
     let answer = async {
-        let visit = Visit::new(&app, &lang, format!("/places/{}", respond::escaped(&code)), query, &headers)?;
+        let visit = Visit::new(
+            &app,
+            &lang,
+            format!("/places/{}", respond::escaped(&code)),
+            query,
+            &headers,
+        )?;
         match app.reviewed(&code).await? {
             Some(reviewed) => Ok(municipality::page(&visit, &reviewed)),
             None => overview::region(&visit, &code).await,
@@ -373,7 +419,11 @@ async fn list(
     headers: HeaderMap,
 ) -> Response {
     let answer = async {
-        let path = format!("/places/{}/{}", respond::escaped(&code), respond::escaped(&page));
+        let path = format!(
+            "/places/{}/{}",
+            respond::escaped(&code),
+            respond::escaped(&page)
+        );
         let visit = Visit::new(&app, &lang, path, query, &headers)?;
         let reviewed = app.reviewed(&code).await?.ok_or(Refusal::NotFound)?;
         match page.as_str() {
@@ -397,14 +447,22 @@ async fn table(
     headers: HeaderMap,
 ) -> Response {
     let answer = async {
-        let path = format!("/places/{}/tables/{}", respond::escaped(&code), respond::escaped(&name));
+        let path = format!(
+            "/places/{}/tables/{}",
+            respond::escaped(&code),
+            respond::escaped(&name)
+        );
         let visit = Visit::new(&app, &lang, path, query, &headers)?;
         let reviewed = app.reviewed(&code).await?.ok_or(Refusal::NotFound)?;
         let table = name
             .strip_suffix(".csv")
             .and_then(|name| tables::table(&visit, &reviewed, name))
             .ok_or(Refusal::NotFound)?;
-        Ok(respond::download("text/csv; charset=utf-8", &format!("{code}-{name}"), csv::of_table(&table).into_bytes()))
+        Ok(respond::download(
+            "text/csv; charset=utf-8",
+            &format!("{code}-{name}"),
+            csv::of_table(&table).into_bytes(),
+        ))
     };
     shown(answer.await, &lang)
 }
@@ -416,7 +474,11 @@ async fn measure(
     headers: HeaderMap,
 ) -> Response {
     let answer = async {
-        let path = format!("/places/{}/measures/{}", respond::escaped(&code), respond::escaped(&key));
+        let path = format!(
+            "/places/{}/measures/{}",
+            respond::escaped(&code),
+            respond::escaped(&key)
+        );
         let visit = Visit::new(&app, &lang, path, query, &headers)?;
         let reviewed = app.reviewed(&code).await?.ok_or(Refusal::NotFound)?;
         one::measure(&visit, &reviewed, &key)
@@ -431,7 +493,11 @@ async fn line(
     headers: HeaderMap,
 ) -> Response {
     let answer = async {
-        let path = format!("/places/{}/lines/{}", respond::escaped(&code), respond::escaped(&key));
+        let path = format!(
+            "/places/{}/lines/{}",
+            respond::escaped(&code),
+            respond::escaped(&key)
+        );
         let visit = Visit::new(&app, &lang, path, query, &headers)?;
         let reviewed = app.reviewed(&code).await?.ok_or(Refusal::NotFound)?;
         one::line(&visit, &reviewed, &key)
@@ -440,13 +506,21 @@ async fn line(
 }
 
 /// What stands around the pages of one municipality.
-pub(crate) fn around(visit: &Visit<'_>, reviewed: &Reviewed, section: Section, is_home: bool) -> Around {
+pub(crate) fn around(
+    visit: &Visit<'_>,
+    reviewed: &Reviewed,
+    section: Section,
+    is_home: bool,
+) -> Around {
     let reader = &visit.reader;
     let lang = visit.lang();
     let mut crumbs = vec![(format!("/{lang}/"), reader.t("server-home"))];
     for (code, name) in reviewed.dossier.above.iter().rev() {
         // Only levels that have a page of their own: the rayon.
-        if places::registry().find(code).is_some_and(|place| place.kind == places::PlaceKind::Rayon) {
+        if places::registry()
+            .find(code)
+            .is_some_and(|place| place.kind == places::PlaceKind::Rayon)
+        {
             crumbs.push((place_href(lang, code, ""), reader.words(name).to_owned()));
         }
     }
@@ -457,7 +531,11 @@ pub(crate) fn around(visit: &Visit<'_>, reviewed: &Reviewed, section: Section, i
         ));
     }
     Around {
-        overline: if is_home { String::new() } else { reader.words(&reviewed.dossier.name).to_owned() },
+        overline: if is_home {
+            String::new()
+        } else {
+            reader.words(&reviewed.dossier.name).to_owned()
+        },
         crumbs,
         section: Some(section),
         place: Some(reviewed.dossier.code.clone()),
@@ -466,7 +544,9 @@ pub(crate) fn around(visit: &Visit<'_>, reviewed: &Reviewed, section: Section, i
 
 /// "120 of 300", for the line above a list.
 pub(crate) fn shown_of(visit: &Visit<'_>, shown: usize, all: usize) -> String {
-    visit
-        .reader
-        .say(&Message::new("server-shown-of").with("shown", shown).with("count", all))
+    visit.reader.say(
+        &Message::new("server-shown-of")
+            .with("shown", shown)
+            .with("count", all),
+    )
 }

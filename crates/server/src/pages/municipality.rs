@@ -21,7 +21,13 @@ pub fn page(visit: &Visit<'_>, reviewed: &Reviewed) -> Response {
     let title = reader.words(&dossier.name).to_owned();
     let address = |kind: ObjectKind, key: &str| address(visit, code, kind, key);
     let picture = chain::picture(&input, review, reader, &address);
-    let count = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
+    let count = |severity| {
+        review
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
     let body = html! {
         h1 { (title) }
         @for block in &paper.blocks {
@@ -67,19 +73,27 @@ pub fn page(visit: &Visit<'_>, reviewed: &Reviewed) -> Response {
         }
         (downloads(visit, code))
     };
-    visit.page(&title, &around(visit, reviewed, Section::Decide, true), &body)
+    visit.page(
+        &title,
+        &around(visit, reviewed, Section::Decide, true),
+        &body,
+    )
 }
 
 /// Where an object of the chain has its page.
 pub fn address(visit: &Visit<'_>, code: &str, kind: ObjectKind, key: &str) -> Option<String> {
     let lang = visit.lang();
     Some(match kind {
-        ObjectKind::Measure => place_href(lang, code, &format!("/measures/{}", respond::escaped(key))),
+        ObjectKind::Measure => {
+            place_href(lang, code, &format!("/measures/{}", respond::escaped(key)))
+        }
         ObjectKind::Line => place_href(lang, code, &format!("/lines/{}", respond::escaped(key))),
         ObjectKind::Budget if key == "unlinked" => place_href(lang, code, "/budget?use=unlinked"),
         ObjectKind::Budget => place_href(lang, code, "/budget"),
         ObjectKind::Programme => place_href(lang, code, "/measures"),
-        ObjectKind::Population | ObjectKind::Settlement | ObjectKind::Group => place_href(lang, code, "/people"),
+        ObjectKind::Population | ObjectKind::Settlement | ObjectKind::Group => {
+            place_href(lang, code, "/people")
+        }
         ObjectKind::Allocation | ObjectKind::Score => return None,
     })
 }
@@ -100,7 +114,12 @@ fn breaks(visit: &Visit<'_>, reviewed: &Reviewed, block: &Block) -> Vec<paper::B
                 .find(|finding| reader.say(&finding.says) == shown.title);
             paper::Break {
                 href: finding.and_then(|finding| {
-                    address(visit, &reviewed.dossier.code, finding.object.kind, &finding.object.key)
+                    address(
+                        visit,
+                        &reviewed.dossier.code,
+                        finding.object.kind,
+                        &finding.object.key,
+                    )
                 }),
                 ..shown.clone()
             }

@@ -26,7 +26,10 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
     let mut pairs: Vec<(String, Markup)> = Vec::new();
     let mut pair = |key: &str, value: Markup| pairs.push((reader.t(key), value));
     let words = |words: &kernel::Words| html! { (reader.words(words)) };
-    if let Some(problem) = measure.problem.and_then(|problem| programme.problems.get(problem)) {
+    if let Some(problem) = measure
+        .problem
+        .and_then(|problem| programme.problems.get(problem))
+    {
         pair("server-field-problem", words(problem));
     }
     if let Some(goal) = measure.goal.and_then(|goal| programme.goals.get(goal)) {
@@ -36,18 +39,35 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
         pair("server-field-task", words(task));
     }
     let missing = || html! { span.missing { (reader.t("server-not-stated")) } };
-    pair("server-column-responsible", measure.responsible.as_ref().map_or_else(missing, words));
+    pair(
+        "server-column-responsible",
+        measure.responsible.as_ref().map_or_else(missing, words),
+    );
     if !measure.co_executors.is_empty() {
-        pair("server-field-co-executors", html! { (measure.co_executors.join(", ")) });
+        pair(
+            "server-field-co-executors",
+            html! { (measure.co_executors.join(", ")) },
+        );
     }
     pair(
         "server-field-deadline",
-        measure.deadline.as_ref().map_or_else(missing, |deadline| html! { (reader.date(deadline)) }),
+        measure
+            .deadline
+            .as_ref()
+            .map_or_else(missing, |deadline| html! { (reader.date(deadline)) }),
     );
-    let groups: Vec<String> = measure.groups.iter().map(|group| reader.group(group)).collect();
+    let groups: Vec<String> = measure
+        .groups
+        .iter()
+        .map(|group| reader.group(group))
+        .collect();
     pair(
         "server-column-groups",
-        if groups.is_empty() { missing() } else { html! { (groups.join("; ")) } },
+        if groups.is_empty() {
+            missing()
+        } else {
+            html! { (groups.join("; ")) }
+        },
     );
     if !measure.settlements.is_empty() {
         let names: Vec<String> = measure
@@ -57,13 +77,25 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
             .collect();
         pair("server-field-settlements", html! { (names.join(", ")) });
     }
-    pair("alignment-column-asked", html! { (reader.money(money.asked)) });
+    pair(
+        "alignment-column-asked",
+        html! { (reader.money(money.asked)) },
+    );
     if !money.elsewhere.is_zero() {
-        pair("server-column-elsewhere", html! { (reader.money(money.elsewhere)) });
+        pair(
+            "server-column-elsewhere",
+            html! { (reader.money(money.elsewhere)) },
+        );
     }
-    pair("alignment-column-linked", html! { (reader.money(money.linked)) });
+    pair(
+        "alignment-column-linked",
+        html! { (reader.money(money.linked)) },
+    );
     if let Some(executed) = money.executed {
-        pair("alignment-column-executed", html! { (reader.money(executed)) });
+        pair(
+            "alignment-column-executed",
+            html! { (reader.money(executed)) },
+        );
     }
     pair(
         "alignment-column-standing",
@@ -81,7 +113,11 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
         (findings(visit, reviewed, ObjectKind::Measure, key))
         (neighbours(visit, reviewed, position))
     };
-    Ok(visit.page(&title, &around_list(visit, reviewed, "/measures", "server-way-measures"), &body))
+    Ok(visit.page(
+        &title,
+        &around_list(visit, reviewed, "/measures", "server-way-measures"),
+        &body,
+    ))
 }
 
 fn around_list(visit: &Visit<'_>, reviewed: &Reviewed, rest: &str, key: &str) -> super::Around {
@@ -173,7 +209,9 @@ fn suggestions(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> Markup
             row(
                 vec![
                     reader.words(&line.title).to_owned(),
-                    suggestion.amount.map_or_else(String::new, |amount| reader.amount(amount)),
+                    suggestion
+                        .amount
+                        .map_or_else(String::new, |amount| reader.amount(amount)),
                     reader.t("server-basis-suggested"),
                     reader.percent(suggestion.probability),
                     reasons(&suggestion.reasons, reader),
@@ -209,9 +247,20 @@ fn costs(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
         .iter()
         .map(|cost| {
             let years = cost.years.map_or_else(String::new, |span| {
-                if span.first == span.last { span.first.to_string() } else { format!("{}–{}", span.first, span.last) }
+                if span.first == span.last {
+                    span.first.to_string()
+                } else {
+                    format!("{}–{}", span.first, span.last)
+                }
             });
-            row(vec![years, source_name(visit, cost.source.as_deref().unwrap_or_default()), reader.amount(cost.amount)], None)
+            row(
+                vec![
+                    years,
+                    source_name(visit, cost.source.as_deref().unwrap_or_default()),
+                    reader.amount(cost.amount),
+                ],
+                None,
+            )
         })
         .collect();
     html! {
@@ -237,7 +286,11 @@ fn dimensions(visit: &Visit<'_>, written: Option<&str>) -> String {
         .filter(|one| !one.is_empty())
         .map(|one| {
             let key = format!("dimension-{}", one.to_lowercase());
-            if visit.reader.has(&key) { visit.reader.t(&key) } else { one.to_owned() }
+            if visit.reader.has(&key) {
+                visit.reader.t(&key)
+            } else {
+                one.to_owned()
+            }
         })
         .collect();
     names.join(", ")
@@ -286,11 +339,12 @@ fn beneficiaries(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
         .beneficiaries
         .iter()
         .map(|reached| {
-            let people = if reached.people > 0 && reached.people < alignment::people_table::THRESHOLD {
-                alignment::people_table::HIDDEN.to_owned()
-            } else {
-                reader.number(i64::try_from(reached.people).unwrap_or(i64::MAX))
-            };
+            let people =
+                if reached.people > 0 && reached.people < alignment::people_table::THRESHOLD {
+                    alignment::people_table::HIDDEN.to_owned()
+                } else {
+                    reader.number(i64::try_from(reached.people).unwrap_or(i64::MAX))
+                };
             row(vec![reader.group(&reached.group), people], None)
         })
         .collect();
@@ -351,7 +405,11 @@ fn neighbours(visit: &Visit<'_>, reviewed: &Reviewed, position: usize) -> Markup
 }
 
 fn line_href(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> String {
-    place_href(visit.lang(), &reviewed.dossier.code, &format!("/lines/{}", respond::escaped(key)))
+    place_href(
+        visit.lang(),
+        &reviewed.dossier.code,
+        &format!("/lines/{}", respond::escaped(key)),
+    )
 }
 
 /// The page of a budget line.
@@ -383,18 +441,45 @@ pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
         })
     };
     let codes = &line.codes;
-    let function = codes.function.as_deref().and_then(budgets::classification::function);
-    pair("alignment-column-function", named(&codes.function, function));
-    let economic = codes.economic.as_deref().and_then(budgets::classification::economic);
+    let function = codes
+        .function
+        .as_deref()
+        .and_then(budgets::classification::function);
+    pair(
+        "alignment-column-function",
+        named(&codes.function, function),
+    );
+    let economic = codes
+        .economic
+        .as_deref()
+        .and_then(budgets::classification::economic);
     pair("server-column-economic", named(&codes.economic, economic));
-    pair("server-field-office", line.office.as_ref().map(|words| reader.words(words).to_owned()));
-    pair("server-field-programme", line.programme.as_ref().map(|words| reader.words(words).to_owned()));
-    let source = codes.source.as_deref().and_then(budgets::classification::source);
+    pair(
+        "server-field-office",
+        line.office
+            .as_ref()
+            .map(|words| reader.words(words).to_owned()),
+    );
+    pair(
+        "server-field-programme",
+        line.programme
+            .as_ref()
+            .map(|words| reader.words(words).to_owned()),
+    );
+    let source = codes
+        .source
+        .as_deref()
+        .and_then(budgets::classification::source);
     pair(
         "server-column-source",
-        source.map(|source| reader.words(&source.name).to_owned()).or_else(|| line.source.clone()),
+        source
+            .map(|source| reader.words(&source.name).to_owned())
+            .or_else(|| line.source.clone()),
     );
-    pair("server-column-use", Some(reader.t(tables::role_key(used.role))));
+    pair(
+        "server-column-use",
+        Some(reader.t(tables::role_key(used.role))),
+    );
     if let Some(function) = function {
         let group = alignment::functions::group_of_function(&function.code);
         if group != Group::everyone() {
@@ -410,7 +495,11 @@ pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
         (measures_of_line(visit, reviewed, position))
         (findings(visit, reviewed, ObjectKind::Line, key))
     };
-    Ok(visit.page(&title, &around_list(visit, reviewed, "/budget", "server-way-budget"), &body))
+    Ok(visit.page(
+        &title,
+        &around_list(visit, reviewed, "/budget", "server-way-budget"),
+        &body,
+    ))
 }
 
 /// Years by phases.
@@ -424,7 +513,11 @@ fn amounts(visit: &Visit<'_>, line: &budgets::Line) -> Markup {
         .filter(|phase| line.amounts.iter().any(|amount| amount.phase == *phase))
         .collect();
     let mut columns = vec![Column::words(reader.t("server-column-year"))];
-    columns.extend(phases.iter().map(|phase| Column::numbers(reader.t(&format!("phase-{}", phase.code())))));
+    columns.extend(
+        phases
+            .iter()
+            .map(|phase| Column::numbers(reader.t(&format!("phase-{}", phase.code())))),
+    );
     let rows = years
         .iter()
         .map(|year| {

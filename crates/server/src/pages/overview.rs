@@ -25,7 +25,12 @@ pub async fn home(visit: &Visit<'_>) -> Answer {
         };
         return Ok(visit.page(&title, &Around::default(), &body));
     }
-    let roll = roll_up::roll_up("", Words::default(), &summaries, (0..summaries.len()).collect());
+    let roll = roll_up::roll_up(
+        "",
+        Words::default(),
+        &summaries,
+        (0..summaries.len()).collect(),
+    );
     let rayons: Vec<_> = roll_up::regions(&summaries)
         .into_iter()
         .filter(|(code, _, _)| is_rayon(code))
@@ -52,7 +57,12 @@ pub async fn home(visit: &Visit<'_>) -> Answer {
         crumbs: rayons
             .iter()
             .filter(|_| rayons.len() == 1)
-            .map(|(code, name, _)| (place_href(visit.lang(), code, ""), reader.words(name).to_owned()))
+            .map(|(code, name, _)| {
+                (
+                    place_href(visit.lang(), code, ""),
+                    reader.words(name).to_owned(),
+                )
+            })
             .collect(),
         ..Around::default()
     };
@@ -78,7 +88,12 @@ pub async fn region(visit: &Visit<'_>, code: &str) -> Answer {
         return Err(Refusal::NotFound);
     }
     let summaries: Vec<Summary> = chosen.iter().map(|(_, summary)| summary.clone()).collect();
-    let roll = roll_up::roll_up(code, place.name.clone(), &summaries, (0..summaries.len()).collect());
+    let roll = roll_up::roll_up(
+        code,
+        place.name.clone(),
+        &summaries,
+        (0..summaries.len()).collect(),
+    );
     let title = reader.words(&place.name).to_owned();
     let functions = rolled::functions(&roll, reader);
     let body = html! {
@@ -108,8 +123,18 @@ fn facts(visit: &Visit<'_>, roll: &roll_up::RollUp) -> Markup {
         hot,
     };
     ui::facts(&[
-        fact("server-fact-municipalities", number(roll.members.len() as u64), String::new(), false),
-        fact("alignment-fact-residents", number(roll.residents), String::new(), false),
+        fact(
+            "server-fact-municipalities",
+            number(roll.members.len() as u64),
+            String::new(),
+            false,
+        ),
+        fact(
+            "alignment-fact-residents",
+            number(roll.residents),
+            String::new(),
+            false,
+        ),
         fact("server-fact-expenditure", expenditure, unit, false),
         fact(
             "server-fact-unfunded",
@@ -213,37 +238,78 @@ pub async fn search(visit: &Visit<'_>) -> Answer {
     Ok(visit.page(&title, &around, &body))
 }
 
-fn hits_of(visit: &Visit<'_>, reviewed: &Reviewed, wanted: &str, hits: &mut Vec<(String, String, String)>) {
+fn hits_of(
+    visit: &Visit<'_>,
+    reviewed: &Reviewed,
+    wanted: &str,
+    hits: &mut Vec<(String, String, String)>,
+) {
     let reader = &visit.reader;
     let code = &reviewed.dossier.code;
     let place = reader.words(&reviewed.dossier.name).to_owned();
-    let matches = |words: &Words| words.all().any(|(_, text)| store::fold(text).contains(wanted));
+    let matches = |words: &Words| {
+        words
+            .all()
+            .any(|(_, text)| store::fold(text).contains(wanted))
+    };
     if matches(&reviewed.dossier.name) {
-        hits.push((place_href(visit.lang(), code, ""), place.clone(), reader.t("place-municipality")));
+        hits.push((
+            place_href(visit.lang(), code, ""),
+            place.clone(),
+            reader.t("place-municipality"),
+        ));
     }
-    let population = reviewed.dossier.population.iter().flat_map(|population| &population.settlements);
+    let population = reviewed
+        .dossier
+        .population
+        .iter()
+        .flat_map(|population| &population.settlements);
     for settlement in population.filter(|settlement| matches(&settlement.name)) {
         let href = place_href(visit.lang(), code, "/people");
         let name = reader.words(&settlement.name).to_owned();
-        hits.push((href, name, format!("{}, {place}", reader.t("kind-settlement"))));
+        hits.push((
+            href,
+            name,
+            format!("{}, {place}", reader.t("kind-settlement")),
+        ));
     }
     let before = hits.len();
-    let measures = reviewed.dossier.programme.iter().flat_map(|programme| &programme.measures);
+    let measures = reviewed
+        .dossier
+        .programme
+        .iter()
+        .flat_map(|programme| &programme.measures);
     for measure in measures.filter(|measure| matches(&measure.title)) {
         if hits.len() - before >= MOST_HITS {
             break;
         }
-        let href = place_href(visit.lang(), code, &format!("/measures/{}", respond::escaped(&measure.key)));
+        let href = place_href(
+            visit.lang(),
+            code,
+            &format!("/measures/{}", respond::escaped(&measure.key)),
+        );
         let words = reader.words(&measure.title).to_owned();
-        hits.push((href, words, format!("{}, {place}", reader.t("kind-measure"))));
+        hits.push((
+            href,
+            words,
+            format!("{}, {place}", reader.t("kind-measure")),
+        ));
     }
     let before = hits.len();
-    let lines = reviewed.dossier.budget.iter().flat_map(|budget| &budget.lines);
+    let lines = reviewed
+        .dossier
+        .budget
+        .iter()
+        .flat_map(|budget| &budget.lines);
     for line in lines.filter(|line| matches(&line.title)) {
         if hits.len() - before >= MOST_HITS {
             break;
         }
-        let href = place_href(visit.lang(), code, &format!("/lines/{}", respond::escaped(&line.key)));
+        let href = place_href(
+            visit.lang(),
+            code,
+            &format!("/lines/{}", respond::escaped(&line.key)),
+        );
         let words = reader.words(&line.title).to_owned();
         hits.push((href, words, format!("{}, {place}", reader.t("kind-line"))));
     }

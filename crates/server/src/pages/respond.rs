@@ -31,7 +31,10 @@ fn answer(status: StatusCode, headers: &[(axum::http::HeaderName, &str)], body: 
         }
     }
     all.insert("content-security-policy", HeaderValue::from_static(POLICY));
-    all.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    all.insert(
+        "x-content-type-options",
+        HeaderValue::from_static("nosniff"),
+    );
     all.insert("referrer-policy", HeaderValue::from_static("same-origin"));
     response
 }
@@ -42,7 +45,11 @@ pub fn html(status: StatusCode, page: String, gzip: bool) -> Response {
     let cache = (CACHE_CONTROL, "no-cache");
     let vary = (VARY, "accept-encoding");
     match packed(page.as_bytes(), gzip) {
-        Some(bytes) => answer(status, &[kind, cache, vary, (CONTENT_ENCODING, "gzip")], Body::from(bytes)),
+        Some(bytes) => answer(
+            status,
+            &[kind, cache, vary, (CONTENT_ENCODING, "gzip")],
+            Body::from(bytes),
+        ),
         None => answer(status, &[kind, cache, vary], Body::from(page)),
     }
 }
@@ -67,7 +74,11 @@ pub fn style(content_type: &str, bytes: &[u8], gzip: bool) -> Response {
     match packed(bytes, gzip) {
         Some(bytes) => {
             let [kind, cache, vary] = headers;
-            answer(StatusCode::OK, &[kind, cache, vary, (CONTENT_ENCODING, "gzip")], Body::from(bytes))
+            answer(
+                StatusCode::OK,
+                &[kind, cache, vary, (CONTENT_ENCODING, "gzip")],
+                Body::from(bytes),
+            )
         }
         None => answer(StatusCode::OK, &headers, Body::from(bytes.to_vec())),
     }
@@ -77,7 +88,11 @@ pub fn style(content_type: &str, bytes: &[u8], gzip: bool) -> Response {
 pub fn redirect(to: &str) -> Response {
     answer(
         StatusCode::SEE_OTHER,
-        &[(LOCATION, to), (CACHE_CONTROL, "no-cache"), (VARY, "accept-language")],
+        &[
+            (LOCATION, to),
+            (CACHE_CONTROL, "no-cache"),
+            (VARY, "accept-language"),
+        ],
         Body::empty(),
     )
 }
@@ -86,19 +101,28 @@ pub fn redirect(to: &str) -> Response {
 pub fn kept_for_ever(content_type: &str, bytes: Vec<u8>) -> Response {
     answer(
         StatusCode::OK,
-        &[(CONTENT_TYPE, content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")],
+        &[
+            (CONTENT_TYPE, content_type),
+            (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        ],
         Body::from(bytes),
     )
 }
 
 /// A file to keep.
 pub fn download(content_type: &str, name: &str, bytes: Vec<u8>) -> Response {
-    let plain: String = name.chars().filter(|one| one.is_ascii_alphanumeric() || "-._".contains(*one)).collect();
+    let plain: String = name
+        .chars()
+        .filter(|one| one.is_ascii_alphanumeric() || "-._".contains(*one))
+        .collect();
     answer(
         StatusCode::OK,
         &[
             (CONTENT_TYPE, content_type),
-            (CONTENT_DISPOSITION, &format!("attachment; filename=\"{plain}\"")),
+            (
+                CONTENT_DISPOSITION,
+                &format!("attachment; filename=\"{plain}\""),
+            ),
             (CACHE_CONTROL, "no-cache"),
         ],
         Body::from(bytes),
@@ -113,7 +137,11 @@ pub fn file(reviewed: &Reviewed, name: &str, lang: Lang) -> Answer {
     let file = format!("{}-{}-{lang}-{name}", dossier.code, review.year);
     let paper = || outputs::paper(dossier, review, review.year, &day, &reader);
     Ok(match name {
-        "report.html" => download("text/html; charset=utf-8", &file, ui::standalone(&paper(), &reader).into_bytes()),
+        "report.html" => download(
+            "text/html; charset=utf-8",
+            &file,
+            ui::standalone(&paper(), &reader).into_bytes(),
+        ),
         "report.pdf" => {
             let pdf = press::pdf(&paper(), &press::PressOptions::default()).map_err(|why| {
                 tracing::error!(place = dossier.code, error = ?why, "the report could not be typeset");
@@ -131,7 +159,11 @@ pub fn file(reviewed: &Reviewed, name: &str, lang: Lang) -> Answer {
                 tracing::error!(place = dossier.code, error = ?why, "the workbook could not be written");
                 Refusal::Failed
             })?;
-            download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &file, bytes)
+            download(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                &file,
+                bytes,
+            )
         }
     })
 }

