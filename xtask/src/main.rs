@@ -1,5 +1,6 @@
-//! Chores: `cargo xtask demo`, `cargo xtask test`, `cargo xtask tidy`.
+//! Chores: `cargo xtask demo`, `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`.
 
+mod bench;
 mod demo;
 mod fluent;
 mod house;
@@ -15,7 +16,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask demo [arguments of `ashar demo`]   build, fill a demonstration database, serve it
 cargo xtask test                               everything that is checked before a merge
-cargo xtask tidy                               the habits of the house that no compiler checks";
+cargo xtask tidy                               the habits of the house that no compiler checks
+cargo xtask bench [--write]                    time, memory, size and accuracy against the bars";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         "demo" => demo::demo(&rest),
         "test" => test::test(),
         "tidy" => tidy::report(),
+        "bench" => bench::bench(&rest),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)

@@ -402,10 +402,11 @@ pub fn estimate(population: &Population, settlement: Option<&str>, group: &Group
     if let Some(people) = counted(group) {
         return Some(people);
     }
-    if group.is_everyone() {
-        let women = counted(&group.clone().with(Dimension::Sex, "female"))?;
-        let men = counted(&group.clone().with(Dimension::Sex, "male"))?;
-        return Some(women + men);
+    if group.code(Dimension::Sex).is_none() {
+        let of = |sex: &str| counted(&group.clone().with(Dimension::Sex, sex));
+        if let (Some(women), Some(men)) = (of("female"), of("male")) {
+            return Some(women + men);
+        }
     }
     let band = group.ages()?;
     let mut at = band.from;

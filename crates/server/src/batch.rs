@@ -117,7 +117,8 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
                 .unwrap_or_default()
                 .to_string_lossy()
                 .to_lowercase();
-            if name.ends_with(".toml") || name.ends_with(".md") {
+            let kind = path.extension().unwrap_or_default().to_string_lossy();
+            if ["toml", "md"].iter().any(|other| kind.eq_ignore_ascii_case(other)) {
                 continue;
             }
             for (start, list) in [

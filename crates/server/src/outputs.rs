@@ -15,6 +15,10 @@ use crate::workbook;
 
 /// Which files are written.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four files, each asked for by itself"
+)]
 pub struct Wanted {
     /// report.html.
     pub html: bool,

@@ -144,7 +144,7 @@ fn programmes(roll: &RollUp, reader: &Reader<'_>) -> Table {
         reader.t("server-rollup-programmes"),
         reader.t("server-column-programme-code"),
         &common,
-        |code| code.to_owned(),
+        str::to_owned,
         reader,
     )
 }

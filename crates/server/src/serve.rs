@@ -175,12 +175,10 @@ pub fn verify(asked: &Serve, reader: &Reader<'_>) -> u8 {
 /// Ctrl-C, or a supervisor's request to end.
 async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
-    let mut end = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(end) => end,
-        Err(_) => {
-            let _ = interrupt.await;
-            return;
-        }
+    let terminate = tokio::signal::unix::SignalKind::terminate();
+    let Ok(mut end) = tokio::signal::unix::signal(terminate) else {
+        let _ = interrupt.await;
+        return;
     };
     tokio::select! {
         _ = interrupt => {}

@@ -1,1 +1,6 @@
+mod house;
+mod operations;
+mod page_rules;
+mod pages;
 mod real_data;
+mod texts;

@@ -25,14 +25,14 @@ pub fn findings(
 /// One column of a sheet: its heading and its width in characters.
 type Heading<'a> = (&'a str, f64);
 
-struct Sheet<'a> {
+struct Page<'a> {
     sheet: &'a mut Worksheet,
     row: u32,
     amount: Format,
     wrap: Format,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Page<'a> {
     fn new(
         book: &'a mut Workbook,
         title: &str,
@@ -112,7 +112,7 @@ fn findings_sheet(
     review: &Review,
     reader: &Reader<'_>,
 ) -> Result<(), XlsxError> {
-    let mut sheet = Sheet::new(
+    let mut sheet = Page::new(
         book,
         &reader.t("alignment-section-findings"),
         &[
@@ -166,7 +166,7 @@ fn measures_sheet(
     let Some(programme) = input.programme else {
         return Ok(());
     };
-    let mut sheet = Sheet::new(
+    let mut sheet = Page::new(
         book,
         &reader.t("alignment-column-measures"),
         &[
@@ -217,7 +217,7 @@ fn links_sheet(
     let (Some(programme), Some(budget)) = (input.programme, input.budget) else {
         return Ok(());
     };
-    let mut sheet = Sheet::new(
+    let mut sheet = Page::new(
         book,
         &reader.t("server-sheet-links"),
         &[
@@ -269,7 +269,7 @@ fn actions_sheet(
     review: &Review,
     reader: &Reader<'_>,
 ) -> Result<(), XlsxError> {
-    let mut sheet = Sheet::new(
+    let mut sheet = Page::new(
         book,
         &reader.t("alignment-section-actions"),
         &[

@@ -6,7 +6,7 @@ mod municipality;
 mod one;
 mod overview;
 mod respond;
-mod tables;
+pub mod tables;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -156,6 +156,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{lang}/places/{place}/measures/{key}", get(measure))
         .route("/{lang}/places/{place}/lines/{key}", get(line))
         .fallback(nowhere)
+        .layer(axum::middleware::map_response(ours))
         .with_state(app)
 }
 
@@ -312,6 +313,22 @@ type Asked = Query<HashMap<String, String>>;
 
 async fn start(headers: HeaderMap) -> Response {
     respond::redirect(&format!("/{}/", respond::preferred_lang(&headers)))
+}
+
+/// What the router refuses by itself — a wrong method, an address that is no UTF-8 — gets a page of ours too.
+async fn ours(headers: HeaderMap, response: Response) -> Response {
+    if response.headers().contains_key("content-security-policy") {
+        return response;
+    }
+    let lang = respond::preferred_lang(&headers);
+    let mut page = shown(Err(Refusal::NotFound), lang.code());
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        if let Some(allowed) = response.headers().get("allow") {
+            page.headers_mut().insert("allow", allowed.clone());
+        }
+    }
+    page
 }
 
 async fn nowhere(headers: HeaderMap) -> Response {
