@@ -16,7 +16,7 @@ const MOST_GROUPS: usize = 7;
 pub const HIDDEN: &str = "··";
 
 /// The groups by which people speak of a municipality: of one trait each, of overlapping ages the widest band
-/// and the preschool age, in the order of the population table; at most twelve.
+/// and the preschool age, by dimension and age; at most twelve.
 pub fn main_groups(population: &Population) -> Vec<&Group> {
     let groups = population.groups();
     let bands: Vec<_> = groups
@@ -28,7 +28,7 @@ pub fn main_groups(population: &Population) -> Vec<&Group> {
         from: 3,
         to: Some(6),
     };
-    groups
+    let mut main: Vec<&Group> = groups
         .into_iter()
         .filter(|group| group.values().count() == 1)
         .filter(|group| {
@@ -39,8 +39,13 @@ pub fn main_groups(population: &Population) -> Vec<&Group> {
                 band == preschool || !is_inside_another
             })
         })
-        .take(12)
-        .collect()
+        .collect();
+    main.sort_by_key(|group| {
+        let dimension = group.values().next().map(|(dimension, _)| dimension);
+        (dimension, group.ages())
+    });
+    main.truncate(12);
+    main
 }
 
 /// Groups of one trait by settlement, protected; `None` where there are fewer than two settlements or no group.
@@ -89,13 +94,13 @@ pub fn published(population: &Population, reader: &Reader<'_>) -> Option<Table> 
             .map(|column| column[population.settlements.len()].clone()),
     );
     let mut headings = vec![
-        Column::words(reader.t("alignment-column-settlement")).wide(2.0),
-        Column::numbers(reader.t("alignment-fact-residents")),
+        Column::words(reader.t("alignment-column-settlement")).wide(2.2),
+        Column::numbers(reader.t("alignment-fact-residents")).wide(1.1),
     ];
     headings.extend(
         groups
             .iter()
-            .map(|group| Column::numbers(reader.group(group))),
+            .map(|group| Column::numbers(reader.group(group)).wide(1.2)),
     );
     Some(Table {
         caption: reader.t("alignment-population-caption"),

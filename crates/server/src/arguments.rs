@@ -133,6 +133,12 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         *lang = asked;
     }
     let given = gather(args, lang).map_err(|why| match why {
+        Fault::Parser(lexopt::Error::UnexpectedOption(option)) => {
+            Message::new("server-unknown-option").with("option", option)
+        }
+        Fault::Parser(lexopt::Error::MissingValue {
+            option: Some(option),
+        }) => Message::new("server-option-needs-value").with("option", option),
         Fault::Parser(why) => Message::new("server-bad-arguments").with("why", why.to_string()),
         Fault::Message(message) => *message,
     })?;

@@ -149,11 +149,16 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
             year: asked.year,
             ..Options::default()
         };
-        match inputs::dossier(&code, &paths, &options) {
-            Ok(dossier) => dossiers.push(One {
-                programmes: of_dossier(&dossier),
-                dossier,
-            }),
+        let about = About::of(&folder);
+        let place = about.place.as_deref().unwrap_or(&code);
+        match inputs::dossier(place, &paths, &options) {
+            Ok(mut dossier) => {
+                dossier.illustrative = about.illustrative;
+                dossiers.push(One {
+                    programmes: of_dossier(&dossier),
+                    dossier,
+                });
+            }
             Err(faults) => problems.extend(faults.into_iter().map(|mut fault| {
                 fault.origin.file = format!("{code}/{}", fault.origin.file);
                 fault
@@ -161,6 +166,21 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
         }
     }
     dossiers
+}
+
+/// What `about.toml` in a municipality's folder may say of it; the folder's name is its code where there is none.
+#[derive(Debug, Default, serde::Deserialize)]
+struct About {
+    place: Option<String>,
+    #[serde(default)]
+    illustrative: bool,
+}
+
+impl About {
+    fn of(folder: &Path) -> Self {
+        let text = fs::read_to_string(folder.join("about.toml")).unwrap_or_default();
+        toml::from_str(&text).unwrap_or_default()
+    }
 }
 
 /// Files that hold many municipalities together, told apart by a column.

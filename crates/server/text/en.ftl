@@ -26,6 +26,8 @@ server-help =
     says every error of every file.
 server-see-help = ashar --help shows how to use the command.
 server-bad-arguments = The command could not be understood: { $why }.
+server-unknown-option = There is no option { $option }.
+server-option-needs-value = { $option } needs a value behind it.
 server-unknown-command = There is no command “{ $command }”.
 server-bad-year = “{ $year }” is no year between 1990 and 2100.
 server-bad-lang = “{ $lang }” is none of the languages ky, ru, uz, en.

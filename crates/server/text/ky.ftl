@@ -25,6 +25,8 @@ server-help =
     анда бардык файлдардын бардык каталары көрсөтүлөт.
 server-see-help = Буйруктарды кантип колдонууну ashar --help көрсөтөт.
 server-bad-arguments = Буйрук түшүнүксүз: { $why }.
+server-unknown-option = { $option } деген параметр жок.
+server-option-needs-value = { $option } параметринен кийин маанисин жазыңыз.
 server-unknown-command = «{ $command }» деген буйрук жок.
 server-bad-year = Жыл 1990–2100 аралыгында болушу керек; «{ $year }» туура келбейт.
 server-bad-lang = «{ $lang }» деген тил жок. Булардын бирин тандаңыз: ky, ru, uz, en.

@@ -25,6 +25,8 @@ server-help =
     нельзя; тогда перечислены все ошибки всех файлов.
 server-see-help = Как пользоваться командами, покажет ashar --help.
 server-bad-arguments = Команда непонятна: { $why }.
+server-unknown-option = Параметра { $option } нет.
+server-option-needs-value = После { $option } нужно указать значение.
 server-unknown-command = Команды «{ $command }» нет.
 server-bad-year = Год должен быть от 1990 до 2100; «{ $year }» не подходит.
 server-bad-lang = Языка «{ $lang }» нет. Выберите ky, ru, uz или en.

@@ -25,6 +25,8 @@ server-help =
     kod — 2; unda barcha fayllarning barcha xatolari koʻrsatiladi.
 server-see-help = Buyruqlardan foydalanish tartibini ashar --help koʻrsatadi.
 server-bad-arguments = Buyruq tushunarsiz: { $why }.
+server-unknown-option = { $option } degan parametr yoʻq.
+server-option-needs-value = { $option } parametridan keyin qiymatini yozing.
 server-unknown-command = “{ $command }” degan buyruq yoʻq.
 server-bad-year = Yil 1990–2100 oraligʻida boʻlishi kerak; “{ $year }” toʻgʻri kelmaydi.
 server-bad-lang = “{ $lang }” degan til yoʻq. Bulardan birini tanlang: ky, ru, uz, en.

@@ -33,6 +33,10 @@ fn measures(seen: &Seen<'_>, found: &mut Vec<Finding>) {
             Standing::Partly => {
                 draft("measure-partly-funded", Severity::Error).amount(money.asked - money.linked)
             }
+            // Two hundred times and more is no generous budget but a cost written in thousands.
+            Standing::Over if money.asked.0 > 0 && money.linked.0 / money.asked.0 >= 200 => {
+                draft("measure-unit-in-doubt", Severity::Error).amount(money.linked - money.asked)
+            }
             Standing::Over => {
                 draft("measure-over-funded", Severity::Warning).amount(money.linked - money.asked)
             }
@@ -196,7 +200,9 @@ fn not_in_budget(seen: &Seen<'_>, found: &mut Vec<Finding>) {
                 .any(|link| link.measure == measure && link.basis == Basis::Recorded)
         };
         let says_so = joined.measures.iter().any(|measure| {
-            seen.funding.measures[*measure].standing == Standing::Unfunded || is_recorded(*measure)
+            let money = &seen.funding.measures[*measure];
+            let others_pay = money.asked.is_zero() && !money.elsewhere.is_zero();
+            money.standing == Standing::Unfunded || others_pay || is_recorded(*measure)
         });
         if joined.status != Status::PlannedNotInBudget || says_so {
             continue;

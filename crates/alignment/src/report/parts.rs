@@ -8,6 +8,8 @@ use crate::{action_plan, functions, methods, people_table};
 
 /// How many broken links the first page shows.
 const FIRST_PAGE_BREAKS: usize = 5;
+/// How many groups the first page shows.
+const FIRST_PAGE_GROUPS: usize = 9;
 /// How many findings of one rule the report spells out before it counts the rest.
 const EACH_RULE: usize = 12;
 
@@ -164,12 +166,12 @@ impl Writer<'_> {
 
     fn bars(&self) -> Option<Bars> {
         let main = people_table::main_groups(self.input.population?);
-        let bars: Vec<Bar> = self
-            .review
-            .reach
-            .groups
-            .iter()
-            .filter(|group| group.share_of_people.is_some() && main.contains(&&group.group))
+        let reach = &self.review.reach.groups;
+        let bars: Vec<Bar> = main
+            .into_iter()
+            .filter_map(|main| reach.iter().find(|group| group.group == *main))
+            .filter(|group| group.share_of_people.is_some())
+            .take(FIRST_PAGE_GROUPS)
             .map(|group| Bar {
                 name: self.reader.group(&group.group),
                 value: group.share_of_money,

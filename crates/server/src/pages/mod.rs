@@ -280,9 +280,9 @@ fn query_suffix(query: &HashMap<String, String>) -> String {
     }
 }
 
-/// Shows the answer, or the refusal in the visitor's language.
-fn shown(answer: Answer, lang: &str) -> Response {
-    let lang: Lang = lang.parse().unwrap_or(Lang::En);
+/// Shows the answer, or the refusal in the language of the address, else of the visitor's browser.
+fn shown(answer: Answer, lang: &str, headers: &HeaderMap) -> Response {
+    let lang: Lang = lang.parse().unwrap_or_else(|_| respond::preferred_lang(headers));
     answer.unwrap_or_else(|refusal| {
         let reader = words::texts().reader(lang, Currency::KGS);
         let (status, title, says) = match refusal {
@@ -320,8 +320,7 @@ async fn ours(headers: HeaderMap, response: Response) -> Response {
     if response.headers().contains_key("content-security-policy") {
         return response;
     }
-    let lang = respond::preferred_lang(&headers);
-    let mut page = shown(Err(Refusal::NotFound), lang.code());
+    let mut page = shown(Err(Refusal::NotFound), "", &headers);
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         *page.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
         if let Some(allowed) = response.headers().get("allow") {
@@ -332,17 +331,14 @@ async fn ours(headers: HeaderMap, response: Response) -> Response {
 }
 
 async fn nowhere(headers: HeaderMap) -> Response {
-    shown(
-        Err(Refusal::NotFound),
-        respond::preferred_lang(&headers).code(),
-    )
+    shown(Err(Refusal::NotFound), "", &headers)
 }
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let path = format!("assets/{name}");
     let found = ui::assets().into_iter().find(|asset| asset.path == path);
     found.map_or_else(
-        || shown(Err(Refusal::NotFound), "en"),
+        || shown(Err(Refusal::NotFound), "", &headers),
         |asset| {
             respond::style(
                 asset.content_type,
@@ -353,7 +349,7 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     )
 }
 
-async fn font(State(app): State<Arc<App>>, Path(name): Path<String>) -> Response {
+async fn font(State(app): State<Arc<App>>, Path(name): Path<String>, headers: HeaderMap) -> Response {
     let plain = name
         .chars()
         .all(|one| one.is_ascii_alphanumeric() || "-._".contains(one))
@@ -363,7 +359,7 @@ async fn font(State(app): State<Arc<App>>, Path(name): Path<String>) -> Response
         _ => None,
     };
     read.map_or_else(
-        || shown(Err(Refusal::NotFound), "en"),
+        || shown(Err(Refusal::NotFound), "", &headers),
         |bytes| respond::kept_for_ever("font/woff2", bytes),
     )
 }
@@ -378,7 +374,7 @@ async fn home(
         let visit = Visit::new(&app, &lang, "/".to_owned(), query, &headers)?;
         overview::home(&visit).await
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn search(
@@ -391,7 +387,7 @@ async fn search(
         let visit = Visit::new(&app, &lang, "/search".to_owned(), query, &headers)?;
         overview::search(&visit).await
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn methods(
@@ -404,7 +400,7 @@ async fn methods(
         let visit = Visit::new(&app, &lang, "/methods".to_owned(), query, &headers)?;
         Ok(overview::methods(&visit))
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn place(
@@ -426,7 +422,7 @@ async fn place(
             None => overview::region(&visit, &code).await,
         }
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn list(
@@ -454,7 +450,7 @@ async fn list(
             _ => lists::page(&visit, &reviewed, &page),
         }
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn table(
@@ -481,7 +477,7 @@ async fn table(
             csv::of_table(&table).into_bytes(),
         ))
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn measure(
@@ -500,7 +496,7 @@ async fn measure(
         let reviewed = app.reviewed(&code).await?.ok_or(Refusal::NotFound)?;
         one::measure(&visit, &reviewed, &key)
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 async fn line(
@@ -519,7 +515,7 @@ async fn line(
         let reviewed = app.reviewed(&code).await?.ok_or(Refusal::NotFound)?;
         one::line(&visit, &reviewed, &key)
     };
-    shown(answer.await, &lang)
+    shown(answer.await, &lang, &headers)
 }
 
 /// What stands around the pages of one municipality.

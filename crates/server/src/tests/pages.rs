@@ -217,7 +217,7 @@ const ROUTES: &[(&str, &str, u16)] = &[
     ("/assets/fonts/{name}", "/assets/fonts/none.woff2", 404),
     ("/{lang}/", "/ky/", 200),
     ("/{lang}", "/ky", 200),
-    ("/{lang}/search", "/ky/search?q=суу", 200),
+    ("/{lang}/search", "/ky/search?q=%D1%81%D1%83%D1%83", 200),
     ("/{lang}/methods", "/ky/methods", 200),
     ("/{lang}/places/{place}", "/ky/places/kg-kara-kulja", 200),
     ("/{lang}/places/{place}/{page}", "/ky/places/kg-kara-kulja-alaikuu/people", 200),
@@ -237,17 +237,16 @@ fn a_stranger_tries_every_address_and_changes_nothing() {
     let known: Vec<&str> = ROUTES.iter().map(|(route, _, _)| *route).collect();
     assert_eq!(built, known, "the list of addresses");
     let house = house();
-    for (_, example, status) in ROUTES {
-        let path: String = example.chars().map(|one| if one.is_ascii() { one.to_string() } else { crate::pages::escaped(&one.to_string()) }).collect();
-        let answer = house.get(&path);
+    for (_, path, status) in ROUTES {
+        let answer = house.get(path);
         assert_eq!(answer.status, *status, "{path}");
-        check_headers(&answer, &path);
-        let head = house.ask("HEAD", &path, &[]);
+        check_headers(&answer, path);
+        let head = house.ask("HEAD", path, &[]);
         assert_eq!((head.status, head.body.len()), (*status, 0), "HEAD {path}");
         for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
-            let answer = house.ask(method, &path, &[("Content-Length", "0"), ("Accept-Language", "uz")]);
+            let answer = house.ask(method, path, &[("Content-Length", "0"), ("Accept-Language", "uz")]);
             assert_eq!(answer.status, 405, "{method} {path}");
-            check_headers(&answer, &path);
+            check_headers(&answer, path);
         }
     }
     for hidden in ["/.env", "/.git/config", "/demo.db", "/ashar.db", "/admin", "/metrics", "/debug", "/api", "/ky/admin", "/robots.txt"] {
