@@ -227,6 +227,17 @@ pub fn suggestions(input: &Input<'_>) -> Vec<SuggestedLink> {
     suggested_links(suggested, &open, &positions)
 }
 
+/// All measures and all positions of the budget as matching reads them; empty where a paper is absent.
+pub fn items(input: &Input<'_>) -> (Vec<Item>, Vec<Item>) {
+    let (Some(programme), Some(budget)) = (input.programme, input.budget) else {
+        return (Vec::new(), Vec::new());
+    };
+    let measures = programme.measures.iter().map(|measure| measure_item(programme, measure));
+    let positions = budgets::positions(budget, input.year);
+    let positions = positions.iter().map(|position| position_item(budget, position));
+    (measures.collect(), positions.collect())
+}
+
 /// The links that are found for measures whose money nobody recorded.
 fn found(input: &Input<'_>, programme: &Programme, budget: &Budget, ledger: &mut Ledger) {
     let open: Vec<usize> = (0..programme.measures.len())

@@ -13,7 +13,7 @@ pub const THRESHOLD: u64 = 10;
 const MOST_GROUPS: usize = 7;
 
 /// What stands in the place of a hidden number.
-pub const HIDDEN: &str = "··";
+pub const HIDDEN: &str = "*";
 
 /// The groups by which people speak of a municipality: of one trait each, of overlapping ages the widest band
 /// and the preschool age, by dimension and age; at most twelve.

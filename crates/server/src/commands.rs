@@ -251,7 +251,7 @@ fn links(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
                 accepted: suggestion.accepted,
                 amount: suggestion.amount.map(|money| money.0),
                 reasons: &suggestion.reasons,
-                why: crate::workbook::reasons(&suggestion.reasons, reader),
+                why: crate::workbook::reasons(&suggestion.reasons, line, reader),
             }
         })
         .collect();

@@ -50,11 +50,33 @@ pub struct Staging {
     staged: PathBuf,
 }
 
+/// What the names of the folders begin with in which answers are staged; the number of the process follows.
+const HIDDEN: &str = ".ashar-";
+
+/// Removes what runs left behind that were killed; those that still run are left alone.
+fn sweep(folder: &Path) {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return;
+    }
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let number = name
+            .strip_prefix(HIDDEN)
+            .and_then(|number| number.parse::<u32>().ok());
+        if number.is_some_and(|number| !processes.join(number.to_string()).exists()) {
+            // What cannot be removed is only a hidden folder.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 impl Staging {
     /// Starts writing into a folder, which is made if it is not there.
     pub fn begin(into: &Path) -> io::Result<Self> {
         fs::create_dir_all(into)?;
-        let staged = into.join(format!(".ashar-{}", std::process::id()));
+        sweep(into);
+        let staged = into.join(format!("{HIDDEN}{}", std::process::id()));
         if staged.exists() {
             fs::remove_dir_all(&staged)?;
         }

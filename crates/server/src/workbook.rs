@@ -1,5 +1,7 @@
 //! findings.xlsx: the findings, the measures with their money, the links with their reasons, the plan of action.
 
+use std::collections::BTreeSet;
+
 use alignment::action_plan;
 use alignment::matching::Reason;
 use alignment::model::Basis;
@@ -242,7 +244,7 @@ fn links_sheet(
         sheet.money(4, Some(link.amount))?;
         sheet.words(5, &reader.t(basis_key(link.basis)))?;
         sheet.number(6, link.probability)?;
-        sheet.words(7, &reasons(&link.reasons, reader))?;
+        sheet.words(7, &reasons(&link.reasons, line, reader))?;
     }
     for suggestion in review
         .suggestions
@@ -259,7 +261,7 @@ fn links_sheet(
         sheet.money(4, suggestion.amount)?;
         sheet.words(5, &reader.t("server-basis-suggested"))?;
         sheet.number(6, suggestion.probability)?;
-        sheet.words(7, &reasons(&suggestion.reasons, reader))?;
+        sheet.words(7, &reasons(&suggestion.reasons, line, reader))?;
     }
     sheet.filter(8)
 }
@@ -303,13 +305,46 @@ pub fn basis_key(basis: Basis) -> &'static str {
     }
 }
 
-/// Why a link was found, in words.
-pub fn reasons(reasons: &[Reason], reader: &Reader<'_>) -> String {
+/// How many shared words are said.
+const MOST_WORDS: usize = 4;
+
+/// Why a link to this line was found, in words.
+pub fn reasons(reasons: &[Reason], line: &budgets::Line, reader: &Reader<'_>) -> String {
     let said: Vec<String> = reasons
         .iter()
-        .map(|reason| reader.say(&message(reason)))
+        .map(|reason| match reason {
+            Reason::SharedWords { words } => shared_words(words, line, reader),
+            other => reader.say(&message(other)),
+        })
         .collect();
     said.join("; ")
+}
+
+/// The shared words that stand in the line as this reader sees it: papers in four languages also agree in
+/// words of languages that the reader may not know.
+fn shared_words(shared: &[String], line: &budgets::Line, reader: &Reader<'_>) -> String {
+    let texts = [
+        Some(&line.title),
+        line.office.as_ref(),
+        line.function.as_ref(),
+        line.programme.as_ref(),
+        line.economic.as_ref(),
+    ];
+    let known: BTreeSet<String> = texts
+        .into_iter()
+        .flatten()
+        .flat_map(|words| lexis::words(reader.words(words)))
+        .collect();
+    let mut words: Vec<&str> = shared
+        .iter()
+        .map(String::as_str)
+        .filter(|word| known.contains(*word))
+        .collect();
+    words.truncate(MOST_WORDS);
+    if words.is_empty() {
+        return reader.t("server-reason-other-language");
+    }
+    reader.say(&Message::new("reason-shared-words").with("words", words.join(", ")))
 }
 
 fn message(reason: &Reason) -> Message {

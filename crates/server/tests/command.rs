@@ -85,7 +85,8 @@ fn a_review_writes_four_files_and_ends_well_with_findings() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(desk.answered(), ["findings.xlsx", "report.html", "report.json", "report.pdf"]);
     let html = fs::read_to_string(desk.out().join("report.html")).expect("the report");
-    assert!(html.contains("<html lang=\"ky\">") && !html.contains("<script") && !html.contains("http"));
+    let stray = ["<script", "src=\"http", "href=\"http", "url(http", "@import"];
+    assert!(html.contains("<html lang=\"ky\">") && stray.iter().all(|part| !html.contains(part)));
     let json: serde_json::Value =
         serde_json::from_slice(&fs::read(desk.out().join("report.json")).expect("the data")).expect("JSON");
     assert_eq!(json["lang"], "ky");
@@ -141,11 +142,11 @@ fn every_error_of_every_file_is_said_at_once_with_its_cell() {
         sheet.write(row, 2, "Line").expect("a title");
         sheet.write(row, 3, 1000).expect("an amount");
     }
-    sheet.write(2, 3, "a lot").expect("no amount");
+    sheet.write(2, 3, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).expect("no amount");
     sheet.write(4, 3, "1e30").expect("an absurd amount");
     desk.put("budget.xlsx", workbook.save_to_buffer().expect("a workbook"));
     desk.put("programme.csv", PROGRAMME.replace("500000", "half a million"));
-    desk.put("population.csv", POPULATION.replace("1200", "many"));
+    desk.put("population.csv", "a,b\n1,2\n");
     let check = |lang: &str| {
         let output = ashar(&desk, &[
             "review", "--place", "x", "--programme", "programme.csv", "--budget", "budget.xlsx", "--population",
@@ -153,7 +154,7 @@ fn every_error_of_every_file_is_said_at_once_with_its_cell() {
         ]);
         let said = said(&output);
         assert_eq!(output.status.code(), Some(2), "{said}");
-        for place in ["programme.csv", "budget.xlsx", "population.csv", "Чыгаша", "D3", "D5", "half a million", "a lot", "many"] {
+        for place in ["programme.csv", "budget.xlsx", "population.csv", "Чыгаша", "D3", "D5", "half a million", "1e30"] {
             assert!(said.contains(place), "{lang}: {place} is missing in:\n{said}");
         }
         assert!(desk.answered().is_empty(), "{:?}", desk.answered());
@@ -394,7 +395,7 @@ fn doubtful_tables_are_read_or_refused_but_never_guessed_silently() {
     check("error.csv", &format!("{head}e1,expenditure,Coal,#REF!\n"), &[2], "#REF!");
     check("twice.csv", "key,annex,title,amount_2026_approved,amount_2026_approved\ne1,expenditure,Coal,5,6\n", &[2], "amount_2026_approved");
     check("titles.csv", "key,annex,title,title,amount_2026_approved\ne1,expenditure,Coal,Other,5\n", &[0], "title");
-    check("currencies.csv", &format!("Amounts in KGS and in USD,,,\n{head}e1,expenditure,Coal som,5\n"), &[0, 2], "e1");
+    check("currencies.csv", &format!("Amounts in KGS and in USD,,,\n{head}e1,expenditure,Coal som,5\n"), &[2], "KGS, USD");
     check("years.csv", "key,annex,title,amount_2019_executed,amount_2026_approved,amount_2031_proposed\ne1,expenditure,Coal,5,6,7\n", &[0], "Coal");
     check("headings.csv", head, &[0, 2], "");
     check("nothing.csv", "a,b,c\n1,2,3\n", &[2], "nothing.csv");
@@ -489,7 +490,7 @@ fn a_batch_answers_for_every_folder_or_for_none() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(!desk.answered().is_empty());
     let _ = fs::remove_dir_all(desk.out());
-    desk.put("in/two/budget.csv", BUDGET.replace("500000", "five"));
+    desk.put("in/two/budget.csv", "");
     let output = ashar(&desk, &args);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("two/budget.csv"), "{}", said(&output));

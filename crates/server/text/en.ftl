@@ -104,6 +104,7 @@ server-column-target = Target
 server-column-disaggregated = Broken down by
 server-column-people = People
 server-sheet-links = Links
+server-reason-other-language = words agree in another language
 server-basis-suggested = suggested
 
 annex-revenue = revenue

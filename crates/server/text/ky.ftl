@@ -103,6 +103,7 @@ server-column-target = Максаттуу көрсөткүч
 server-column-disaggregated = Эмне боюнча бөлүнөт
 server-column-people = Адамдардын саны
 server-sheet-links = Байланыштар
+server-reason-other-language = сөздөрү башка тилде дал келет
 server-basis-suggested = сунуш
 
 annex-revenue = киреше

@@ -106,6 +106,7 @@ server-column-target = Целевое значение
 server-column-disaggregated = Разбивка
 server-column-people = Число людей
 server-sheet-links = Связи
+server-reason-other-language = слова совпадают на другом языке
 server-basis-suggested = подсказка
 
 annex-revenue = доходы

@@ -103,6 +103,7 @@ server-column-target = Maqsadli qiymat
 server-column-disaggregated = Nima boʻyicha ajratiladi
 server-column-people = Odamlar soni
 server-sheet-links = Bogʻlanishlar
+server-reason-other-language = soʻzlari boshqa tilda mos keladi
 server-basis-suggested = taklif
 
 annex-revenue = daromad

@@ -204,7 +204,7 @@ fn not_in_budget(seen: &Seen<'_>, found: &mut Vec<Finding>) {
             let others_pay = money.asked.is_zero() && !money.elsewhere.is_zero();
             money.standing == Standing::Unfunded || others_pay || is_recorded(*measure)
         });
-        if joined.status != Status::PlannedNotInBudget || says_so {
+        if joined.status != Status::PlannedNotInBudget || joined.planned.is_zero() || says_so {
             continue;
         }
         let measure = &programme.measures[joined.measures[0]];

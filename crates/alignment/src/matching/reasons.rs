@@ -8,8 +8,8 @@ use super::together::Together;
 use super::words::{Id, Vocabulary};
 use super::{Reason, office_name};
 
-/// At most so many shared words are named.
-const MOST_WORDS: usize = 4;
+/// At most so many shared words are named; papers in four languages share each word up to four times.
+const MOST_WORDS: usize = 12;
 
 /// Knows what can be said about each pair.
 pub(super) struct Witness<'a> {

@@ -155,7 +155,8 @@ impl Writer<'_> {
     fn a_break(&self, finding: &Finding) -> Break {
         Break {
             title: self.reader.say(&finding.says),
-            text: self.reader.say(&finding.action),
+            // What to do stands in the plan of action; the first page has to stay one page.
+            text: String::new(),
             aside: finding
                 .amount
                 .map_or_else(String::new, |amount| self.reader.money(amount)),

@@ -121,6 +121,7 @@ fn breaks(visit: &Visit<'_>, reviewed: &Reviewed, block: &Block) -> Vec<paper::B
                         &finding.object.key,
                     )
                 }),
+                text: finding.map_or_else(String::new, |finding| reader.say(&finding.action)),
                 ..shown.clone()
             }
         })

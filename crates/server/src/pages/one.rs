@@ -166,7 +166,7 @@ fn links_of_measure(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> M
                     reader.amount(link.amount),
                     reader.t(basis_key(link.basis)),
                     reader.percent(link.probability),
-                    reasons(&link.reasons, reader),
+                    reasons(&link.reasons, line, reader),
                 ],
                 Some(line_href(visit, reviewed, &line.key)),
             )
@@ -214,7 +214,7 @@ fn suggestions(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> Markup
                         .map_or_else(String::new, |amount| reader.amount(amount)),
                     reader.t("server-basis-suggested"),
                     reader.percent(suggestion.probability),
-                    reasons(&suggestion.reasons, reader),
+                    reasons(&suggestion.reasons, line, reader),
                 ],
                 Some(line_href(visit, reviewed, &line.key)),
             )
@@ -538,9 +538,11 @@ fn amounts(visit: &Visit<'_>, line: &budgets::Line) -> Markup {
 /// The measures that the line pays for.
 fn measures_of_line(visit: &Visit<'_>, reviewed: &Reviewed, line: usize) -> Markup {
     let reader = &visit.reader;
-    let Some(programme) = &reviewed.dossier.programme else {
+    let dossier = &reviewed.dossier;
+    let (Some(programme), Some(budget)) = (&dossier.programme, &dossier.budget) else {
         return html! {};
     };
+    let paid_by = &budget.lines[line];
     let rows: Vec<DataRow> = reviewed
         .review
         .links
@@ -554,7 +556,7 @@ fn measures_of_line(visit: &Visit<'_>, reviewed: &Reviewed, line: usize) -> Mark
                     reader.amount(link.amount),
                     reader.t(basis_key(link.basis)),
                     reader.percent(link.probability),
-                    reasons(&link.reasons, reader),
+                    reasons(&link.reasons, paid_by, reader),
                 ],
                 Some(place_href(
                     visit.lang(),

@@ -193,7 +193,7 @@ fn links(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
                 reader.amount(link.amount),
                 reader.t(basis_key(link.basis)),
                 reader.percent(link.probability),
-                reasons(&link.reasons, reader),
+                reasons(&link.reasons, &budget.lines[link.line], reader),
             ],
             ..Row::default()
         })

@@ -130,7 +130,6 @@ fn what_does_not_exist_answers_404_in_the_visitors_language() {
             "nothing",
             "places",
             "places/nowhere",
-            "places/kg",
             "places/kg-kara-kulja/measures",
             &format!("places/{AIMAK}/nothing"),
             &format!("places/{AIMAK}/measures/99.9.9"),
@@ -159,7 +158,9 @@ fn hostile_addresses_are_answered_calmly() {
         let answer = house.get(path);
         let start: String = path.chars().take(120).collect();
         assert!(expected.contains(&answer.status), "{start}: {}", answer.status);
-        if answer.status != 414 && answer.status != 431 {
+        // What is no request at all is refused before any page.
+        let refused = answer.status == 414 || (answer.status == 400 && answer.body.is_empty());
+        if !refused {
             assert!(answer.is_page(), "{start}: {:?}", answer.headers);
             check_page(&answer, path, "ky");
         }
@@ -265,7 +266,7 @@ fn the_first_language_a_browser_names_is_taken() {
     check("de-DE, fr;q=0.5", "/ky/");
     check("de, ru-RU;q=0.7, en;q=0.3", "/ru/");
     check("en;q=0.3, uz;q=0.9", "/uz/");
-    check("q=;;;,,,\u{1f}", "/ky/");
+    check("q=;;;,,,;q=", "/ky/");
 }
 
 #[test]
