@@ -7,6 +7,10 @@ use kernel::{Clock, Instant};
 pub struct MachineClock;
 
 impl Clock for MachineClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that is handed in everywhere else"
+    )]
     fn now(&self) -> Instant {
         Instant(jiff::Timestamp::now().as_millisecond())
     }
