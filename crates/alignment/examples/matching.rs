@@ -29,8 +29,12 @@ fn measure(arguments: &[String]) -> Option<f64> {
     let mapping = Mapping::parse(mapping, &text).ok()?;
     let file = |name: &String| File::open(Path::new(name)).ok().map(|file| [file]);
     let options = intake::Options::default();
-    let programme = plans::read::programme(&file(plan)?, Some(&mapping), &options, "").ok()?.value;
-    let budget = budgets::read::budget(&file(budget)?, Some(&mapping), &options).ok()?.value;
+    let programme = plans::read::programme(&file(plan)?, Some(&mapping), &options, "")
+        .ok()?
+        .value;
+    let budget = budgets::read::budget(&file(budget)?, Some(&mapping), &options)
+        .ok()?
+        .value;
     let year = year.parse().ok()?;
     let name = Words::default();
     let input = Input {
@@ -53,7 +57,7 @@ fn measure(arguments: &[String]) -> Option<f64> {
         ..Options::default()
     };
     let mut best = f64::INFINITY;
-    for _ in 0..9 {
+    for _ in 0..15 {
         let started = Instant::now();
         let found = matching::suggest(&measures, &positions, &blind);
         best = best.min(started.elapsed().as_secs_f64());

@@ -232,9 +232,14 @@ pub fn items(input: &Input<'_>) -> (Vec<Item>, Vec<Item>) {
     let (Some(programme), Some(budget)) = (input.programme, input.budget) else {
         return (Vec::new(), Vec::new());
     };
-    let measures = programme.measures.iter().map(|measure| measure_item(programme, measure));
+    let measures = programme
+        .measures
+        .iter()
+        .map(|measure| measure_item(programme, measure));
     let positions = budgets::positions(budget, input.year);
-    let positions = positions.iter().map(|position| position_item(budget, position));
+    let positions = positions
+        .iter()
+        .map(|position| position_item(budget, position));
     (measures.collect(), positions.collect())
 }
 
@@ -465,10 +470,19 @@ fn office_key(code: Option<&str>, name: Option<&str>) -> Option<String> {
 
 fn settle(input: &Input<'_>, funding: &mut Funding) {
     for link in &funding.links {
-        funding.measures[link.measure].linked += link.amount;
         let line = &mut funding.lines[link.line];
         line.linked += link.amount;
         line.role = Role::Serves;
+    }
+    for link in &funding.links {
+        let line = &funding.lines[link.line];
+        // What a line does not hold is no money, whatever was allocated from it: its measures share what there is.
+        let is_overdrawn = line.linked > line.planned && line.planned >= Money::ZERO;
+        funding.measures[link.measure].linked += if is_overdrawn {
+            link.amount.share(line.planned.0, line.linked.0)
+        } else {
+            link.amount
+        };
     }
     let Some(programme) = input.programme else {
         return;

@@ -78,7 +78,10 @@ fn totals(input: &Input<'_>, funding: &funding::Funding) -> model::Totals {
                 Annex::Balance => {}
                 Annex::Expenditure => {
                     totals.expenditure += used.planned;
-                    totals.linked += used.linked;
+                    totals.linked += used.linked.min(used.planned.max(kernel::Money::ZERO));
+                    if used.role == Role::Serves {
+                        totals.remainder += (used.planned - used.linked).max(kernel::Money::ZERO);
+                    }
                     match used.role {
                         Role::Obligatory => totals.obligatory += used.planned,
                         Role::Running => totals.running += used.planned,

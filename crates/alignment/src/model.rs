@@ -109,6 +109,8 @@ pub struct Totals {
     pub asked_elsewhere: Money,
     /// Budget money linked to measures.
     pub linked: Money,
+    /// What the lines that pay for measures hold beyond what the measures take.
+    pub remainder: Money,
     /// Budget money for the obligatory administration.
     pub obligatory: Money,
     /// Budget money that keeps services running and serves no measure of its own.

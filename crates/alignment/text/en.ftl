@@ -8,6 +8,9 @@ action-measure-unfunded = Find a budget line for “{ $measure }”, move it to 
 rule-measure-partly-funded = Measures with a part of their money
 finding-measure-partly-funded = “{ $measure }” asks { $asked } and receives { $linked }; { $amount } are missing.
 action-measure-partly-funded = Find the missing { $amount } for “{ $measure }”, or plan less.
+rule-measure-probably-funded = Measures whose line is probably known
+finding-measure-probably-funded = Nobody recorded what pays for “{ $measure }” ({ $asked }). Probably “{ $line }” does ({ $probability }).
+action-measure-probably-funded = Confirm that “{ $line }” pays for “{ $measure }”, in the allocations workbook, or name another line.
 rule-measure-unit-in-doubt = Costs in another unit than the rest
 finding-measure-unit-in-doubt = “{ $measure }” asks { $asked } and receives { $linked }: its cost is surely written in thousands.
 action-measure-unit-in-doubt = Correct the unit of the cost of “{ $measure }”.
@@ -26,6 +29,12 @@ finding-lines-serve-no-measure = { $count ->
    *[other] { $count } more budget lines, { $amount } together, serve no measure.
 }
 action-lines-serve-no-measure = Link the remaining lines ({ $amount }) to measures, or mark them as obligatory.
+rule-lines-hold-more = Lines that hold more than their measures take
+finding-lines-hold-more = { $count ->
+    [one] One line that pays for a measure holds { $amount } more than the measure takes.
+   *[other] { $count } lines that pay for measures hold { $amount } more than the measures take.
+}
+action-lines-hold-more = Say what the remaining { $amount } of these lines are for.
 rule-running-costs-serve-no-measure = Running costs outside the programme
 finding-running-costs-serve-no-measure = { $count ->
     [one] One line of wages and utilities ({ $amount }) keeps a service running that the programme does not speak of.

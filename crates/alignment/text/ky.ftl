@@ -8,6 +8,9 @@ action-measure-unfunded = «{ $measure }» иш-чарасына бюджет с
 rule-measure-partly-funded = Акчасы толук жетпеген иш-чаралар
 finding-measure-partly-funded = «{ $measure }» иш-чарасына { $asked } керек, бюджетте { $linked } бар, { $amount } жетпейт.
 action-measure-partly-funded = «{ $measure }» иш-чарасына жетпей жаткан акчаны ({ $amount }) табыңыз же азыраак пландаңыз.
+rule-measure-probably-funded = Сабы болжолдуу белгилүү иш-чаралар
+finding-measure-probably-funded = «{ $measure }» иш-чарасын ({ $asked }) кайсы сап каржылаары жазылган эмес. Кыязы, «{ $line }» сабы ({ $probability }).
+action-measure-probably-funded = «{ $line }» сабы «{ $measure }» иш-чарасын каржылаарын бөлүштүрүү таблицасында ырастагыла же башка сапты көрсөткүлө.
 rule-measure-unit-in-doubt = Башка өлчөмдө жазылган наркы
 finding-measure-unit-in-doubt = «{ $measure }» иш-чарасына { $asked } суралып, { $linked } бөлүнгөн: наркы миң эсебинде жазылса керек.
 action-measure-unit-in-doubt = «{ $measure }» иш-чарасынын наркы кайсы өлчөмдө жазылганын оңдогула.
@@ -26,6 +29,9 @@ finding-lines-serve-no-measure = { $count ->
    *[other] Бюджеттин дагы { $count } сабы (жалпысынан { $amount }) эч бир иш-чарага тиешелүү эмес.
 }
 action-lines-serve-no-measure = Калган саптарды ({ $amount }) иш-чараларга байланыштырыңыз же милдеттүү деп белгилеңиз.
+rule-lines-hold-more = Иш-чаралар алгандан көп акчасы бар саптар
+finding-lines-hold-more = Иш-чараларды каржылаган { $count } сапта иш-чаралар алгандан { $amount } көп акча бар.
+action-lines-hold-more = Бул саптарда калган { $amount } эмнеге арналганын көрсөткүлө.
 rule-running-costs-serve-no-measure = Программадан тышкары күндөлүк чыгымдар
 finding-running-costs-serve-no-measure = Айлык жана коммуналдык төлөмдөрдүн { $count } сабы ({ $amount }) программада аталбаган кызматтарды иштетип турат.
 action-running-costs-serve-no-measure = Бул кызматтарды программада атагыла: ошондо { $amount } натыйжасы менен чогуу көрүнөт.

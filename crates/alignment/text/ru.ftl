@@ -8,6 +8,9 @@ action-measure-unfunded = Найдите строку бюджета для ме
 rule-measure-partly-funded = Мероприятия, на которые денег не хватает
 finding-measure-partly-funded = На мероприятие «{ $measure }» нужно { $asked }, в бюджете есть { $linked }, не хватает { $amount }.
 action-measure-partly-funded = Найдите недостающие { $amount } на мероприятие «{ $measure }» или запланируйте меньше.
+rule-measure-probably-funded = Мероприятия, для которых строка вероятна
+finding-measure-probably-funded = Никто не указал, что оплачивает мероприятие «{ $measure }» ({ $asked }). Вероятно, строка «{ $line }» ({ $probability }).
+action-measure-probably-funded = Подтвердите в таблице распределения, что строка «{ $line }» оплачивает мероприятие «{ $measure }», или укажите другую.
 rule-measure-unit-in-doubt = Стоимость в других единицах
 finding-measure-unit-in-doubt = На мероприятие «{ $measure }» запрошено { $asked }, а выделено { $linked }: стоимость наверняка записана в тысячах.
 action-measure-unit-in-doubt = Исправьте единицу, в которой записана стоимость мероприятия «{ $measure }».
@@ -27,6 +30,12 @@ finding-lines-serve-no-measure = { $count ->
    *[many] Ещё { $count } строк бюджета (вместе { $amount }) не относятся ни к одному мероприятию.
 }
 action-lines-serve-no-measure = Привяжите остальные строки ({ $amount }) к мероприятиям или отметьте их как обязательные.
+rule-lines-hold-more = Строки, где денег больше, чем берут мероприятия
+finding-lines-hold-more = { $count ->
+    [one] В { $count } строке, которая оплачивает мероприятия, денег на { $amount } больше, чем берут мероприятия.
+   *[other] В { $count } строках, которые оплачивают мероприятия, денег на { $amount } больше, чем берут мероприятия.
+}
+action-lines-hold-more = Укажите, на что предназначены оставшиеся в этих строках { $amount }.
 rule-running-costs-serve-no-measure = Текущие расходы вне программы
 finding-running-costs-serve-no-measure = { $count ->
     [one] { $count } строка зарплаты и коммунальных услуг ({ $amount }) поддерживает работу служб, о которых программа не говорит.

@@ -8,6 +8,9 @@ action-measure-unfunded = “{ $measure }” chora-tadbiri uchun byudjet satrini
 rule-measure-partly-funded = Mablagʻi yetarli boʻlmagan chora-tadbirlar
 finding-measure-partly-funded = “{ $measure }” chora-tadbiriga { $asked } kerak, byudjetda { $linked } bor, { $amount } yetishmaydi.
 action-measure-partly-funded = “{ $measure }” chora-tadbiriga yetishmayotgan mablagʻni ({ $amount }) toping yoki kamroq rejalashtiring.
+rule-measure-probably-funded = Satri taxminan maʼlum chora-tadbirlar
+finding-measure-probably-funded = “{ $measure }” chora-tadbiri ({ $asked }) qaysi satrdan moliyalashtirilishi yozilmagan. Ehtimol, “{ $line }” satri ({ $probability }).
+action-measure-probably-funded = “{ $line }” satri “{ $measure }” chora-tadbirini moliyalashtirishini taqsimot jadvalida tasdiqlang yoki boshqa satrni koʻrsating.
 rule-measure-unit-in-doubt = Boshqa oʻlchovda yozilgan qiymat
 finding-measure-unit-in-doubt = “{ $measure }” chora-tadbiri uchun { $asked } soʻralgan, { $linked } ajratilgan: qiymati minglarda yozilgan boʻlsa kerak.
 action-measure-unit-in-doubt = “{ $measure }” chora-tadbirining qiymati qaysi oʻlchovda yozilganini tuzating.
@@ -26,6 +29,9 @@ finding-lines-serve-no-measure = { $count ->
    *[other] Byudjetning yana { $count } ta satri (jami { $amount }) hech bir chora-tadbirga tegishli emas.
 }
 action-lines-serve-no-measure = Qolgan satrlarni ({ $amount }) chora-tadbirlarga bogʻlang yoki majburiy deb belgilang.
+rule-lines-hold-more = Chora-tadbirlar oladiganidan koʻp puli bor satrlar
+finding-lines-hold-more = Chora-tadbirlarni moliyalashtiradigan { $count } satrda ular oladiganidan { $amount } koʻp pul bor.
+action-lines-hold-more = Bu satrlarda qolgan { $amount } nimaga moʻljallanganini koʻrsating.
 rule-running-costs-serve-no-measure = Dasturdan tashqari joriy xarajatlar
 finding-running-costs-serve-no-measure = Ish haqi va kommunal toʻlovlarning { $count } satri ({ $amount }) dasturda tilga olinmagan xizmatlarni ishlatib turibdi.
 action-running-costs-serve-no-measure = Bu xizmatlarni dasturda koʻrsating: shunda { $amount } natijalari bilan birga koʻrinadi.

@@ -26,6 +26,8 @@ pub enum Command {
     Serve(Serve),
     /// Verifies the chains of operations.
     Verify(Serve),
+    /// Lists the codes of places, all of them or those that a word fits.
+    Places(Option<String>),
     /// Says how to use the command.
     Help,
     /// Says the version.
@@ -157,6 +159,7 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         "demo" => Ok(Command::Demo(serve(given))),
         "serve" => Ok(Command::Serve(serve(given))),
         "verify" => Ok(Command::Verify(serve(given))),
+        "places" => Ok(Command::Places(given.words.get(1).cloned())),
         "help" => Ok(Command::Help),
         other => Err(Message::new("server-unknown-command").with("command", other)),
     }

@@ -118,7 +118,10 @@ fn folders(asked: &Batch, reader: &Reader<'_>, problems: &mut Vec<Problem>) -> V
                 .to_string_lossy()
                 .to_lowercase();
             let kind = path.extension().unwrap_or_default().to_string_lossy();
-            if ["toml", "md"].iter().any(|other| kind.eq_ignore_ascii_case(other)) {
+            if ["toml", "md"]
+                .iter()
+                .any(|other| kind.eq_ignore_ascii_case(other))
+            {
                 continue;
             }
             for (start, list) in [

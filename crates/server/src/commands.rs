@@ -34,6 +34,7 @@ pub fn run(lang: Lang, command: Result<Command, Message>) -> ExitCode {
         Ok(Command::Demo(asked)) => serve::demo(&asked, &reader),
         Ok(Command::Serve(asked)) => serve::serve(&asked, &reader),
         Ok(Command::Verify(asked)) => serve::verify(&asked, &reader),
+        Ok(Command::Places(word)) => known_places(word.as_deref(), &reader),
         Ok(Command::Help) => {
             say(&reader.t("server-help"));
             DONE
@@ -198,6 +199,9 @@ fn summary(dossier: &Dossier, review: &alignment::Review, reader: &Reader<'_>) {
             }
         }
     }
+    for problem in dossier.problems.iter().take(8) {
+        say(&format!("  ? {}", inputs::said(problem, reader)));
+    }
     if !dossier.problems.is_empty() {
         say(&reader
             .say(&Message::new("server-summary-reading").with("count", dossier.problems.len())));
@@ -277,6 +281,27 @@ fn links(asked: &arguments::Review, reader: &Reader<'_>) -> u8 {
             .with("seconds", reader.decimal(took.as_secs_f64(), 3)),
     ));
     say(&format!("  {}", asked.out.join("matches.json").display()));
+    DONE
+}
+
+/// `ashar places`: the codes by which places are named, all of them or those that a word fits.
+fn known_places(word: Option<&str>, reader: &Reader<'_>) -> u8 {
+    let wanted = word.map(store::fold);
+    let mut count = 0_usize;
+    for place in places::registry().all() {
+        let fits = wanted.as_deref().is_none_or(|wanted| {
+            place.code.contains(wanted)
+                || place
+                    .name
+                    .all()
+                    .any(|(_, name)| store::fold(name).contains(wanted))
+        });
+        if fits {
+            count += 1;
+            say(&format!("{:<44} {}", place.code, reader.words(&place.name)));
+        }
+    }
+    complain(&reader.say(&Message::new("server-places-found").with("count", count)));
     DONE
 }
 

@@ -173,6 +173,8 @@ pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier,
             Origin::default(),
         ));
     }
+    emptiness(&dossier, &options, &mut problems);
+    unknown_place(&dossier, mapping, &mut problems);
     if problems
         .iter()
         .any(|problem| problem.weight == Weight::Fatal)
@@ -181,6 +183,52 @@ pub fn dossier(place: &str, paths: &Paths, options: &Options) -> Result<Dossier,
     }
     dossier.problems = problems;
     Ok(dossier)
+}
+
+/// Papers without anything in them, as when two files are swapped, and a year that the budget does not have.
+fn emptiness(dossier: &Dossier, options: &Options, problems: &mut Vec<Problem>) {
+    let mut fatal = |message| problems.push(Problem::fatal(message, Origin::default()));
+    if dossier
+        .programme
+        .as_ref()
+        .is_some_and(|programme| programme.measures.is_empty())
+    {
+        fatal(Message::new("server-programme-empty"));
+    }
+    let Some(budget) = &dossier.budget else {
+        return;
+    };
+    if budget.lines.is_empty() {
+        fatal(Message::new("server-budget-empty"));
+    } else if let Some(year) = options.year.filter(|year| !budget.years().contains(year)) {
+        let years: Vec<String> = budget.years().iter().map(ToString::to_string).collect();
+        fatal(
+            Message::new("server-year-not-in-budget")
+                .with("year", kernel::Arg::Year(year))
+                .with("years", years.join(", ")),
+        );
+    }
+}
+
+/// A place that no registry knows is reviewed all the same; a typing error should be seen.
+fn unknown_place(dossier: &Dossier, mapping: Option<&Mapping>, problems: &mut Vec<Problem>) {
+    let registry = places::registry();
+    let named_by_mapping = mapping.is_some_and(|mapping| mapping.place.name.is_some());
+    if named_by_mapping || registry.find(&dossier.code).is_some() {
+        return;
+    }
+    let near: Vec<String> = registry
+        .near(&dossier.code)
+        .into_iter()
+        .take(3)
+        .map(|place| place.code.clone())
+        .collect();
+    problems.push(Problem::guessed(
+        Message::new("server-place-unknown")
+            .with("place", dossier.code.clone())
+            .with("near", near.join(", ")),
+        Origin::default(),
+    ));
 }
 
 fn keep<T>(read: Result<intake::Read<T>, Vec<Problem>>, problems: &mut Vec<Problem>) -> Option<T> {

@@ -112,8 +112,13 @@ impl Staging {
     /// Moves everything to its place; the names of the files at the top.
     pub fn finish(self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
-        for entry in fs::read_dir(&self.staged)? {
-            let entry = entry?;
+        let mut entries = fs::read_dir(&self.staged)?.collect::<io::Result<Vec<_>>>()?;
+        // The page that people open comes last: where it stands, everything stands.
+        entries.sort_by_key(|entry| {
+            let name = entry.file_name();
+            (name == "index.html" || name == "report.html", name)
+        });
+        for entry in entries {
             let name = entry.file_name();
             let target = self.into.join(&name);
             if target.is_dir() {
@@ -142,6 +147,7 @@ struct Data<'a> {
     lang: &'static str,
     illustrative: bool,
     files: &'a [String],
+    reading: Vec<String>,
     measures: Vec<NamedMeasure<'a>>,
     lines: Vec<NamedLine<'a>>,
     said: Vec<Said>,
@@ -250,6 +256,11 @@ fn data<'a>(dossier: &'a Dossier, review: &'a Review, reader: &Reader<'_>) -> Da
         lang: lang.code(),
         illustrative: dossier.illustrative,
         files: &dossier.files,
+        reading: dossier
+            .problems
+            .iter()
+            .map(|problem| crate::inputs::said(problem, reader))
+            .collect(),
         measures: dossier
             .programme
             .iter()

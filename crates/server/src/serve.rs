@@ -145,6 +145,13 @@ pub fn verify(asked: &Serve, reader: &Reader<'_>) -> u8 {
         .database
         .clone()
         .unwrap_or_else(|| "ashar-demo.db".to_owned());
+    // Opening a database makes it; a name that was mistyped must not be verified as an empty chain.
+    if let Ok(Location::Sqlite(path)) = Location::parse(&database)
+        && !path.is_file()
+    {
+        complain(&reader.say(&Message::new("server-no-database").with("database", database)));
+        return UNUSABLE;
+    }
     let Ok(runtime) = runtime() else {
         return FAILED;
     };

@@ -335,16 +335,33 @@ fn shared_words(shared: &[String], line: &budgets::Line, reader: &Reader<'_>) ->
         .flatten()
         .flat_map(|words| lexis::words(reader.words(words)))
         .collect();
-    let mut words: Vec<&str> = shared
-        .iter()
-        .map(String::as_str)
-        .filter(|word| known.contains(*word))
-        .collect();
+    let mut words: Vec<&str> = Vec::new();
+    for word in shared {
+        let own = known
+            .get(word)
+            .or_else(|| known.iter().find(|own| same_stem(own, word)));
+        if let Some(own) = own
+            && !words.contains(&own.as_str())
+        {
+            words.push(own);
+        }
+    }
     words.truncate(MOST_WORDS);
     if words.is_empty() {
         return reader.t("server-reason-other-language");
     }
     reader.say(&Message::new("reason-shared-words").with("words", words.join(", ")))
+}
+
+/// Whether two folded words differ only in their endings: what is shared was compared without them.
+fn same_stem(one: &str, other: &str) -> bool {
+    let begin = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let shorter = one.chars().count().min(other.chars().count());
+    begin >= 4 && begin * 3 >= shorter * 2
 }
 
 fn message(reason: &Reason) -> Message {

@@ -15,6 +15,8 @@ server-help =
         only the suggested links, with probability and reasons
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
         the workbook to fill, with its own instructions
+    ashar places [WORD]
+        the codes of places
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         the demonstration: Kara-Kulja rayon, invented figures
     ashar serve [--listen …] [--database FILE|postgres://…]
@@ -40,6 +42,12 @@ server-nothing-to-review = Name a programme (--programme FILE), a budget (--budg
 server-match-needs-both = Matching needs a programme and a budget.
 server-file-not-found = There is no file { $file }. Check the name and the folder.
 server-file-not-opened = { $file } cannot be opened: { $why }.
+server-programme-empty = The programme file holds no measure. Was another file meant?
+server-budget-empty = The budget file holds no line. Was another file meant?
+server-year-not-in-budget = The budget has no amounts for { $year }; it has { $years }.
+server-place-unknown = No registry knows the place “{ $place }”. Similar codes: { $near }. “ashar places” lists them.
+server-no-database = There is no database { $database }. Check the name.
+server-places-found = Places found: { $count }. Search with “ashar places WORD”.
 server-two-currencies = The programme is in { $programme }, the budget in { $budget }. Bring both to one currency.
 server-unusable = { $count ->
     [one] One error: the input cannot be used. Nothing was written.

@@ -14,6 +14,8 @@ server-help =
         сунушталган байланыштар гана, ыктымалдыгы жана себептери менен
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
         толтурула турган таблица, көрсөтмөсү ичинде
+    ashar places [СӨЗ]
+        жерлердин коддору
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         демонстрация: Кара-Кулжа району, сандар ойлоп чыгарылган
     ashar serve [--listen …] [--database FILE|postgres://…]
@@ -39,6 +41,12 @@ server-nothing-to-review = Программаны (--programme FILE), бюдже
 server-match-needs-both = Байланыштарды табуу үчүн программа да, бюджет да керек.
 server-file-not-found = { $file } деген файл жок. Атын жана папкасын текшериңиз.
 server-file-not-opened = { $file } файлы ачылбай жатат: { $why }.
+server-programme-empty = Программанын файлында бир да иш-чара жок. Башка файл көрсөтүлгөн жокпу?
+server-budget-empty = Бюджеттин файлында бир да сап жок. Башка файл көрсөтүлгөн жокпу?
+server-year-not-in-budget = Бюджетте { $year } жыл боюнча сумма жок; бар жылдар: { $years }.
+server-place-unknown = «{ $place }» деген жер тизмеде жок. Окшош коддор: { $near }. Бардык коддорду ashar places көрсөтөт.
+server-no-database = { $database } деген маалымат базасы жок. Атын текшериңиз.
+server-places-found = Табылган жерлер: { $count }. Издөө: ashar places СӨЗ.
 server-two-currencies = Программанын валютасы — { $programme }, бюджеттин валютасы — { $budget }. Суммаларды бир валютага келтириңиз.
 server-unusable = { $count ->
     [one] Бир ката: файлдарды колдонууга болбойт. Эч нерсе жазылган жок.

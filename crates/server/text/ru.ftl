@@ -14,6 +14,8 @@ server-help =
         только подсказки, что с чем связать, с вероятностью и причинами
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
         таблица для заполнения, с указаниями внутри
+    ashar places [СЛОВО]
+        коды населённых мест
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         демонстрация: Кара-Кулжинский район, цифры придуманы
     ashar serve [--listen …] [--database FILE|postgres://…]
@@ -39,6 +41,12 @@ server-nothing-to-review = Укажите программу (--programme FILE),
 server-match-needs-both = Чтобы найти связи, нужны и программа, и бюджет.
 server-file-not-found = Файла { $file } нет. Проверьте имя и папку.
 server-file-not-opened = Файл { $file } не открывается: { $why }.
+server-programme-empty = В файле программы нет ни одного мероприятия. Возможно, указан другой файл?
+server-budget-empty = В файле бюджета нет ни одной строки. Возможно, указан другой файл?
+server-year-not-in-budget = В бюджете нет сумм за { $year } год; есть за { $years }.
+server-place-unknown = Места «{ $place }» нет в справочнике. Похожие коды: { $near }. Все коды покажет ashar places.
+server-no-database = Базы данных { $database } нет. Проверьте имя.
+server-places-found = Найдено мест: { $count }. Поиск: ashar places СЛОВО.
 server-two-currencies = Валюта программы — { $programme }, валюта бюджета — { $budget }. Приведите суммы к одной валюте.
 server-unusable = { $count ->
     [one] { $count } ошибка: файлы использовать нельзя. Ничего не записано.

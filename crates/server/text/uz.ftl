@@ -14,6 +14,8 @@ server-help =
         faqat taklif qilingan bogʻlanishlar, ehtimoli va sabablari bilan
     ashar template programme|budget|population|allocations|scores [--lang ru] [--out FILE]
         toʻldiriladigan jadval, koʻrsatmasi ichida
+    ashar places [SOʻZ]
+        joylarning kodlari
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         namoyish: Qora-Qulja tumani, sonlar oʻylab topilgan
     ashar serve [--listen …] [--database FILE|postgres://…]
@@ -39,6 +41,12 @@ server-nothing-to-review = Dasturni (--programme FILE), byudjetni (--budget FILE
 server-match-needs-both = Bogʻlanishlarni topish uchun dastur ham, byudjet ham kerak.
 server-file-not-found = { $file } degan fayl yoʻq. Nomi va papkasini tekshiring.
 server-file-not-opened = { $file } fayli ochilmayapti: { $why }.
+server-programme-empty = Dastur faylida birorta ham chora-tadbir yoʻq. Boshqa fayl koʻrsatilmadimi?
+server-budget-empty = Byudjet faylida birorta ham satr yoʻq. Boshqa fayl koʻrsatilmadimi?
+server-year-not-in-budget = Byudjetda { $year } yil uchun summa yoʻq; bor yillar: { $years }.
+server-place-unknown = “{ $place }” degan joy roʻyxatda yoʻq. Oʻxshash kodlar: { $near }. Barcha kodlarni ashar places koʻrsatadi.
+server-no-database = { $database } degan maʼlumotlar bazasi yoʻq. Nomini tekshiring.
+server-places-found = Topilgan joylar: { $count }. Qidirish: ashar places SOʻZ.
 server-two-currencies = Dastur valyutasi — { $programme }, byudjet valyutasi — { $budget }. Summalarni bitta valyutaga keltiring.
 server-unusable = { $count ->
     [one] Bitta xato: fayllardan foydalanib boʻlmaydi. Hech narsa yozilmadi.

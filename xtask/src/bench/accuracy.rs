@@ -37,21 +37,40 @@ pub fn of(answer: &Path, plan: &Path, budget: &Path) -> Result<Accuracy, String>
     // Measures are named by their number, or by their row where the plan has none.
     let named = |at: usize, row: &Row| {
         let number = cell(row, "measure_id");
-        if number.is_empty() { format!("row-{}", at + 2) } else { number }
+        if number.is_empty() {
+            format!("row-{}", at + 2)
+        } else {
+            number
+        }
     };
     let truth: BTreeMap<String, (String, String)> = plan
         .iter()
         .enumerate()
-        .map(|(at, row)| (named(at, row), (cell(row, "org_code"), cell(row, "action_code"))))
+        .map(|(at, row)| {
+            (
+                named(at, row),
+                (cell(row, "org_code"), cell(row, "action_code")),
+            )
+        })
         .collect();
     let differs: BTreeSet<String> = plan
         .iter()
         .enumerate()
-        .filter(|(_, row)| cell(row, "measure").to_lowercase() != cell(row, "action").to_lowercase())
+        .filter(|(_, row)| {
+            cell(row, "measure").to_lowercase() != cell(row, "action").to_lowercase()
+        })
         .map(|(at, row)| named(at, row))
         .collect();
-    let known: Vec<&String> = truth.iter().filter(|(_, key)| keys.contains(*key)).map(|(name, _)| name).collect();
-    let hard: Vec<&String> = known.iter().copied().filter(|name| differs.contains(*name)).collect();
+    let known: Vec<&String> = truth
+        .iter()
+        .filter(|(_, key)| keys.contains(*key))
+        .map(|(name, _)| name)
+        .collect();
+    let hard: Vec<&String> = known
+        .iter()
+        .copied()
+        .filter(|name| differs.contains(*name))
+        .collect();
 
     let mut first: BTreeMap<&str, bool> = BTreeMap::new();
     let mut covered: BTreeSet<&str> = BTreeSet::new();
@@ -80,7 +99,10 @@ pub fn of(answer: &Path, plan: &Path, budget: &Path) -> Result<Accuracy, String>
         bin.1 += f64::from(u8::from(right));
     }
     let right_of = |names: &[&String]| {
-        let right = names.iter().filter(|name| first.get(name.as_str()) == Some(&true)).count();
+        let right = names
+            .iter()
+            .filter(|name| first.get(name.as_str()) == Some(&true))
+            .count();
         right as f64 / names.len().max(1) as f64
     };
     Ok(Accuracy {
@@ -89,7 +111,10 @@ pub fn of(answer: &Path, plan: &Path, budget: &Path) -> Result<Accuracy, String>
         precision: f64::from(accepted_right) / f64::from(accepted.max(1)),
         coverage: covered.len() as f64 / plan.len().max(1) as f64,
         f1: 2.0 * f64::from(sure_right) / (f64::from(sure) + known.len() as f64),
-        calibration_error: bins.iter().map(|(promised, came)| (promised - came).abs()).sum::<f64>()
+        calibration_error: bins
+            .iter()
+            .map(|(promised, came)| (promised - came).abs())
+            .sum::<f64>()
             / first.len().max(1) as f64,
     })
 }
@@ -99,7 +124,9 @@ fn text_of(value: &Value, key: &str) -> String {
 }
 
 fn cell(row: &Row, heading: &str) -> String {
-    row.get(heading).map(|text| text.trim().to_owned()).unwrap_or_default()
+    row.get(heading)
+        .map(|text| text.trim().to_owned())
+        .unwrap_or_default()
 }
 
 /// A table separated by commas, with quoted cells (RFC 4180).
@@ -125,5 +152,7 @@ fn rows(path: &Path) -> Result<Vec<Row>, String> {
     }
     let mut table = table.into_iter().filter(|row| row.len() > 1);
     let headings = table.next().unwrap_or_default();
-    Ok(table.map(|row| headings.iter().cloned().zip(row).collect()).collect())
+    Ok(table
+        .map(|row| headings.iter().cloned().zip(row).collect())
+        .collect())
 }

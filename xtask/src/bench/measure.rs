@@ -26,8 +26,13 @@ impl Run {
 /// The quickest of the runs, with the most memory that any of them held.
 pub fn least(runs: Vec<Run>) -> Option<Run> {
     let peak_mb = runs.iter().map(|run| run.peak_mb).fold(0.0, f64::max);
-    let quickest = runs.into_iter().min_by(|one, other| one.seconds.total_cmp(&other.seconds))?;
-    Some(Run { peak_mb, ..quickest })
+    let quickest = runs
+        .into_iter()
+        .min_by(|one, other| one.seconds.total_cmp(&other.seconds))?;
+    Some(Run {
+        peak_mb,
+        ..quickest
+    })
 }
 
 /// Runs a program; its memory is looked at every two milliseconds, so that a last short peak may be missed.
@@ -61,7 +66,11 @@ pub fn run(program: &Path, arguments: &[&str]) -> Result<Run, String> {
     };
     let seconds = started.elapsed().as_secs_f64();
     if !status.success() {
-        return Err(format!("{} {}: {status}", program.display(), arguments.join(" ")));
+        return Err(format!(
+            "{} {}: {status}",
+            program.display(),
+            arguments.join(" ")
+        ));
     }
     Ok(Run {
         seconds,
@@ -72,7 +81,9 @@ pub fn run(program: &Path, arguments: &[&str]) -> Result<Run, String> {
 
 fn peak_of(process: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes / 1_024.0)
 }
@@ -81,7 +92,10 @@ fn peak_of(process: u32) -> Option<f64> {
 pub fn seconds_said(said: &str) -> Option<f64> {
     let line = said.lines().next()?;
     let (_, last) = line.rsplit_once(", ")?;
-    last.trim_end_matches('.').trim_end_matches(" s").parse().ok()
+    last.trim_end_matches('.')
+        .trim_end_matches(" s")
+        .parse()
+        .ok()
 }
 
 /// The figures of the Python script that does the same as the best known library does it.

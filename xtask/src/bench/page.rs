@@ -69,7 +69,8 @@ pub fn measure(ashar: &Path, out: &Path) -> Result<Page, String> {
     }
     times.sort_by(f64::total_cmp);
     let html = String::from_utf8_lossy(&first.body).into_owned();
-    let style = between(&html, "rel=\"stylesheet\" href=\"", '"').ok_or("the page names no style sheet")?;
+    let style =
+        between(&html, "rel=\"stylesheet\" href=\"", '"').ok_or("the page names no style sheet")?;
     let plain_style = ask(address, style, "identity")?;
     let css = String::from_utf8_lossy(&plain_style.body).into_owned();
     let mut fonts_bytes = 0;
@@ -124,7 +125,9 @@ struct Answer {
 fn ask(address: SocketAddr, path: &str, encodings: &str) -> Result<Answer, String> {
     let failed = |error: std::io::Error| format!("{path}: {error}");
     let mut stream = TcpStream::connect(address).map_err(failed)?;
-    stream.set_read_timeout(Some(Duration::from_secs(20))).map_err(failed)?;
+    stream
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .map_err(failed)?;
     let request = format!(
         "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encodings}\r\nConnection: close\r\n\r\n"
     );
@@ -138,7 +141,10 @@ fn ask(address: SocketAddr, path: &str, encodings: &str) -> Result<Answer, Strin
         let line = String::from_utf8_lossy(&all[..all.len().min(40)]).into_owned();
         return Err(format!("{path}: {line}"));
     }
-    let head = all.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |at| at + 4);
+    let head = all
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .map_or(0, |at| at + 4);
     Ok(Answer {
         first_byte_ms,
         bytes: all.len(),

@@ -5,7 +5,7 @@ use kernel::{Finding, Message, Money, ObjectKind, Severity};
 
 use super::{Seen, finding, line_object, measure_object, whole};
 use crate::comparison::Status;
-use crate::model::{Basis, Role, Standing};
+use crate::model::{Basis, Role, Standing, SuggestedLink};
 
 pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     measures(seen, found);
@@ -16,11 +16,23 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     unconfirmed(seen, found);
 }
 
+/// The surest suggestion of those meant, where it is more likely right than wrong.
+fn likely<'a>(
+    seen: &Seen<'a>,
+    is_meant: impl Fn(&SuggestedLink) -> bool,
+) -> Option<&'a SuggestedLink> {
+    let open = seen.funding.suggestions.iter();
+    open.filter(|suggestion| !suggestion.accepted && suggestion.probability >= 0.5)
+        .filter(|suggestion| is_meant(suggestion))
+        .max_by(|one, other| one.probability.total_cmp(&other.probability))
+}
+
 fn measures(seen: &Seen<'_>, found: &mut Vec<Finding>) {
-    let (Some(programme), Some(_)) = (seen.input.programme, seen.input.budget) else {
+    let (Some(programme), Some(budget)) = (seen.input.programme, seen.input.budget) else {
         return;
     };
-    for (measure, money) in programme.measures.iter().zip(&seen.funding.measures) {
+    let measures = programme.measures.iter().zip(&seen.funding.measures);
+    for (position, (measure, money)) in measures.enumerate() {
         let draft = |rule, severity| {
             finding(rule, severity, measure_object(measure))
                 .with("measure", &measure.title)
@@ -29,7 +41,13 @@ fn measures(seen: &Seen<'_>, found: &mut Vec<Finding>) {
                 .at(&measure.origin)
         };
         let draft = match money.standing {
-            Standing::Unfunded => draft("measure-unfunded", Severity::Break).amount(money.asked),
+            Standing::Unfunded => match likely(seen, |suggestion| suggestion.measure == position) {
+                Some(suggestion) => draft("measure-probably-funded", Severity::Error)
+                    .with("line", &budget.lines[suggestion.lines[0]].title)
+                    .with("probability", kernel::Arg::Share(suggestion.probability))
+                    .amount(money.asked),
+                None => draft("measure-unfunded", Severity::Break).amount(money.asked),
+            },
             Standing::Partly => {
                 draft("measure-partly-funded", Severity::Error).amount(money.asked - money.linked)
             }
@@ -58,6 +76,7 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         .map(|(position, _)| uses[position].planned)
         .sum();
     running(seen, found);
+    remainders(seen, found);
     let mut small = Vec::new();
     let mut unlinked: Vec<(usize, &budgets::Line)> = budget
         .of(Annex::Expenditure)
@@ -69,7 +88,10 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     for (rank, (position, line)) in unlinked.into_iter().enumerate() {
         let amount = uses[position].planned;
         // One percent of the budget is worth a sentence of its own; so are the ten largest and no more.
-        if amount.0.saturating_mul(100) < whole_budget.0 || rank >= 10 {
+        // A line that probably pays for a measure is spoken of with that measure.
+        let probably_pays =
+            likely(seen, |suggestion| suggestion.lines.contains(&position)).is_some();
+        if amount.0.saturating_mul(100) < whole_budget.0 || rank >= 10 || probably_pays {
             small.push(amount);
             continue;
         }
@@ -93,6 +115,32 @@ fn lines(seen: &Seen<'_>, found: &mut Vec<Finding>) {
             .done(),
         );
     }
+}
+
+/// Lines that pay for measures and hold more than these take: said once, with their sum.
+fn remainders(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    let serving = seen
+        .funding
+        .lines
+        .iter()
+        .filter(|used| used.role == Role::Serves);
+    let more: Vec<Money> = serving
+        .map(|used| used.planned - used.linked)
+        .filter(|more| more.0 > 100)
+        .collect();
+    if more.is_empty() {
+        return;
+    }
+    found.push(
+        finding(
+            "lines-hold-more",
+            Severity::Note,
+            whole(seen.input, ObjectKind::Budget),
+        )
+        .with("count", more.len())
+        .amount(more.iter().sum())
+        .done(),
+    );
 }
 
 /// Services that the programme does not speak of: said once, with their sum.

@@ -16,7 +16,7 @@ pub(super) struct Witness<'a> {
     state: &'a Together<'a>,
     measures: &'a Side<'a>,
     positions: &'a Side<'a>,
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a Vocabulary<'a>,
     /// How many measures stand under each position.
     under: Vec<usize>,
     /// How many positions say a word.
@@ -28,7 +28,7 @@ impl<'a> Witness<'a> {
         state: &'a Together<'a>,
         measures: &'a Side<'a>,
         positions: &'a Side<'a>,
-        vocabulary: &'a Vocabulary,
+        vocabulary: &'a Vocabulary<'a>,
     ) -> Self {
         let mut under = vec![0; positions.items.len()];
         for (at, leaf) in state.likeness.leaves.iter().enumerate() {

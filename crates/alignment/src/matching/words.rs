@@ -1,6 +1,8 @@
 //! Texts become numbers: each distinct word and each distinct whole text gets an identity, so
 //! that everything after this file compares integers.
 
+use std::collections::hash_map::Entry;
+
 use lexis::{Concepts, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -45,19 +47,19 @@ pub(super) struct Prepared {
 
 /// The words of both tables.
 #[derive(Default)]
-pub(super) struct Vocabulary {
+pub(super) struct Vocabulary<'a> {
     stemmer: Stemmer,
     stems: FxHashMap<String, Id>,
     by_id: Vec<String>,
     /// How each word was first written, folded but not stemmed.
     shown: Vec<String>,
-    texts: FxHashMap<String, (Id, Vec<Id>)>,
+    texts: FxHashMap<&'a str, (Id, Vec<Id>)>,
     wholes: FxHashMap<Vec<Id>, Id>,
 }
 
-impl Vocabulary {
+impl<'a> Vocabulary<'a> {
     /// Reads one table. Equal texts are split only once: plans repeat themselves.
-    pub(super) fn prepare(&mut self, items: &[Item]) -> Vec<Prepared> {
+    pub(super) fn prepare(&mut self, items: &'a [Item]) -> Vec<Prepared> {
         items.iter().map(|item| self.prepare_one(item)).collect()
     }
 
@@ -152,7 +154,7 @@ impl Vocabulary {
         said
     }
 
-    fn prepare_one(&mut self, item: &Item) -> Prepared {
+    fn prepare_one(&mut self, item: &'a Item) -> Prepared {
         let mut prepared = Prepared::default();
         let mut details = Vec::new();
         for (field, text) in &item.texts {
@@ -188,7 +190,7 @@ impl Vocabulary {
             _ => {
                 // A whole made of wholes starts with a mark that no word has.
                 details.insert(0, 0);
-                self.whole(details)
+                identity(&mut self.wholes, details)
             }
         };
         prepared.numbers = prepared
@@ -214,41 +216,45 @@ impl Vocabulary {
         prepared
     }
 
-    fn text(&mut self, text: &str) -> (Id, &[Id]) {
-        if !self.texts.contains_key(text) {
-            let mut words = Vec::new();
-            let Self {
-                stemmer,
-                stems,
-                by_id,
-                shown,
-                ..
-            } = self;
-            stemmer.each(text, |word, stem| {
-                let id = stems.get(stem).copied().unwrap_or_else(|| {
-                    by_id.push(stem.to_owned());
-                    shown.push(word.to_owned());
-                    let id = by_id.len() as Id;
-                    stems.insert(stem.to_owned(), id);
-                    id
+    fn text(&mut self, text: &'a str) -> (Id, &[Id]) {
+        let Self {
+            stemmer,
+            stems,
+            by_id,
+            shown,
+            texts,
+            wholes,
+        } = self;
+        let (whole, words) = match texts.entry(text) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let mut words = Vec::new();
+                stemmer.each(text, |word, stem| {
+                    let id = stems.get(stem).copied().unwrap_or_else(|| {
+                        by_id.push(stem.to_owned());
+                        shown.push(word.to_owned());
+                        let id = by_id.len() as Id;
+                        stems.insert(stem.to_owned(), id);
+                        id
+                    });
+                    words.push(id);
                 });
-                words.push(id);
-            });
-            let whole = if words.is_empty() {
-                0
-            } else {
-                self.whole(words.clone())
-            };
-            self.texts.insert(text.to_owned(), (whole, words));
-        }
-        let (whole, words) = &self.texts[text];
+                let whole = if words.is_empty() {
+                    0
+                } else {
+                    identity(wholes, words.clone())
+                };
+                free.insert((whole, words))
+            }
+        };
         (*whole, words)
     }
+}
 
-    fn whole(&mut self, words: Vec<Id>) -> Id {
-        let next = self.wholes.len() as Id + 1;
-        *self.wholes.entry(words).or_insert(next)
-    }
+/// The identity of a whole text; texts of the same words are the same.
+fn identity(wholes: &mut FxHashMap<Vec<Id>, Id>, words: Vec<Id>) -> Id {
+    let next = wholes.len() as Id + 1;
+    *wholes.entry(words).or_insert(next)
 }
 
 /// A word for the same thing, often in another language.

@@ -81,7 +81,10 @@ impl City {
         for line in &self.budget.lines {
             let next = positions.len();
             positions
-                .entry(key(&line.codes.office, &line.codes.activity))
+                .entry(key(
+                    line.codes.office.as_deref(),
+                    line.codes.activity.as_deref(),
+                ))
                 .or_insert(next);
         }
         let truth: Vec<Option<usize>> = self
@@ -90,7 +93,10 @@ impl City {
             .iter()
             .map(|measure| {
                 positions
-                    .get(&key(&measure.office_code, &measure.activity_code))
+                    .get(&key(
+                        measure.office_code.as_deref(),
+                        measure.activity_code.as_deref(),
+                    ))
                     .copied()
             })
             .collect();
@@ -100,7 +106,7 @@ impl City {
                 measure: link.measure,
                 position: {
                     let codes = &self.budget.lines[link.lines[0]].codes;
-                    positions[&key(&codes.office, &codes.activity)]
+                    positions[&key(codes.office.as_deref(), codes.activity.as_deref())]
                 },
                 probability: link.probability,
                 accepted: link.accepted,
@@ -142,9 +148,12 @@ impl Found {
     }
 }
 
-fn key(office: &Option<String>, activity: &Option<String>) -> String {
-    let text = |code: &Option<String>| code.clone().unwrap_or_default();
-    format!("{}/{}", text(office), text(activity))
+fn key(office: Option<&str>, activity: Option<&str>) -> String {
+    format!(
+        "{}/{}",
+        office.unwrap_or_default(),
+        activity.unwrap_or_default()
+    )
 }
 
 fn rows(file: &str) -> Vec<BTreeMap<String, String>> {
@@ -281,13 +290,13 @@ fn what_is_accepted_stays_right_in_another_year() {
     type Change = fn(&mut City, &mut Dice);
     let changes: [(&str, Change); 6] = [
         ("amounts of the budget ±20 %", |city, dice| {
-            noise(city, dice, 20)
+            noise(city, dice, 20);
         }),
         ("amounts of the budget ±60 %", |city, dice| {
-            noise(city, dice, 60)
+            noise(city, dice, 60);
         }),
         ("a tenth of the measures gone", |city, dice| {
-            drop_measures(city, dice, 10)
+            drop_measures(city, dice, 10);
         }),
         ("±20 % and a tenth gone", |city, dice| {
             noise(city, dice, 20);
@@ -358,7 +367,10 @@ fn noise(city: &mut City, dice: &mut Dice, percent: u64) {
     let mut factors: BTreeMap<String, i64> = BTreeMap::new();
     for line in &mut city.budget.lines {
         let factor = *factors
-            .entry(key(&line.codes.office, &line.codes.activity))
+            .entry(key(
+                line.codes.office.as_deref(),
+                line.codes.activity.as_deref(),
+            ))
             .or_insert_with(|| 1_000 - 10 * percent as i64 + dice.below(20 * percent + 1) as i64);
         for amount in line
             .amounts
@@ -379,7 +391,7 @@ fn drop_measures(city: &mut City, dice: &mut Dice, percent: u64) {
 fn drop_positions(city: &mut City, dice: &mut Dice) {
     let mut gone: BTreeMap<String, bool> = BTreeMap::new();
     city.budget.lines.retain(|line| {
-        let key = key(&line.codes.office, &line.codes.activity);
+        let key = key(line.codes.office.as_deref(), line.codes.activity.as_deref());
         !*gone.entry(key).or_insert_with(|| dice.below(3) == 0)
     });
 }

@@ -17,8 +17,8 @@ pub fn text(rows: &[Vec<String>]) -> String {
     out
 }
 
-/// A table with its headings and its total.
-pub fn of_table(table: &Table) -> String {
+/// A table with its headings and its total; numbers are written for other programs: no grouping, a decimal point.
+pub fn of_table(table: &Table, lang: kernel::Lang) -> String {
     let mut rows = vec![
         table
             .columns
@@ -26,9 +26,36 @@ pub fn of_table(table: &Table) -> String {
             .map(|column| column.heading.clone())
             .collect(),
     ];
-    rows.extend(table.rows.iter().map(|row| row.cells.clone()));
-    rows.extend(table.total.clone());
+    let plain = |cells: &Vec<String>| {
+        let cells = cells.iter().zip(&table.columns);
+        cells
+            .map(|(cell, column)| {
+                if column.numeric {
+                    plain_number(cell, lang)
+                } else {
+                    cell.clone()
+                }
+            })
+            .collect()
+    };
+    rows.extend(table.rows.iter().map(|row| plain(&row.cells)));
+    rows.extend(table.total.iter().map(plain));
     text(&rows)
+}
+
+/// `1 234,50` or `1,234.50` as `1234.50`; words and signs stay as they are.
+fn plain_number(cell: &str, lang: kernel::Lang) -> String {
+    if !cell.contains(|one: char| one.is_ascii_digit()) {
+        return cell.to_owned();
+    }
+    let (grouping, decimal) = match lang {
+        kernel::Lang::En => (',', '.'),
+        _ => ('.', ','),
+    };
+    cell.chars()
+        .filter(|one| !one.is_whitespace() && *one != grouping)
+        .map(|one| if one == decimal { '.' } else { one })
+        .collect()
 }
 
 /// A cell that begins like a formula gets an apostrophe: what people wrote into a budget must never be executed.

@@ -282,7 +282,9 @@ fn query_suffix(query: &HashMap<String, String>) -> String {
 
 /// Shows the answer, or the refusal in the language of the address, else of the visitor's browser.
 fn shown(answer: Answer, lang: &str, headers: &HeaderMap) -> Response {
-    let lang: Lang = lang.parse().unwrap_or_else(|_| respond::preferred_lang(headers));
+    let lang: Lang = lang
+        .parse()
+        .unwrap_or_else(|_| respond::preferred_lang(headers));
     answer.unwrap_or_else(|refusal| {
         let reader = words::texts().reader(lang, Currency::KGS);
         let (status, title, says) = match refusal {
@@ -349,7 +351,11 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     )
 }
 
-async fn font(State(app): State<Arc<App>>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+async fn font(
+    State(app): State<Arc<App>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let plain = name
         .chars()
         .all(|one| one.is_ascii_alphanumeric() || "-._".contains(one))
@@ -474,7 +480,7 @@ async fn table(
         Ok(respond::download(
             "text/csv; charset=utf-8",
             &format!("{code}-{name}"),
-            csv::of_table(&table).into_bytes(),
+            csv::of_table(&table, visit.lang()).into_bytes(),
         ))
     };
     shown(answer.await, &lang, &headers)

@@ -171,5 +171,5 @@ fn downloads(visit: &Visit<'_>, code: &str) -> Markup {
         name: reader.t(&format!("server-table-{name}")),
         kind: "CSV".to_owned(),
     }));
-    html! { section { h2 { (reader.t("server-downloads")) } (ui::downloads(reader, &files)) } }
+    html! { section.on-screen { h2 { (reader.t("server-downloads")) } (ui::downloads(reader, &files)) } }
 }

@@ -178,26 +178,53 @@ fn links(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
     let reader = &visit.reader;
     let programme = reviewed.dossier.programme.as_ref()?;
     let budget = reviewed.dossier.budget.as_ref()?;
-    let rows = reviewed
+    let rows = reviewed.review.links.iter().map(|link| Row {
+        cells: vec![
+            programme.measures[link.measure].number.clone(),
+            reader
+                .words(&programme.measures[link.measure].title)
+                .to_owned(),
+            budget.lines[link.line].key.clone(),
+            reader.words(&budget.lines[link.line].title).to_owned(),
+            reader.amount(link.amount),
+            reader.t(basis_key(link.basis)),
+            reader.percent(link.probability),
+            reasons(&link.reasons, &budget.lines[link.line], reader),
+        ],
+        href: Some(measure_href(
+            visit,
+            reviewed,
+            &programme.measures[link.measure],
+        )),
+        ..Row::default()
+    });
+    // Below the money: what a person might accept.
+    let suggested = reviewed
         .review
-        .links
+        .suggestions
         .iter()
-        .map(|link| Row {
-            cells: vec![
-                programme.measures[link.measure].number.clone(),
-                reader
-                    .words(&programme.measures[link.measure].title)
-                    .to_owned(),
-                budget.lines[link.line].key.clone(),
-                reader.words(&budget.lines[link.line].title).to_owned(),
-                reader.amount(link.amount),
-                reader.t(basis_key(link.basis)),
-                reader.percent(link.probability),
-                reasons(&link.reasons, &budget.lines[link.line], reader),
-            ],
-            ..Row::default()
-        })
-        .collect();
+        .filter(|suggestion| !suggestion.accepted)
+        .map(|suggestion| {
+            let measure = &programme.measures[suggestion.measure];
+            let line = &budget.lines[suggestion.lines[0]];
+            Row {
+                cells: vec![
+                    measure.number.clone(),
+                    reader.words(&measure.title).to_owned(),
+                    line.key.clone(),
+                    reader.words(&line.title).to_owned(),
+                    suggestion
+                        .amount
+                        .map_or_else(String::new, |amount| reader.amount(amount)),
+                    reader.t("server-basis-suggested"),
+                    reader.percent(suggestion.probability),
+                    reasons(&suggestion.reasons, line, reader),
+                ],
+                href: Some(measure_href(visit, reviewed, measure)),
+                ..Row::default()
+            }
+        });
+    let rows = rows.chain(suggested).collect();
     Some(Table {
         caption: caption(visit, "links"),
         columns: vec![
@@ -213,6 +240,15 @@ fn links(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
         rows,
         total: None,
     })
+}
+
+fn measure_href(visit: &Visit<'_>, reviewed: &Reviewed, measure: &plans::Measure) -> String {
+    let key = respond::escaped(&measure.key);
+    place_href(
+        visit.lang(),
+        &reviewed.dossier.code,
+        &format!("/measures/{key}"),
+    )
 }
 
 fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
@@ -285,6 +321,12 @@ pub fn actions(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
     }
 }
 
+/// What was divided among people is shown in whole units: its hundredths are of the arithmetic, not of the money.
+fn whole(money: Money) -> Money {
+    let half = 50 * money.0.signum();
+    Money((money.0 + half) / 100 * 100)
+}
+
 /// Whom the money reaches.
 pub fn groups(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
     let reader = &visit.reader;
@@ -300,9 +342,9 @@ pub fn groups(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
                 group
                     .share_of_people
                     .map_or_else(unknown, |share| reader.percent(share)),
-                reader.amount(group.money.recorded),
-                reader.amount(group.money.assumed),
-                reader.amount(group.unknown),
+                reader.amount(whole(group.money.recorded)),
+                reader.amount(whole(group.money.assumed)),
+                reader.amount(whole(group.unknown)),
                 group
                     .share_of_money
                     .map_or_else(unknown, |share| reader.percent(share)),
@@ -342,8 +384,8 @@ pub fn settlements(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
                     || reader.t("text-unknown"),
                     |people| reader.number(i64::try_from(people).unwrap_or(i64::MAX)),
                 ),
-                reader.amount(one.named),
-                reader.amount(one.spread),
+                reader.amount(whole(one.named)),
+                reader.amount(whole(one.spread)),
                 one.per_head.map_or_else(
                     || reader.t("text-unknown"),
                     |minor| reader.decimal(minor as f64 / 100.0, 0),

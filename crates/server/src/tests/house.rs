@@ -42,14 +42,17 @@ impl Answer {
     }
 
     pub fn is_page(&self) -> bool {
-        self.header("content-type").starts_with("text/html") && self.header("content-disposition").is_empty()
+        self.header("content-type").starts_with("text/html")
+            && self.header("content-disposition").is_empty()
     }
 }
 
 /// The house of this run of tests, shared by those that run at the same time.
 pub fn house() -> Arc<House> {
     static SHARED: Mutex<Weak<House>> = Mutex::new(Weak::new());
-    let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut shared = SHARED
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(house) = shared.upgrade() {
         return house;
     }
@@ -69,10 +72,14 @@ impl House {
             let store = Store::open(&location).await.expect("an empty database");
             store.migrate(serve::BOOKS).await.expect("its tables");
             let dossiers = demo::dossiers().expect("the demonstration reads without fault");
-            demo::fill(&store, &dossiers, &MachineClock).await.expect("a filled database");
+            demo::fill(&store, &dossiers, &MachineClock)
+                .await
+                .expect("a filled database");
             let app = Arc::new(App::new(store, true, None));
             app.warm().await;
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+                .await
+                .expect("a free port");
             let address = listener.local_addr().expect("its address");
             let router = pages::router(Arc::clone(&app));
             tokio::spawn(async move { axum::serve(listener, router).await });
@@ -99,9 +106,14 @@ impl House {
 
     /// Asks with a method and headers.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
+        let mut request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n",
+            self.address
+        );
         for (name, value) in headers {
-            request += &format!("{name}: {value}\r\n");
+            for part in [name, ": ", value, "\r\n"] {
+                request.push_str(part);
+            }
         }
         request += "\r\n";
         let mut stream = TcpStream::connect(self.address).expect("the house listens");
@@ -124,10 +136,16 @@ impl Drop for House {
 }
 
 fn parse(bytes: &[u8]) -> Answer {
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("the head of an answer");
+    let end = bytes
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .expect("the head of an answer");
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1))
+        .and_then(|code| code.parse().ok());
     Answer {
         status: status.expect("a status"),
         headers: lines

@@ -10,7 +10,9 @@ use crate::demo;
 fn every_aimak_is_one_operation_and_the_chain_verifies() {
     let house = house();
     let chain = house.ask_store(async |store| {
-        store.verify_chain(&Actor::command(demo::BODY), demo::BODY).await
+        store
+            .verify_chain(&Actor::command(demo::BODY), demo::BODY)
+            .await
     });
     match chain.expect("the database answers") {
         Chain::Intact { operations, .. } => assert_eq!(operations, 7),

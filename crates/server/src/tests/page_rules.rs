@@ -29,16 +29,13 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
                 rest = rest.trim_start();
                 let end = rest.find(['=', ' ']).unwrap_or(rest.len());
                 let (key, after) = rest.split_at(end);
-                match after.strip_prefix("=\"") {
-                    Some(quoted) => {
-                        let (value, after) = quoted.split_once('"').expect("an attribute ends");
-                        attributes.push((key, value));
-                        rest = after;
-                    }
-                    None => {
-                        attributes.push((key, ""));
-                        rest = after.trim_start_matches('=');
-                    }
+                if let Some(quoted) = after.strip_prefix("=\"") {
+                    let (value, after) = quoted.split_once('"').expect("an attribute ends");
+                    attributes.push((key, value));
+                    rest = after;
+                } else {
+                    attributes.push((key, ""));
+                    rest = after.trim_start_matches('=');
                 }
             }
             Tag { name, attributes }
@@ -60,7 +57,10 @@ pub fn read_text(html: &str) -> String {
 }
 
 pub fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
@@ -70,9 +70,30 @@ fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
 
 /// What our keys begin with: none of them may be read by anybody.
 const KEYS: &[&str] = &[
-    "alignment-", "server-", "finding-", "action-", "rule-", "ui-", "plans-", "budgets-", "people-", "intake-",
-    "text-", "standing-", "severity-", "annex-", "phase-", "dimension-", "group-", "method-", "evidence-", "basis-",
-    "role-of-", "place-", "kind-", "store-",
+    "alignment-",
+    "server-",
+    "finding-",
+    "action-",
+    "rule-",
+    "ui-",
+    "plans-",
+    "budgets-",
+    "people-",
+    "intake-",
+    "text-",
+    "standing-",
+    "severity-",
+    "annex-",
+    "phase-",
+    "dimension-",
+    "group-",
+    "method-",
+    "evidence-",
+    "basis-",
+    "role-of-",
+    "place-",
+    "kind-",
+    "store-",
 ];
 
 /// Everything that is wrong with a page.
@@ -84,36 +105,63 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
         }
     };
     let tags = tags(html);
-    let all = |name: &str| tags.iter().filter(|tag| tag.name == name).collect::<Vec<_>>();
+    let all = |name: &str| {
+        tags.iter()
+            .filter(|tag| tag.name == name)
+            .collect::<Vec<_>>()
+    };
     check(all("h1").len() == 1, format!("{} h1", all("h1").len()));
     let h1 = between(html, "<h1>", "</h1>");
     let title = between(html, "<title>", "</title>");
-    check(!h1.is_empty() && title.starts_with(h1), format!("the title “{title}” does not start with “{h1}”"));
-    let languages: Vec<_> = all("html").iter().filter_map(|tag| tag.get("lang")).collect();
-    check(languages == [lang], format!("lang {languages:?} instead of {lang}"));
+    check(
+        !h1.is_empty() && title.starts_with(h1),
+        format!("the title “{title}” does not start with “{h1}”"),
+    );
+    let languages: Vec<_> = all("html")
+        .iter()
+        .filter_map(|tag| tag.get("lang"))
+        .collect();
+    check(
+        languages == [lang],
+        format!("lang {languages:?} instead of {lang}"),
+    );
     for forbidden in ["script", "iframe", "object", "embed", "style"] {
         check(all(forbidden).is_empty(), format!("<{forbidden}>"));
     }
     let ids: Vec<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
     let unique: BTreeSet<&str> = ids.iter().copied().collect();
     check(ids.len() == unique.len(), "an id stands twice".to_owned());
-    let labels: BTreeSet<&str> = all("label").iter().filter_map(|tag| tag.get("for")).collect();
+    let labels: BTreeSet<&str> = all("label")
+        .iter()
+        .filter_map(|tag| tag.get("for"))
+        .collect();
     for tag in &tags {
         for (name, _) in &tag.attributes {
-            check(*name != "style" && !name.starts_with("on"), format!("the attribute {name}"));
+            check(
+                *name != "style" && !name.starts_with("on"),
+                format!("the attribute {name}"),
+            );
         }
-        let is_field = ["select", "textarea"].contains(&tag.name) || (tag.name == "input" && tag.get("type") != Some("hidden"));
+        let is_field = ["select", "textarea"].contains(&tag.name)
+            || (tag.name == "input" && tag.get("type") != Some("hidden"));
         if is_field {
-            check(tag.get("id").is_some_and(|id| labels.contains(id)), format!("a field without a label: {tag:?}"));
+            check(
+                tag.get("id").is_some_and(|id| labels.contains(id)),
+                format!("a field without a label: {tag:?}"),
+            );
         }
         for name in ["for", "aria-labelledby", "aria-describedby"] {
             for id in tag.get(name).into_iter().flat_map(str::split_whitespace) {
-                check(unique.contains(id), format!("{name}: nothing is called {id}"));
+                check(
+                    unique.contains(id),
+                    format!("{name}: nothing is called {id}"),
+                );
             }
         }
         for name in ["href", "src", "action"] {
             let Some(value) = tag.get(name) else { continue };
-            let known = ["/", "?", "#"].iter().any(|start| value.starts_with(start)) && !value.starts_with("//");
+            let known = ["/", "?", "#"].iter().any(|start| value.starts_with(start))
+                && !value.starts_with("//");
             check(known, format!("{name} leads out: {value}"));
             if let Some(id) = value.strip_prefix('#') {
                 check(unique.contains(id), format!("#{id} leads nowhere"));
@@ -130,9 +178,18 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
     }
     for word in words.split_whitespace() {
         let plain = word.trim_matches(|one: char| !one.is_alphanumeric());
-        check(KEYS.iter().all(|key| !plain.starts_with(key)), format!("a key instead of words: {plain}"));
-        check(!word.contains("{$") && !word.starts_with('{'), format!("a hole instead of a word: {word}"));
-        check(!["NaN", "inf"].contains(&plain) && !word.contains("Some(") && !word.contains("Ok("), format!("a value of the machine: {plain}"));
+        check(
+            KEYS.iter().all(|key| !plain.starts_with(key)),
+            format!("a key instead of words: {plain}"),
+        );
+        check(
+            !word.contains("{$") && !word.starts_with('{'),
+            format!("a hole instead of a word: {word}"),
+        );
+        check(
+            !["NaN", "inf"].contains(&plain) && !word.contains("Some(") && !word.contains("Ok("),
+            format!("a value of the machine: {plain}"),
+        );
     }
     faults
 }

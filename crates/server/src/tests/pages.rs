@@ -11,11 +11,23 @@ use crate::pages::tables;
 /// Every answer carries the headers that keep a visitor safe.
 fn check_headers(answer: &Answer, path: &str) {
     let policy = answer.header("content-security-policy");
-    assert!(policy.contains("default-src 'none'") && !policy.contains("script") && !policy.contains("unsafe"), "{path}: {policy}");
-    assert!(policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"), "{path}: {policy}");
+    assert!(
+        policy.contains("default-src 'none'")
+            && !policy.contains("script")
+            && !policy.contains("unsafe"),
+        "{path}: {policy}"
+    );
+    assert!(
+        policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"),
+        "{path}: {policy}"
+    );
     assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
     assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
-    assert_eq!(answer.header("set-cookie"), "", "{path}: no cookie is needed to read");
+    assert_eq!(
+        answer.header("set-cookie"),
+        "",
+        "{path}: no cookie is needed to read"
+    );
 }
 
 /// A page that is there keeps the rules; its links.
@@ -66,13 +78,22 @@ fn crawl(house: &House, lang: Lang, most: usize) {
         }
         let links = check_page(&answer, &path, lang.code());
         if matches!(lang, Lang::Ky | Lang::Ru) && !may_be_latin(&path) {
-            foreign.extend(latin_words(&answer.text()).into_iter().map(|word| format!("{word} ({path})")));
+            foreign.extend(
+                latin_words(&answer.text())
+                    .into_iter()
+                    .map(|word| format!("{word} ({path})")),
+            );
         }
         for link in links {
-            let elsewhere = link.starts_with('/') && !link.starts_with(&format!("/{lang}/")) && !link.starts_with("/assets/");
+            let elsewhere = link.starts_with('/')
+                && !link.starts_with(&format!("/{lang}/"))
+                && !link.starts_with("/assets/");
             // Typeset reports and orders of rows are many and alike: those of one municipality stand for all.
-            let costly = ["report.", "findings.xlsx", "sort="].iter().any(|part| link.contains(part));
-            if !elsewhere && !(costly && !link.contains(AIMAK)) && seen.insert(link.clone()) {
+            let costly = ["report.", "findings.xlsx", "sort="]
+                .iter()
+                .any(|part| link.contains(part));
+            let wanted = !elsewhere && (!costly || link.contains(AIMAK));
+            if wanted && seen.insert(link.clone()) {
                 waiting.push_back(link);
             }
         }
@@ -100,11 +121,21 @@ fn every_table_is_downloaded_as_csv() {
             assert_eq!(answer.status, 200, "{path}");
             check_headers(&answer, &path);
             assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
-            assert!(answer.header("content-disposition").starts_with("attachment;"));
+            assert!(
+                answer
+                    .header("content-disposition")
+                    .starts_with("attachment;")
+            );
             let text = answer.text();
-            assert!(text.starts_with('\u{feff}') && text.lines().count() > 1, "{path}: {text}");
+            assert!(
+                text.starts_with('\u{feff}') && text.lines().count() > 1,
+                "{path}: {text}"
+            );
             let risky = |cell: &str| cell.starts_with(['=', '@']) || cell.starts_with("\"=");
-            assert!(!text.lines().flat_map(|line| line.split(',')).any(risky), "{path} holds a formula");
+            assert!(
+                !text.lines().flat_map(|line| line.split(',')).any(risky),
+                "{path} holds a formula"
+            );
         }
     }
 }
@@ -117,7 +148,11 @@ fn published_numbers_of_residents_hide_small_ones() {
         .lines()
         .skip(1)
         .flat_map(|line| line.split(',').skip(1))
-        .filter(|cell| cell.trim().parse::<u32>().is_ok_and(|people| (1..10).contains(&people)))
+        .filter(|cell| {
+            cell.trim()
+                .parse::<u32>()
+                .is_ok_and(|people| (1..10).contains(&people))
+        })
         .collect();
     assert!(small.is_empty(), "{small:?}");
 }
@@ -157,7 +192,11 @@ fn hostile_addresses_are_answered_calmly() {
     let check = |path: &str, expected: &[u16]| {
         let answer = house.get(path);
         let start: String = path.chars().take(120).collect();
-        assert!(expected.contains(&answer.status), "{start}: {}", answer.status);
+        assert!(
+            expected.contains(&answer.status),
+            "{start}: {}",
+            answer.status
+        );
         // What is no request at all is refused before any page.
         let refused = answer.status == 414 || (answer.status == 400 && answer.body.is_empty());
         if !refused {
@@ -203,11 +242,19 @@ fn hostile_addresses_are_answered_calmly() {
         check(&format!("{page}/budget?{query}"), &[200, 404]);
     }
     check(&format!("/ky/search?q={long}"), &[200, 414]);
-    for words in ["<script>alert(1)</script>", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%22%20onfocus=%22x", "%ff", "%00"] {
+    for words in [
+        "<script>alert(1)</script>",
+        "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "%22%20onfocus=%22x",
+        "%ff",
+        "%00",
+    ] {
         let path = format!("/ky/search?q={words}");
         check(&path, &[200, 404, 400]);
     }
-    let shown = house.get("/ky/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E").text();
+    let shown = house
+        .get("/ky/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+        .text();
     assert!(shown.contains("&lt;script&gt;") && !shown.contains("<script"));
 }
 
@@ -221,10 +268,26 @@ const ROUTES: &[(&str, &str, u16)] = &[
     ("/{lang}/search", "/ky/search?q=%D1%81%D1%83%D1%83", 200),
     ("/{lang}/methods", "/ky/methods", 200),
     ("/{lang}/places/{place}", "/ky/places/kg-kara-kulja", 200),
-    ("/{lang}/places/{place}/{page}", "/ky/places/kg-kara-kulja-alaikuu/people", 200),
-    ("/{lang}/places/{place}/tables/{table}", "/ky/places/kg-kara-kulja-alaikuu/tables/lines.csv", 200),
-    ("/{lang}/places/{place}/measures/{key}", "/ky/places/kg-kara-kulja-alaikuu/measures/1.1.1", 200),
-    ("/{lang}/places/{place}/lines/{key}", "/ky/places/kg-kara-kulja-alaikuu/lines/e107", 200),
+    (
+        "/{lang}/places/{place}/{page}",
+        "/ky/places/kg-kara-kulja-alaikuu/people",
+        200,
+    ),
+    (
+        "/{lang}/places/{place}/tables/{table}",
+        "/ky/places/kg-kara-kulja-alaikuu/tables/lines.csv",
+        200,
+    ),
+    (
+        "/{lang}/places/{place}/measures/{key}",
+        "/ky/places/kg-kara-kulja-alaikuu/measures/1.1.1",
+        200,
+    ),
+    (
+        "/{lang}/places/{place}/lines/{key}",
+        "/ky/places/kg-kara-kulja-alaikuu/lines/e107",
+        200,
+    ),
 ];
 
 #[test]
@@ -245,12 +308,27 @@ fn a_stranger_tries_every_address_and_changes_nothing() {
         let head = house.ask("HEAD", path, &[]);
         assert_eq!((head.status, head.body.len()), (*status, 0), "HEAD {path}");
         for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
-            let answer = house.ask(method, path, &[("Content-Length", "0"), ("Accept-Language", "uz")]);
+            let answer = house.ask(
+                method,
+                path,
+                &[("Content-Length", "0"), ("Accept-Language", "uz")],
+            );
             assert_eq!(answer.status, 405, "{method} {path}");
             check_headers(&answer, path);
         }
     }
-    for hidden in ["/.env", "/.git/config", "/demo.db", "/ashar.db", "/admin", "/metrics", "/debug", "/api", "/ky/admin", "/robots.txt"] {
+    for hidden in [
+        "/.env",
+        "/.git/config",
+        "/demo.db",
+        "/ashar.db",
+        "/admin",
+        "/metrics",
+        "/debug",
+        "/api",
+        "/ky/admin",
+        "/robots.txt",
+    ] {
         assert_eq!(house.get(hidden).status, 404, "{hidden}");
     }
 }

@@ -20,7 +20,10 @@ fn messages(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
             found.entry(current.clone()).or_default();
         }
         for after in line.split('$').skip(1) {
-            let name: String = after.chars().take_while(|one| one.is_ascii_alphanumeric() || *one == '-').collect();
+            let name: String = after
+                .chars()
+                .take_while(|one| one.is_ascii_alphanumeric() || *one == '-')
+                .collect();
             found.entry(current.clone()).or_default().insert(name);
         }
     }
@@ -45,7 +48,10 @@ fn four_languages_say_the_same_things_of_the_same_arguments() {
                 match known.get(key) {
                     None => faults.push(format!("{}/{lang}: {key} is missing", catalogue.book)),
                     Some(arguments) if Some(arguments) != by_lang[Lang::En.index()].get(key) => {
-                        faults.push(format!("{}/{lang}: {key} has the arguments {arguments:?}", catalogue.book));
+                        faults.push(format!(
+                            "{}/{lang}: {key} has the arguments {arguments:?}",
+                            catalogue.book
+                        ));
                     }
                     Some(_) => {}
                 }
@@ -57,9 +63,15 @@ fn four_languages_say_the_same_things_of_the_same_arguments() {
 
 /// The rules that the chapters of `alignment::findings` can state, as they stand in the source.
 fn rules_of_source() -> BTreeSet<String> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../alignment/src/findings"));
+    let folder = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../alignment/src/findings"
+    ));
     let mut rules = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("the chapters of findings").flatten() {
+    for entry in std::fs::read_dir(folder)
+        .expect("the chapters of findings")
+        .flatten()
+    {
         let source = std::fs::read_to_string(entry.path()).unwrap_or_default();
         for after in source.split("finding(").skip(1) {
             if let Some(rest) = after.trim_start().strip_prefix('"') {
@@ -77,11 +89,17 @@ fn every_rule_has_a_name_a_sentence_and_an_action() {
     for lang in Lang::ALL {
         let reader = words::texts().reader(lang, Currency::KGS);
         let known = messages(alignment::TEXT.ftl[lang.index()]);
-        let stated: BTreeSet<String> =
-            known.keys().filter_map(|key| key.strip_prefix("rule-")).map(str::to_owned).collect();
+        let stated: BTreeSet<String> = known
+            .keys()
+            .filter_map(|key| key.strip_prefix("rule-"))
+            .map(str::to_owned)
+            .collect();
         for rule in rules.iter().chain(&stated) {
             for prefix in ["rule", "finding", "action"] {
-                assert!(reader.has(&format!("{prefix}-{rule}")), "{lang}: {prefix}-{rule} is missing");
+                assert!(
+                    reader.has(&format!("{prefix}-{rule}")),
+                    "{lang}: {prefix}-{rule} is missing"
+                );
             }
         }
     }
@@ -96,7 +114,10 @@ fn every_finding_of_the_demonstration_is_said_whole() {
             for finding in &review.findings {
                 for message in [&finding.says, &finding.action] {
                     let said = reader.say(message);
-                    let whole = !said.contains("{$") && !said.contains("{ $") && said != *message.key && said.len() > 10;
+                    let whole = !said.contains("{$")
+                        && !said.contains("{ $")
+                        && said != *message.key
+                        && said.len() > 10;
                     assert!(whole, "{lang}: {}: {said}", finding.rule);
                 }
             }
