@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use intake::{Book, File, Mapping, Options, Problems, Read, RowReading, Table, Vocabulary};
 use kernel::{Currency, Message, Money, Origin, Problem, Unit, Words, Year};
+use people::workbook::without_instructions;
 
 use crate::model::Budget;
 use rows::Row;
@@ -46,7 +47,8 @@ pub static BOOK: LazyLock<Book> = LazyLock::new(|| {
 ///
 /// Files may be workbooks, delimited text, a Fiscal Data Package (`datapackage.json` with its tables),
 /// Open Contracting releases, or saved answers of the state Open Budget service. Where the mapping
-/// splits files over several places, all of them are taken together: see [`by_place`].
+/// splits files over several places, all of them are taken together: see [`by_place`]. The example rows of our
+/// own template are passed over.
 ///
 /// # Errors
 /// Every problem of every file, where at least one means that the budget cannot be used.
@@ -59,7 +61,7 @@ pub fn budget(
     let rows = std::mem::take(&mut reading.rows);
     reading.check(&rows, files);
     let (value, understood) = reading.budget(rows);
-    reading.problems.finish(value, understood)
+    without_instructions(reading.problems.finish(value, understood))
 }
 
 /// Reads the budgets of many places from files that hold them together, by the place's code.
@@ -87,12 +89,14 @@ pub fn by_place(
         let (budget, _) = reading.budget(rows);
         budgets.insert(place, budget);
     }
-    reading.problems.finish(budgets, Vec::new())
+    without_instructions(reading.problems.finish(budgets, Vec::new()))
 }
 
 struct Reading {
     rows: Vec<Row>,
     asides: Vec<RowReading>,
+    /// How many example rows of the template were passed over.
+    examples: usize,
     problems: Problems,
     currency: Currency,
     stated_unit: Option<Unit>,
@@ -104,6 +108,7 @@ impl Reading {
         let mut reading = Self {
             rows: Vec::new(),
             asides: Vec::new(),
+            examples: 0,
             problems: Problems::new(),
             currency: Currency::KGS,
             stated_unit: None,
@@ -155,6 +160,7 @@ impl Reading {
             let found = rows::of_table(table, number, &mut reading.problems);
             reading.rows.extend(found.rows);
             reading.asides.extend(found.asides);
+            reading.examples += found.examples;
         }
         reading
     }
@@ -183,8 +189,12 @@ impl Reading {
             ..Origin::default()
         };
         if rows.is_empty() && !self.problems.has_fatal() {
-            self.problems
-                .fatal(Message::new("budgets-no-lines"), origin());
+            let key = if self.examples > 0 {
+                "budgets-only-examples"
+            } else {
+                "budgets-no-lines"
+            };
+            self.problems.fatal(Message::new(key), origin());
         }
         let amounts = rows.iter().flat_map(|row| &row.line.amounts);
         let all: i128 = amounts

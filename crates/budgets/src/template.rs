@@ -151,11 +151,14 @@ fn cells(example: &Example, lang: Lang, years: usize) -> Vec<String> {
 mod tests {
     use intake::{File, Options};
     use kernel::{Currency, Lang, Span};
-    use people::workbook::{Samples, without_instructions, write};
+    use people::workbook::{Samples, write};
     use text::Texts;
 
-    use super::sheet;
+    use super::{budget, sheet};
     use crate::{Annex, read};
+
+    /// How an example row begins, in the order of [`Lang::ALL`].
+    const MARKS: [&str; 4] = ["Мисал:", "Пример:", "Misol:", "Example:"];
 
     #[test]
     fn the_budget_is_read_back_in_every_language() {
@@ -170,8 +173,7 @@ mod tests {
                 let bytes =
                     write(&sheet(reader, years), reader, Samples::AsData).expect("a workbook");
                 let file = File::new("budget.xlsx", bytes);
-                let read = read::budget(&[file], None, &Options::default());
-                let read = without_instructions(read)
+                let read = read::budget(&[file], None, &Options::default())
                     .unwrap_or_else(|problems| panic!("{lang}: {problems:#?}"));
                 assert_eq!(read.problems, [], "{lang}");
                 let lines: Vec<(&str, Annex, Option<i64>)> = read
@@ -203,6 +205,53 @@ mod tests {
                     "{lang}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn the_examples_are_no_money_in_any_language() {
+        let texts = Texts::new(&[text::TEXT, people::TEXT]).expect("the catalogues");
+        let years = Span {
+            first: 2026,
+            last: 2028,
+        };
+        for (lang, mark) in Lang::ALL.into_iter().zip(MARKS) {
+            let reader = texts.reader(lang, Currency::KGS);
+            let untouched = budget(reader, years).expect("a workbook");
+            let file = File::new("budget.xlsx", untouched);
+            let problems =
+                read::budget(&[file], None, &Options::default()).expect_err("nothing but examples");
+            let keys: Vec<&str> = problems
+                .iter()
+                .map(|problem| problem.says.key.as_ref())
+                .collect();
+            assert_eq!(keys, ["budgets-only-examples"], "{lang}");
+
+            let mut page = sheet(reader, years);
+            let mut own = page.examples[1..].to_vec();
+            for example in &mut page.examples {
+                example[0] = format!("{mark} {}", example[0]);
+            }
+            own[0][0] = "7".to_owned();
+            own[1][0] = "8".to_owned();
+            page.examples.extend(own);
+            let bytes = write(&page, reader, Samples::AsData).expect("a workbook");
+            let file = File::new("budget.xlsx", bytes);
+            let read = read::budget(&[file], None, &Options::default())
+                .unwrap_or_else(|problems| panic!("{lang}: {problems:#?}"));
+            assert_eq!(read.problems, [], "{lang}");
+            let lines: Vec<(&str, Option<i64>)> = read
+                .value
+                .lines
+                .iter()
+                .map(|line| {
+                    let planned = line.planned(2026).map(|amount| amount.0);
+                    (line.key.as_str(), planned)
+                })
+                .collect();
+            let expected = [("7", Some(120_000_000)), ("8", Some(40_000_000))];
+            assert_eq!(lines, expected, "{lang}");
+            assert!(read.value.stated.is_empty(), "{lang}");
         }
     }
 }

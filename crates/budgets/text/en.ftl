@@ -1,4 +1,5 @@
 budgets-no-lines = Not one budget line could be read from these files. Check that they hold rows with amounts.
+budgets-only-examples = The file holds only the example rows of the template. Write your own budget lines below them.
 budgets-no-year = Nothing tells which year the column “{ $heading }” is for. Write the year in its heading or above the table, or give it separately.
 budgets-amount-of-years = This amount is for the years { $first }–{ $last } together; a budget needs an amount for each year. It was left out.
 budgets-years-far-apart = The file holds amounts from { $first } to { $last }. Check that this is one budget.

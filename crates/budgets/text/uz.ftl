@@ -1,4 +1,5 @@
 budgets-no-lines = Bu fayllardan byudjetning birorta ham qatori oʻqilmadi. Ularda summali qatorlar borligini tekshiring.
+budgets-only-examples = Faylda faqat namunadagi misol qatorlari bor. Ularning ostiga oʻz byudjetingiz qatorlarini yozing.
 budgets-no-year = «{ $heading }» ustuni qaysi yilga tegishli ekani nomaʼlum. Yilni ustun sarlavhasiga yoki jadval ustiga yozing yoki uni alohida koʻrsating.
 budgets-amount-of-years = Bu summa { $first }–{ $last }-yillar uchun birga berilgan, byudjetga esa har yilning oʻz summasi kerak. U oʻqilmadi.
 budgets-years-far-apart = Faylda { $first }-yildan { $last }-yilgacha boʻlgan summalar bor. Bu bitta byudjet ekanini tekshiring.

@@ -14,9 +14,11 @@ use text::Reader;
 const EXAMPLE: [&str; 4] = ["Мисал:", "Пример:", "Misol:", "Example:"];
 /// How the sheet of instructions is called in each language; the readers do not miss it.
 const INSTRUCTIONS: [&str; 4] = ["Түшүндүрмө", "Пояснения", "Koʻrsatmalar", "Instructions"];
+/// How the hidden sheet of long lists is called in each language; the readers do not miss it.
+const LISTS: [&str; 4] = ["Тизмелер", "Списки", "Roʻyxatlar", "Lists"];
 /// The last row that gets the choices of its columns.
 const LAST_ROW: u32 = 1_000;
-/// Excel allows so many characters in a written list of choices.
+/// Excel allows so many characters in a written list of choices; a longer one stands on a sheet of its own.
 const LONGEST_LIST: usize = 255;
 
 /// One sheet to fill.
@@ -69,16 +71,20 @@ pub fn is_example(record: &Record<'_>) -> bool {
     })
 }
 
-/// What was read, without the problem that a template's sheet of instructions holds no data.
+/// What was read, without the problems that a template's sheets of instructions and of choices hold no data.
 ///
 /// # Errors
-/// The problems that there were, without that one.
+/// The problems that there were, without those.
 pub fn without_instructions<T>(
     read: Result<Read<T>, Vec<Problem>>,
 ) -> Result<Read<T>, Vec<Problem>> {
     let is_one = |problem: &Problem| {
-        let about_sheet = problem.says.key == "intake-sheet-not-read";
-        about_sheet && INSTRUCTIONS.contains(&problem.origin.sheet.as_str())
+        let sheet = problem.origin.sheet.as_str();
+        match problem.says.key.as_ref() {
+            "intake-sheet-not-read" => INSTRUCTIONS.contains(&sheet),
+            "intake-sheet-hidden" => LISTS.contains(&sheet),
+            _ => false,
+        }
     };
     match read {
         Ok(mut read) => {
@@ -100,6 +106,9 @@ pub fn write(sheet: &Sheet, reader: Reader<'_>, samples: Samples) -> Result<Vec<
     let mut workbook = Workbook::new();
     fill(workbook.add_worksheet(), sheet, reader, samples)?;
     instruct(workbook.add_worksheet(), sheet, reader)?;
+    if sheet.columns.iter().any(has_long_list) {
+        list(workbook.add_worksheet(), sheet, reader)?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -117,7 +126,7 @@ fn fill(
         page.write_with_format(headings, at, &column.heading, &heading(column.required))?;
         page.set_column_width(at, column.width)?;
         if !column.choices.is_empty() {
-            let list = choices(column)?;
+            let list = choices(column, at, reader)?;
             page.add_data_validation(headings + 1, at, LAST_ROW, at, &list)?;
         }
     }
@@ -187,19 +196,39 @@ fn heading(required: bool) -> Format {
         .set_background_color(Color::RGB(color))
 }
 
-fn choices(column: &Column) -> Result<DataValidation, XlsxError> {
-    let mut short: Vec<&str> = Vec::new();
-    let mut length = 0;
-    for choice in &column.choices {
-        length += choice.chars().count() + 1;
-        if length <= LONGEST_LIST {
-            short.push(choice);
+/// Whether the choices are more than Excel allows in a written list.
+fn has_long_list(column: &Column) -> bool {
+    let lengths = column
+        .choices
+        .iter()
+        .map(|choice| choice.chars().count() + 1);
+    lengths.sum::<usize>() > LONGEST_LIST
+}
+
+/// The choices of the column `at`: written out, or those of the hidden sheet.
+fn choices(column: &Column, at: u16, reader: Reader<'_>) -> Result<DataValidation, XlsxError> {
+    let list = if has_long_list(column) {
+        let last = column.choices.len() as u32 - 1;
+        let cells = rust_xlsxwriter::utility::cell_range_absolute(0, at, last, at);
+        let range = format!("='{}'!{cells}", LISTS[reader.lang().index()]);
+        DataValidation::new().allow_list_formula(range.as_str().into())
+    } else {
+        DataValidation::new().allow_list_strings(&column.choices)?
+    };
+    // A choice is an offer: a value that the list lacks may be written all the same.
+    Ok(list.set_error_style(DataValidationErrorStyle::Information))
+}
+
+/// The long lists of choices, each in the column that has the choices.
+fn list(page: &mut Worksheet, sheet: &Sheet, reader: Reader<'_>) -> Result<(), XlsxError> {
+    page.set_name(LISTS[reader.lang().index()])?;
+    page.set_hidden(true);
+    for (at, column) in sheet.columns.iter().enumerate() {
+        if has_long_list(column) {
+            page.write_column(0, at as u16, &column.choices)?;
         }
     }
-    // A choice is an offer: a value that the list lacks may be written all the same.
-    Ok(DataValidation::new()
-        .allow_list_strings(&short)?
-        .set_error_style(DataValidationErrorStyle::Information))
+    Ok(())
 }
 
 /// One column of text: a table of the headings would be read as one.

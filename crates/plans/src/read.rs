@@ -4,6 +4,7 @@ mod builder;
 mod dates;
 mod heading_rows;
 mod merged;
+mod methods;
 mod record;
 mod tables;
 
@@ -18,6 +19,7 @@ use builder::Builder;
 use merged::Merged;
 
 pub use dates::{day_in, deadline_span};
+pub use methods::{METHODS, MethodName};
 pub use tables::{allocations, scores};
 
 macro_rules! vocabulary {

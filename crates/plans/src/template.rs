@@ -11,7 +11,7 @@ use rust_xlsxwriter::XlsxError;
 use serde::Deserialize;
 use text::Reader;
 
-use crate::read::{allocations_book, programme_book, scores_book};
+use crate::read::{METHODS, allocations_book, programme_book, scores_book};
 
 /// One example row: a value by field.
 type Example = BTreeMap<String, Value>;
@@ -38,7 +38,7 @@ static EXAMPLES: LazyLock<Examples> = LazyLock::new(|| {
 });
 
 /// Columns as field, required, width; `cost` stands for one column for each year.
-const PROGRAMME: [(&str, bool, f64); 20] = [
+const PROGRAMME: [(&str, bool, f64); 21] = [
     ("number", true, 8.0),
     ("problem", false, 30.0),
     ("goal", true, 26.0),
@@ -56,6 +56,7 @@ const PROGRAMME: [(&str, bool, f64); 20] = [
     ("target", true, 12.0),
     ("disaggregated_by", false, 16.0),
     ("function_code", false, 14.0),
+    ("activity_code", false, 14.0),
     ("source", true, 20.0),
     ("cost", true, 14.0),
     ("beneficiaries", false, 28.0),
@@ -76,9 +77,6 @@ const SCORES: [(&str, bool, f64); 7] = [
     ("evidence", true, 60.0),
     ("reviewer", true, 24.0),
 ];
-/// The methods that a score may be given by.
-const METHODS: [&str; 3] = ["dac-gender", "hgdg", "child"];
-
 /// The workbook for a programme of these years, in the reader's language and currency.
 ///
 /// # Errors
@@ -147,7 +145,7 @@ pub fn scores_sheet(reader: Reader<'_>) -> Sheet {
         reader.t("plans-template-measure"),
         reader.t("plans-template-line"),
     ];
-    page.columns[2].choices = METHODS.map(str::to_owned).to_vec();
+    page.columns[2].choices = METHODS.map(|method| method.id.to_owned()).to_vec();
     page
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Row {
 pub(crate) struct OfTable {
     pub rows: Vec<Row>,
     pub asides: Vec<RowReading>,
+    /// How many of the others are examples of the template.
+    pub examples: usize,
 }
 
 /// What rows above say about the rows below.
@@ -50,6 +52,14 @@ pub(crate) fn of_table(table: &Table, number: Option<usize>, problems: &mut Prob
         return found;
     }
     for record in table.records() {
+        if people::workbook::is_example(&record) {
+            found.examples += 1;
+            found.asides.push(RowReading {
+                origin: record.origin(),
+                became: Became::Aside,
+            });
+            continue;
+        }
         let amounts = amounts(&record, &columns, problems);
         if amounts.is_empty() {
             let heading = context.heading(&record);

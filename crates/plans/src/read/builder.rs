@@ -2,7 +2,7 @@
 
 mod sums;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use intake::{Became, Problems, Record, Table};
 use kernel::{Currency, Message, Origin, Problem, Span, Words};
@@ -33,14 +33,9 @@ pub(super) struct Builder {
     goal_starts: usize,
     task_starts: usize,
     table_starts: usize,
-    /// The fields that people of this table write once for several rows.
-    once: BTreeSet<&'static str>,
     last_was_sum: bool,
     origin: Origin,
 }
-
-/// Fields that a person may write once for all rows below.
-const CARRIED: [&str; 3] = ["problem", "goal", "task"];
 
 impl Builder {
     pub(super) fn new(country: &str, currency: Currency) -> Self {
@@ -66,7 +61,6 @@ impl Builder {
             goal_starts: 0,
             task_starts: 0,
             table_starts: 0,
-            once: BTreeSet::new(),
             last_was_sum: false,
             origin: Origin::default(),
         }
@@ -83,10 +77,6 @@ impl Builder {
         self.goal_starts = self.table_starts;
         self.task_starts = self.table_starts;
         (self.goal, self.task, self.problem, self.section) = (None, None, None, None);
-        self.once = CARRIED
-            .into_iter()
-            .filter(|field| !table.mapped && written_once(table, field))
-            .collect();
         let lines = table.above.len().saturating_sub(1);
         for line in &table.above[..lines] {
             if self.programme.adopted.is_none() {
@@ -127,9 +117,13 @@ impl Builder {
         }
         if !amounts && !row.table().mapped {
             match kind_of(row) {
-                RowKind::Measure => {}
+                heading @ (RowKind::Goal(_) | RowKind::Task(_) | RowKind::Problem(_)) => {
+                    return self.heading(heading);
+                }
+                _ if self.heads(row) => return Became::Heading,
+                heading @ RowKind::Section(_) => return self.heading(heading),
                 RowKind::Aside => return Became::Aside,
-                heading => return self.heading(heading),
+                RowKind::Measure => {}
             }
         }
         self.last_was_sum = false;
@@ -148,6 +142,33 @@ impl Builder {
         self.programme.measures.push(measure);
         self.tables.push(self.table);
         Became::Record(at)
+    }
+
+    /// Takes a row that fills nothing but the cells of goal, task and problem as a heading for the rows below;
+    /// whether it is one.
+    fn heads(&mut self, row: &Record<'_>) -> bool {
+        let filled = |fields: &[&str]| {
+            let columns = row.table().columns.iter();
+            columns
+                .filter(|column| fields.contains(&column.field.id.as_str()))
+                .filter(|column| row.text_in(column).is_some())
+                .count()
+        };
+        let texts = filled(&["goal", "task", "problem"]);
+        if texts == 0 || texts + filled(&["number"]) < row.cells().len() {
+            return false;
+        }
+        let starts = self.programme.measures.len();
+        if let Some(goal) = words(row, "goal") {
+            (self.goal, self.task, self.problem) = (Some(goal), None, None);
+            (self.goal_starts, self.task_starts) = (starts, starts);
+        }
+        if let Some(task) = words(row, "task") {
+            self.task = Some(task);
+            self.task_starts = starts;
+        }
+        self.problem = words(row, "problem").or(self.problem.take());
+        true
     }
 
     fn heading(&mut self, heading: RowKind) -> Became {
@@ -291,26 +312,17 @@ impl Builder {
         }
     }
 
-    /// The goal, task or problem of a row: its own, that of the merge above it, that written once above,
-    /// that of the heading row.
-    fn carried(&mut self, row: &Record<'_>, merged: &Merged, field: &'static str) -> Option<Words> {
+    /// The goal, task or problem of a row: its own, that of the merge above it, that of the heading row above.
+    ///
+    /// An empty cell below another measure's text says nothing: only a merge or a heading row reaches down.
+    fn carried(&self, row: &Record<'_>, merged: &Merged, field: &str) -> Option<Words> {
         let own = words(row, field).or_else(|| merged.text(row, field).map(Words::plain));
-        let slot = match field {
-            "goal" => &mut self.goal,
-            "task" => &mut self.task,
-            _ => &mut self.problem,
+        let of_heading = match field {
+            "goal" => &self.goal,
+            "task" => &self.task,
+            _ => &self.problem,
         };
-        let has_column = row.table().has(field);
-        match own {
-            Some(own) => {
-                if self.once.contains(field) {
-                    *slot = Some(own.clone());
-                }
-                Some(own)
-            }
-            None if has_column && !self.once.contains(field) => None,
-            None => slot.clone(),
-        }
+        own.or_else(|| of_heading.clone())
     }
 
     /// The years of a cost whose column names none: of the row, of the deadline, of the programme.
@@ -355,21 +367,6 @@ impl Builder {
         }
         (self.programme, noted)
     }
-}
-
-/// Whether a field is written once for several rows: much of its column is empty, and no text stands in two
-/// neighbouring rows.
-fn written_once(table: &Table, field: &str) -> bool {
-    let texts: Vec<Option<Words>> = table
-        .records()
-        .filter(|row| row.words("title").is_some())
-        .map(|row| row.words(field))
-        .collect();
-    let empty = texts.iter().filter(|text| text.is_none()).count();
-    let repeats = texts
-        .windows(2)
-        .any(|pair| pair[0].is_some() && pair[0] == pair[1]);
-    empty * 3 >= texts.len() && !repeats
 }
 
 fn position(all: &mut Vec<Words>, one: Option<Words>) -> Option<usize> {

@@ -3,6 +3,7 @@
 use intake::{Became, File, Mapping, Options, Problems, Read, Record, RowReading};
 use kernel::{Message, ObjectKind, Problem, Year};
 
+use super::methods::method_and_item;
 use super::{allocations_book, scores_book};
 use crate::model::{Allocation, Score};
 
@@ -75,7 +76,7 @@ fn allocate(
     }
 }
 
-/// Reads what reviewers judged.
+/// Reads what reviewers judged; the short names of methods become the ids of the versions in force.
 ///
 /// # Errors
 /// All problems of all files where no score can be read from them.
@@ -122,11 +123,12 @@ fn score(row: &Record<'_>, found: &mut Vec<Score>, problems: &mut Problems) -> B
         problems.skipped(says, row.origin());
         return Became::LeftOut;
     };
+    let (method, item) = method_and_item(&method, row.text("item"));
     found.push(Score {
         object,
         key,
         method,
-        item: row.text("item").unwrap_or_default(),
+        item,
         value,
         evidence: row.text("evidence"),
         reviewer: row.text("reviewer"),

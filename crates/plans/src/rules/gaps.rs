@@ -7,7 +7,7 @@ use crate::model::{Measure, Programme};
 pub enum GapKind {
     /// Nobody is responsible.
     Responsible,
-    /// No deadline, and no costs by year that would show when.
+    /// No deadline; where no measure at all has one, costs by year show when as well.
     Deadline,
     /// No indicator.
     Indicator,
@@ -39,14 +39,18 @@ impl GapKind {
 /// Baseline and target are missed only where there is an indicator. A product with a planned quantity counts
 /// as a value to reach, since it says how much will be done.
 pub fn gaps(programme: &Programme, kind: GapKind) -> Vec<usize> {
+    let has_deadlines = programme
+        .measures
+        .iter()
+        .any(|measure| measure.deadline.is_some());
     let measures = programme.measures.iter().enumerate();
     measures
-        .filter(|(_, measure)| lacks(measure, kind))
+        .filter(|(_, measure)| lacks(measure, kind, has_deadlines))
         .map(|(at, _)| at)
         .collect()
 }
 
-fn lacks(measure: &Measure, kind: GapKind) -> bool {
+fn lacks(measure: &Measure, kind: GapKind, has_deadlines: bool) -> bool {
     let indicators = &measure.indicators;
     match kind {
         GapKind::Responsible => measure
@@ -54,7 +58,8 @@ fn lacks(measure: &Measure, kind: GapKind) -> bool {
             .as_ref()
             .is_none_or(kernel::Words::is_empty),
         GapKind::Deadline => {
-            measure.deadline.is_none() && measure.costs.iter().all(|cost| cost.years.is_none())
+            let no_years = || measure.costs.iter().all(|cost| cost.years.is_none());
+            measure.deadline.is_none() && (has_deadlines || no_years())
         }
         GapKind::Indicator => indicators.iter().all(|indicator| indicator.name.is_empty()),
         GapKind::Baseline => {

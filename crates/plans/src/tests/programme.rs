@@ -139,6 +139,46 @@ fn goals_in_a_column_and_repeated_numbers() {
 }
 
 #[test]
+fn an_empty_cell_says_nothing() {
+    let check = |csv: &str, expected: &[(Option<usize>, Option<usize>, Option<&str>)]| {
+        let programme = read_csv(csv);
+        let found: Vec<_> = programme
+            .measures
+            .iter()
+            .map(|one| (one.problem, one.goal, one.task.as_ref().map(words)))
+            .collect();
+        assert_eq!(found, expected, "{csv}");
+    };
+    let whole = (Some(0), Some(0), Some("Трубы"));
+    let nothing = (None, None, None);
+    // Written for the first measure of four, it is the first one's only; a row that goes on belongs to it.
+    check(
+        "number;problem;goal;task;title;source;cost_2026\n\
+         1;Нет воды;Вода;Трубы;Водопровод;местный бюджет;5\n\
+         ;;;;;доноры;6\n\
+         2;;;;Клуб;;5\n3;;;;Сад;;5\n4;;;;Школа;;5",
+        &[whole, nothing, nothing, nothing],
+    );
+    // A row of nothing but a problem, a goal or a task is a heading for the rows below.
+    check(
+        "number;problem;goal;task;title;cost_2026\n\
+         ;;Вода;;;\n;Нет воды;;Трубы;;\n\
+         1;;;;Водопровод;5\n2;;;;Башня;5\n\
+         ;;Дороги;;;\n3;;;;Мост;5",
+        &[whole, whole, (None, Some(1), None)],
+    );
+    // What a row says itself does not reach past it.
+    check(
+        "number;goal;title;cost_2026\nЦель 1. Вода;;;\n1;;Водопровод;5\n2;Дороги;Мост;5\n3;;Башня;5",
+        &[
+            (None, Some(0), None),
+            (None, Some(1), None),
+            (None, Some(0), None),
+        ],
+    );
+}
+
+#[test]
 fn merged_cells_are_carried_down() {
     let mut book = Workbook::new();
     let page = book.add_worksheet();

@@ -73,3 +73,24 @@ fn gender_plan_rows_of_the_philippines() {
             .all(|measure| measure.problem.is_some())
     );
 }
+
+#[test]
+fn every_measure_of_the_demonstration_states_its_own_problem() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../demo/kara-kulja");
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&folder).expect("the demonstration is in the project") {
+        let path = entry.expect("an entry").path().join("programme.csv");
+        let Ok(file) = File::open(&path) else {
+            continue;
+        };
+        let read = read::programme(&[file], None, &Options::default(), "KG");
+        let measures = read.expect("a programme").value.measures;
+        let whole = measures
+            .iter()
+            .all(|one| one.problem.is_some() && one.goal.is_some() && one.task.is_some());
+        assert!(whole, "{}", path.display());
+        found.push(measures.len());
+    }
+    found.sort_unstable();
+    assert_eq!(found, [27, 30, 37, 42, 44, 50, 60]);
+}

@@ -26,6 +26,22 @@ fn gaps_of_measures() {
 }
 
 #[test]
+fn costs_by_year_stand_for_deadlines_only_where_nobody_states_one() {
+    let check = |csv: &str, expected: &[usize]| {
+        assert_eq!(gaps(&read_csv(csv), GapKind::Deadline), expected, "{csv}");
+    };
+    check(
+        "number;title;deadline;cost_2026\n1;Клуб;2026;5\n2;Сад;;5\n3;Школа;—;5",
+        &[1, 2],
+    );
+    check(
+        "number;title;deadline;cost_2026\n1;Клуб;;5\n2;Сад;;\n",
+        &[1],
+    );
+    check("number;title;cost_2026\n1;Клуб;5\n2;Сад;", &[1]);
+}
+
+#[test]
 fn repetitions_and_near_repetitions() {
     let programme = read_csv(
         "number;title;office_code;settlements;cost_2026\n\

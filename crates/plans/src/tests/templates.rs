@@ -68,6 +68,7 @@ fn the_programme_is_read_back_in_every_language() {
                 && measure.task.is_some()
                 && measure.detail.is_some()
                 && measure.function_code.is_some()
+                && measure.activity_code.as_deref() == Some(&*measure.number)
                 && measure.indicators[0].disaggregated_by.is_some()
                 && measure.indicators[0].baseline.is_some()
                 && measure.indicators[0].unit.is_some()
@@ -127,9 +128,9 @@ fn allocations_and_scores_are_read_back_in_every_language() {
         assert_eq!(
             shown,
             [
-                "measure 1 dac-gender  1",
-                "measure 1 hgdg 2.1 2",
-                "line 14 child  direct"
+                "measure 1 oecd-dac-2016 marker 1",
+                "measure 1 hgdg-2012 2 2",
+                "line 14 child-weight-1 class direct"
             ],
             "{lang}"
         );
@@ -142,6 +143,49 @@ fn allocations_and_scores_are_read_back_in_every_language() {
                 allocations.is_ok_and(|read| read.value.is_empty())
                     || scores.is_ok_and(|read| read.value.is_empty())
             );
+        }
+    });
+}
+
+#[test]
+fn methods_may_be_written_short() {
+    let check = |written: &str, expected: &str| {
+        let csv = format!("key;method;item;score\n1;{written};1");
+        let file = File::new("scores.csv", csv);
+        let read = read::scores(&[file], None, &Options::default()).expect("a table of scores");
+        let score = &read.value[0];
+        assert_eq!(format!("{} {}", score.method, score.item), expected);
+    };
+    for short in ["dac-gender", "dac", "oecd-dac", "OECD-DAC", "oecd-dac-2016"] {
+        check(&format!("{short};"), "oecd-dac-2016 marker");
+    }
+    check("hgdg;7", "hgdg-2012 7");
+    check("hgdg-2012;7", "hgdg-2012 7");
+    for short in ["child", "child-weight", "child-weight-1"] {
+        check(&format!("{short};"), "child-weight-1 class");
+    }
+    check("own-method;3", "own-method 3");
+}
+
+#[test]
+fn all_groups_can_be_chosen() {
+    each(|reader, country| {
+        let lang = reader.lang();
+        let bytes = template::programme(reader, YEARS, country).expect("a workbook");
+        let workbook = sheets::read(&bytes, &Options::default().limits).expect("a workbook");
+        let list = workbook.sheets.last().expect("a sheet of choices");
+        let named = people::groups::named(country);
+        assert_eq!((workbook.sheets.len(), list.hidden), (3, true), "{lang}");
+        assert_eq!(list.rows.len(), named.len(), "{lang}");
+        let page = template::programme_sheet(reader, YEARS, country);
+        let at = page
+            .columns
+            .iter()
+            .position(|column| !column.choices.is_empty())
+            .expect("the column of groups");
+        for (row, group) in named.iter().enumerate() {
+            let cell = list.cell(row as u32 + 1, at as u16).expect("a choice");
+            assert_eq!(cell.to_string(), group.name.get(lang), "{lang}");
         }
     });
 }
