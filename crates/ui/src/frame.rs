@@ -115,6 +115,8 @@ pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
                 }
                 @if frame.noindex { meta name="robots" content="noindex"; }
                 link rel="stylesheet" href={ (frame.base) (stylesheet_path(frame.fonts)) };
+                // No picture of the site: browsers that are told so ask for none, and a slow line is spared a refusal.
+                link rel="icon" href="data:,";
                 @for link in frame.languages.iter().filter(|link| !link.current) {
                     link rel="alternate" hreflang=(link.lang.code()) href=(link.href);
                 }

@@ -59,7 +59,7 @@ fn packed(bytes: &[u8], gzip: bool) -> Option<Vec<u8>> {
     if !gzip || bytes.len() <= 1_400 {
         return None;
     }
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::new(5));
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()
 }

@@ -92,7 +92,8 @@ fn crawl(house: &House, lang: Lang, most: usize) {
             let costly = ["report.", "findings.xlsx", "sort="]
                 .iter()
                 .any(|part| link.contains(part));
-            let wanted = !elsewhere && (!costly || link.contains(AIMAK));
+            let is_carried_in_the_page = link.starts_with("data:");
+            let wanted = !elsewhere && !is_carried_in_the_page && (!costly || link.contains(AIMAK));
             if wanted && seen.insert(link.clone()) {
                 waiting.push_back(link);
             }
