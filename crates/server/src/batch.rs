@@ -33,6 +33,9 @@ struct One {
     programmes: BTreeMap<String, Money>,
 }
 
+/// How many places of the files that were left out or guessed the terminal shows.
+const MOST_PROBLEMS: usize = 8;
+
 /// Runs the batch.
 pub fn run(asked: &Batch, reader: &Reader<'_>) -> u8 {
     let mut problems = Vec::new();
@@ -55,6 +58,10 @@ pub fn run(asked: &Batch, reader: &Reader<'_>) -> u8 {
     {
         say_problems(&problems, reader);
         return UNUSABLE;
+    }
+    // What was left out or guessed in files of many municipalities stands in no single report.
+    for problem in problems.iter().take(MOST_PROBLEMS) {
+        complain(&inputs::said(problem, reader));
     }
     match write(asked, dossiers, reader) {
         Ok(()) => DONE,
@@ -228,7 +235,8 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
             })
             .filter_map(|path| inputs::open(path, problems))
             .collect();
-        if let Some(read) = keep(budgets::read::by_place(&list, &other, &options), problems) {
+        if let Some(read) = inputs::keep(budgets::read::by_place(&list, &other, &options), problems)
+        {
             aside = read
                 .iter()
                 .map(|(code, budget)| (code.clone(), programmes(budget)))
@@ -253,7 +261,8 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
         .collect();
     let list = of_book("budget", problems);
     if !list.is_empty()
-        && let Some(read) = keep(budgets::read::by_place(&list, &mapping, &options), problems)
+        && let Some(read) =
+            inputs::keep(budgets::read::by_place(&list, &mapping, &options), problems)
     {
         for (code, budget) in read {
             dossiers
@@ -264,7 +273,7 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
     }
     let list = of_book("programme", problems);
     if !list.is_empty()
-        && let Some(read) = keep(
+        && let Some(read) = inputs::keep(
             plans::read::programmes_by_place(&list, Some(&mapping), &options, &country),
             problems,
         )
@@ -278,7 +287,7 @@ fn split(asked: &Batch, mapping: &Path, problems: &mut Vec<Problem>) -> Vec<One>
     }
     let list = of_book("population", problems);
     if !list.is_empty()
-        && let Some(read) = keep(
+        && let Some(read) = inputs::keep(
             people::read::population_by_place(&list, Some(&mapping), &options, &country),
             problems,
         )
@@ -334,16 +343,6 @@ fn programmes(budget: &Budget) -> BTreeMap<String, Money> {
 
 fn of_dossier(dossier: &Dossier) -> BTreeMap<String, Money> {
     dossier.budget.as_ref().map(programmes).unwrap_or_default()
-}
-
-fn keep<T>(read: Result<intake::Read<T>, Vec<Problem>>, problems: &mut Vec<Problem>) -> Option<T> {
-    match read {
-        Ok(read) => Some(read.value),
-        Err(faults) => {
-            problems.extend(faults);
-            None
-        }
-    }
 }
 
 /// Reviews and writes one municipality after the other; only its row is kept.

@@ -231,7 +231,11 @@ fn unknown_place(dossier: &Dossier, mapping: Option<&Mapping>, problems: &mut Ve
     ));
 }
 
-fn keep<T>(read: Result<intake::Read<T>, Vec<Problem>>, problems: &mut Vec<Problem>) -> Option<T> {
+/// The value of a reading; whatever the reading has to say is kept with the other problems.
+pub fn keep<T>(
+    read: Result<intake::Read<T>, Vec<Problem>>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     match read {
         Ok(read) => {
             problems.extend(read.problems);
