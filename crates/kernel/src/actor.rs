@@ -19,6 +19,10 @@ pub struct Actor {
     pub office: String,
     /// The body whose chain of operations the act belongs to.
     pub body: String,
+    /// The place that the body works for, as a path: every code from the country down, each followed by a slash
+    /// (`kg/kg-osh/kg-kara-kulja/`). Empty for the public, and where only the name in a log is meant.
+    #[serde(default)]
+    pub jurisdiction: String,
 }
 
 impl Actor {
@@ -28,6 +32,7 @@ impl Actor {
             person: "public".to_owned(),
             office: "reader".to_owned(),
             body: "public".to_owned(),
+            jurisdiction: String::new(),
         }
     }
 
@@ -35,8 +40,9 @@ impl Actor {
     pub fn command(body: impl Into<String>) -> Self {
         Self {
             person: "command-line".to_owned(),
-            office: "administrator".to_owned(),
+            office: "installer".to_owned(),
             body: body.into(),
+            jurisdiction: String::new(),
         }
     }
 }

@@ -146,6 +146,7 @@ fn logged(row: &Row) -> Result<LoggedOperation, StoreError> {
                 body: row.get(1)?,
                 person: row.get(2)?,
                 office: row.get(3)?,
+                jurisdiction: String::new(),
             },
             act: row.get(4)?,
             object: row.get(5)?,

@@ -37,6 +37,7 @@ fn clerk(body: &str) -> Actor {
         person: "Айнура".to_owned(),
         office: "finance".to_owned(),
         body: body.to_owned(),
+        jurisdiction: String::new(),
     }
 }
 

@@ -1,0 +1,1 @@
+//! May this office do this to this? One question, asked in one place, answered by readable policies.

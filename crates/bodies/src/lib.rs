@@ -1,0 +1,1 @@
+//! Who decides: bodies and their offices, working groups, meetings, decisions.

@@ -1,0 +1,1 @@
+//! A visit at the desk: who asks, which form was filled, what is answered.

@@ -1,0 +1,1 @@
+//! Everything the desk keeps: records of declared schemas, with their versions and stories; nothing is silently overwritten.
