@@ -40,7 +40,7 @@ pub enum Engine {
     Postgres(Transaction<'static, Postgres>),
 }
 
-/// What has an open transaction: a [`Reading`] or a [`crate::Change`].
+/// What has an open transaction: a [`Reading`], a [`crate::Change`] or an [`Aside`].
 pub trait Connected {
     /// The transaction.
     fn engine(&mut self) -> &mut Engine;
@@ -63,6 +63,35 @@ impl Reading {
 }
 
 impl Connected for Reading {
+    fn engine(&mut self) -> &mut Engine {
+        &mut self.engine
+    }
+}
+
+/// A transaction beside the log of operations, for what is no change of the books: sessions, drafts, failed
+/// attempts, jobs.
+///
+/// Dropped without [`Aside::commit`], it leaves nothing behind. What a person would want to find in the story of
+/// a thing goes through [`Store::change`] instead.
+#[derive(Debug)]
+pub struct Aside {
+    engine: Engine,
+    actor: Actor,
+}
+
+impl Aside {
+    /// For whom it is written.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Makes everything written in it last.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.engine.commit().await
+    }
+}
+
+impl Connected for Aside {
     fn engine(&mut self) -> &mut Engine {
         &mut self.engine
     }
@@ -139,6 +168,14 @@ impl Store {
         };
         Ok(Reading {
             engine,
+            actor: actor.clone(),
+        })
+    }
+
+    /// Begins to write, as `actor`, what is no change of the books and therefore no operation; see [`Aside`].
+    pub async fn aside(&self, actor: &Actor) -> Result<Aside, StoreError> {
+        Ok(Aside {
+            engine: self.begin().await?,
             actor: actor.clone(),
         })
     }

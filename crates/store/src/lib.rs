@@ -2,6 +2,7 @@
 //!
 //! A book reads through [`Store::read`], which needs an actor and sees one consistent moment, and writes
 //! through [`Store::change`], which writes the operation together with the change or nothing at all.
+//! What is no change of the books (sessions, drafts, failed attempts) is written through [`Store::aside`].
 //! Statements are written once, with `$1` parameters, and run by [`rows!`], [`execute!`] and [`insert!`].
 
 mod change;
@@ -22,7 +23,7 @@ mod tests;
 
 pub use change::{Change, OperationKind};
 pub use collation::fold;
-pub use engine::{Connected, Engine, Reading, SqlitePools, Store};
+pub use engine::{Aside, Connected, Engine, Reading, SqlitePools, Store};
 pub use error::StoreError;
 pub use location::Location;
 pub use migrate::Migrations;

@@ -273,6 +273,23 @@ async fn a_change_without_commit_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_no_change_of_the_books_leaves_no_operation() {
+    on_both_engines(&[NOTES], async |store| {
+        let write = "insert into note (position, text) values (1, $1)";
+        let mut lost = store.aside(&clerk("kg")).await.unwrap();
+        execute!(&mut lost, write, "lost").unwrap();
+        drop(lost);
+        let mut kept = store.aside(&clerk("kg")).await.unwrap();
+        assert_eq!(kept.actor(), &clerk("kg"));
+        execute!(&mut kept, write, "kept").unwrap();
+        kept.commit().await.unwrap();
+        assert_eq!(notes(store).await, ["kept"]);
+        assert_eq!(store.body_version(&Actor::public(), "kg").await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_rewritten_log_is_noticed() {
     async fn check(sql: &'static str, expected: Chain) {
         on_both_engines(&[NOTES], async |store| {
