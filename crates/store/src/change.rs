@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
 use kernel::{Actor, Id, Instant, Kind, Operation, OperationHash};
 use sha2::{Digest, Sha256};
 
-use crate::{Connected, Engine, Store, StoreError, execute, rows};
+use crate::{Connected, Engine, Store, StoreError, execute, insert, rows};
 
 /// The kind of an operation's identifier.
 #[derive(Debug)]
@@ -17,9 +20,67 @@ impl Kind for OperationKind {
 #[derive(Debug)]
 pub struct Change {
     engine: Engine,
+    /// The hash of the operation before it vouches for any content; identifiers follow from it.
     hash: OperationHash,
     number: i64,
     made: u64,
+    actor: Actor,
+    at: Instant,
+    touched: BTreeSet<String>,
+    covered: Vec<Covered>,
+}
+
+/// One content that an operation vouches for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// The kind of the thing: `measure`, `budget`.
+    pub kind: String,
+    /// Which one.
+    pub key: String,
+    /// Which version of it.
+    pub version: i64,
+    /// The SHA-256 of its content, in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// The SHA-256 of a content in hexadecimal digits.
+pub fn sha256(content: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(content) {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// The digest of everything an operation vouches for; empty where it vouches for nothing.
+pub(crate) fn digest(covered: &[Covered]) -> String {
+    if covered.is_empty() {
+        return String::new();
+    }
+    let mut text = String::new();
+    for one in covered {
+        // Lengths come first, so that no two lists can share the same text.
+        let _ = writeln!(
+            text,
+            "{}:{} {}:{} {} {}",
+            one.kind.len(),
+            one.kind,
+            one.key.len(),
+            one.key,
+            one.version,
+            one.sha256
+        );
+    }
+    sha256(text.as_bytes())
+}
+
+/// The hash of an operation with its digest; operations without one keep the hash of their words alone.
+pub(crate) fn sealed(hash: OperationHash, digest: &str) -> OperationHash {
+    if digest.is_empty() {
+        return hash;
+    }
+    OperationHash(sha256(format!("{} {digest}", hash.0).as_bytes()))
 }
 
 impl Connected for Change {
@@ -53,6 +114,10 @@ impl Store {
             hash: OperationHash(String::new()),
             number: 0,
             made: 0,
+            actor: actor.clone(),
+            at: now,
+            touched: BTreeSet::from([object.to_owned()]),
+            covered: Vec::new(),
         };
         change.log(&operation).await?;
         Ok(change)
@@ -76,9 +141,88 @@ impl Change {
         self.derive(self.made)
     }
 
+    /// Who makes the change.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// When it is made.
+    pub fn at(&self) -> Instant {
+        self.at
+    }
+
+    /// Says that something else than the operation's object changes too, so that what was computed from it is stale.
+    pub fn touches(&mut self, object: &str) {
+        self.touched.insert(object.to_owned());
+    }
+
+    /// Lets the operation vouch for a content that it writes; gives the content's SHA-256.
+    pub fn covers(&mut self, kind: &str, key: &str, version: i64, content: &[u8]) -> String {
+        let sha256 = sha256(content);
+        self.covered.push(Covered {
+            kind: kind.to_owned(),
+            key: key.to_owned(),
+            version,
+            sha256: sha256.clone(),
+        });
+        sha256
+    }
+
     /// Makes the change and its operation last.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.seal().await?;
+        self.stamp().await?;
         self.engine.commit().await
+    }
+
+    /// Writes down what the operation vouches for and closes its hash over it.
+    async fn seal(&mut self) -> Result<(), StoreError> {
+        let covered = std::mem::take(&mut self.covered);
+        let digest = digest(&covered);
+        if digest.is_empty() {
+            return Ok(());
+        }
+        let hash = sealed(self.hash.clone(), &digest);
+        let (id, body) = (self.operation().uuid(), self.actor.body.clone());
+        let numbered: Vec<(usize, Covered)> = covered.into_iter().enumerate().collect();
+        insert!(
+            &mut *self,
+            "insert into covered (operation, position, kind, key, version, sha256) ",
+            numbered,
+            |(position, one)| id,
+            crate::from_position(*position),
+            one.kind.as_str(),
+            one.key.as_str(),
+            one.version,
+            one.sha256.as_str()
+        )?;
+        execute!(
+            &mut *self,
+            "update operation set hash = $1, digest = $2 where id = $3",
+            hash.0.as_str(),
+            digest.as_str(),
+            id
+        )?;
+        execute!(
+            &mut *self,
+            "update operation_chain set hash = $1 where body = $2",
+            hash.0.as_str(),
+            body.as_str()
+        )?;
+        Ok(())
+    }
+
+    /// Stamps every object that was touched, always in the same order, so that two changes never wait in a ring.
+    async fn stamp(&mut self) -> Result<(), StoreError> {
+        for object in std::mem::take(&mut self.touched) {
+            execute!(
+                &mut *self,
+                "insert into stamp (object, number) values ($1, 1)
+                 on conflict (object) do update set number = stamp.number + 1",
+                object.as_str()
+            )?;
+        }
+        Ok(())
     }
 
     async fn log(&mut self, operation: &Operation) -> Result<(), StoreError> {

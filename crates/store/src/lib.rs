@@ -9,6 +9,8 @@ mod change;
 mod collation;
 mod engine;
 mod error;
+mod files;
+mod jobs;
 mod location;
 mod macros;
 mod migrate;
@@ -21,10 +23,12 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, OperationKind};
+pub use change::{Change, Covered, OperationKind, sha256};
 pub use collation::fold;
 pub use engine::{Aside, Connected, Engine, Reading, SqlitePools, Store};
 pub use error::StoreError;
+pub use files::{FileKind, NewFile, StoredFile, keep_file, read_file, verify_files};
+pub use jobs::{Job, ask, finish, postpone, take_job};
 pub use location::Location;
 pub use migrate::Migrations;
 pub use operations::{Chain, LoggedOperation};
@@ -46,8 +50,11 @@ pub const TEXT: text::Catalogue = text::catalogue!("store");
 /// The tables of the log of operations; [`Store::migrate`] always begins with them.
 pub const MIGRATIONS: Migrations = Migrations {
     book: "store",
-    files: &[(
-        "0001_operations",
-        include_str!("../migrations/0001_operations.sql"),
-    )],
+    files: &[
+        (
+            "0001_operations",
+            include_str!("../migrations/0001_operations.sql"),
+        ),
+        ("0002_work", include_str!("../migrations/0002_work.sql")),
+    ],
 };

@@ -1,6 +1,7 @@
 use kernel::{Actor, Instant, Message, Operation, OperationHash};
 
-use crate::{Reading, Row, Store, StoreError, rows};
+use crate::change::{self, Covered, sealed};
+use crate::{Reading, Row, Store, StoreError, Uuid, rows};
 
 /// How many operations are checked at a time, so that a long chain needs no more memory than a short one.
 const PAGE: i64 = 1000;
@@ -56,7 +57,7 @@ impl Store {
         loop {
             let page = rows!(
                 &mut reading,
-                "select number, body, person, office, act, object, reason, happened_at, hash
+                "select number, body, person, office, act, object, reason, happened_at, hash, digest, id
                  from operation where body = $1 and number > $2 order by number limit $3",
                 body,
                 number,
@@ -68,9 +69,15 @@ impl Store {
             for row in &page {
                 let logged = logged(row)?;
                 number += 1;
-                let follows =
-                    logged.number == number && logged.hash == logged.operation.hash(end.as_ref());
-                if !follows {
+                let digest: String = row.get(9)?;
+                let hash = sealed(logged.operation.hash(end.as_ref()), &digest);
+                if logged.number != number || logged.hash != hash {
+                    return Ok(Chain::Broken { number });
+                }
+                // Where the operation vouches for contents, the list of them must be the one it vouched for.
+                if !digest.is_empty()
+                    && digest != change::digest(&covered(&mut reading, row.get(10)?).await?)
+                {
                     return Ok(Chain::Broken { number });
                 }
                 end = Some(logged.hash);
@@ -92,16 +99,48 @@ impl Store {
         Ok(last(&mut reading, body).await?.0)
     }
 
-    /// How many operations there were on an object, by whichever body. It grows with every change of the object,
+    /// How many changes there were of an object, by whichever body. It grows with every change of the object,
     /// and of nothing else: what was computed from the object holds until it has grown.
     pub async fn object_version(&self, actor: &Actor, object: &str) -> Result<i64, StoreError> {
         let mut reading = self.read(actor).await?;
-        let count = rows!(
+        let stamp = rows!(
             &mut reading,
-            "select count(*) from operation where object = $1",
+            "select number from stamp where object = $1",
             object
         )?;
-        count.first().map_or(Ok(0), |row| row.get(0))
+        stamp.first().map_or(Ok(0), |row| row.get(0))
+    }
+
+    /// The bodies that have a chain of operations, in the order of their codes.
+    pub async fn chains(&self, actor: &Actor) -> Result<Vec<String>, StoreError> {
+        let mut reading = self.read(actor).await?;
+        rows!(
+            &mut reading,
+            "select body from operation_chain order by body"
+        )?
+        .iter()
+        .map(|row| row.get(0))
+        .collect()
+    }
+
+    /// The operations of a body, newest first, at most `limit`, below the given number where there is one.
+    pub async fn operations_of(
+        &self,
+        actor: &Actor,
+        body: &str,
+        below: Option<i64>,
+        limit: u16,
+    ) -> Result<Vec<LoggedOperation>, StoreError> {
+        let mut reading = self.read(actor).await?;
+        let found = rows!(
+            &mut reading,
+            "select number, body, person, office, act, object, reason, happened_at, hash
+             from operation where body = $1 and number < $2 order by number desc limit $3",
+            body,
+            below.unwrap_or(i64::MAX),
+            i64::from(limit)
+        )?;
+        found.iter().map(logged).collect()
     }
 
     /// The operations on an object, newest first, at most `limit`.
@@ -121,6 +160,25 @@ impl Store {
         )?;
         found.iter().map(logged).collect()
     }
+}
+
+/// What an operation vouches for, in the order in which it was written.
+async fn covered(reading: &mut Reading, operation: Uuid) -> Result<Vec<Covered>, StoreError> {
+    rows!(
+        reading,
+        "select kind, key, version, sha256 from covered where operation = $1 order by position",
+        operation
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Covered {
+            kind: row.get(0)?,
+            key: row.get(1)?,
+            version: row.get(2)?,
+            sha256: row.get(3)?,
+        })
+    })
+    .collect()
 }
 
 async fn last(
