@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 const PAPER_CSS: &str = include_str!("../assets/paper.css");
 const SITE_CSS: &str = include_str!("../assets/site.css");
 const REPORT_CSS: &str = include_str!("../assets/report.css");
+const DESK_JS: &str = include_str!("../assets/desk.js");
 const FONTS_CSS: &str = include_str!("../assets/fonts.css");
 
 /// A file that served pages ask for. Its address changes with its content, so it may be kept for ever.
@@ -24,12 +25,22 @@ static STYLES_WITH_FONTS: LazyLock<Asset> = LazyLock::new(|| {
         &smaller(&[FONTS_CSS, PAPER_CSS, SITE_CSS].concat()),
     )
 });
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| Asset {
+    path: format!("assets/desk-{:016x}.js", fingerprint(DESK_JS.as_bytes())),
+    content_type: "text/javascript; charset=utf-8",
+    bytes: DESK_JS.as_bytes().to_vec(),
+});
 static REPORT_STYLES: LazyLock<String> =
     LazyLock::new(|| smaller(&[PAPER_CSS, REPORT_CSS].concat()));
 
 /// Every file that [`crate::page`] refers to, except the fonts, which are made at build time.
-pub fn assets() -> [&'static Asset; 2] {
-    [&STYLES, &STYLES_WITH_FONTS]
+pub fn assets() -> [&'static Asset; 3] {
+    [&STYLES, &STYLES_WITH_FONTS, &SCRIPT]
+}
+
+/// The address of the desk's script below the base.
+pub fn script_path() -> &'static str {
+    &SCRIPT.path
 }
 
 /// The address of the stylesheet, with or without our typefaces.

@@ -1,9 +1,11 @@
-use kernel::Lang;
+use kernel::{Lang, Message};
 use maud::{DOCTYPE, Markup, html};
 use text::Reader;
 
-use crate::assets::stylesheet_path;
+use crate::act::{ButtonKind, button};
+use crate::assets::{script_path, stylesheet_path};
 use crate::components::breadcrumbs;
+use crate::form::hidden;
 use crate::safe_href;
 
 /// One of the four words of the chain, which are the navigation everywhere, in this order.
@@ -28,6 +30,40 @@ pub struct LanguageLink {
     pub href: String,
     /// Whether it is the language of this page.
     pub current: bool,
+}
+
+/// The person at the desk, and what they may do from every page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// The office under which the person acts, in words.
+    pub office: String,
+    /// The body of the office, in words.
+    pub body: String,
+    /// Where the person's day is.
+    pub desk: String,
+    /// How many things wait there; nothing is said of none.
+    pub waiting: usize,
+    /// Where the person's own settings are.
+    pub me: String,
+    /// The offices that the person holds besides: the value that is posted, and the words.
+    pub offices: Vec<(String, String)>,
+    /// Where the choice of another office is posted, as `office`.
+    pub switch: String,
+    /// Where signing out is posted.
+    pub sign_out: String,
+    /// The proof that a form came from our own page.
+    pub csrf: String,
+}
+
+/// When a person who does nothing is signed out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Idle {
+    /// After how many seconds without a request.
+    pub seconds: u32,
+    /// The address to ask so that the time begins anew.
+    pub stay: String,
 }
 
 /// What stands around a page's content.
@@ -61,6 +97,18 @@ pub struct Frame<'a> {
     pub noindex: bool,
     /// Whether the built fonts are served below `assets/fonts/`.
     pub fonts: bool,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// Where one signs in; drawn only where nobody is.
+    pub sign_in: Option<String>,
+    /// What is said once after an act: "Saved", and a way to undo it.
+    pub notice: Option<Markup>,
+    /// Whether the desk's script is asked for. Every page works without it.
+    pub script: bool,
+    /// When a person who does nothing is signed out; only the script gives notice of it.
+    pub idle: Option<Idle>,
+    /// The draft that is no longer needed because what was typed has been stored: [`crate::form::Form::draft_key`].
+    pub draft_done: Option<String>,
 }
 
 impl Section {
@@ -95,6 +143,12 @@ impl<'a> Frame<'a> {
             footer_links: Vec::new(),
             noindex: false,
             fonts: false,
+            who: None,
+            sign_in: None,
+            notice: None,
+            script: false,
+            idle: None,
+            draft_done: None,
         }
     }
 }
@@ -120,14 +174,22 @@ pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
                 @for link in frame.languages.iter().filter(|link| !link.current) {
                     link rel="alternate" hreflang=(link.lang.code()) href=(link.href);
                 }
+                @if frame.script { script src={ (frame.base) (script_path()) } defer {} }
             }
-            body {
+            @let idle = frame.idle.as_ref().filter(|_| frame.script);
+            body data-draft-done=[frame.draft_done.as_deref()]
+                data-idle=[idle.map(|idle| idle.seconds)] data-stay=[idle.map(|idle| &idle.stay)]
+                data-idle-words=[idle.map(|_| reader.t("ui-idle"))] data-idle-stay=[idle.map(|_| reader.t("ui-idle-stay"))]
+                data-idle-over=[idle.map(|_| reader.t("ui-idle-over"))] {
                 a.skip href="#content" { (reader.t("ui-skip")) }
                 (header(frame))
                 @if let Some(banner) = &frame.demo_banner {
                     div.banner role="note" { (banner) }
                 }
                 main #content tabindex="-1" {
+                    @if let Some(notice) = &frame.notice {
+                        div.notice role="status" { (notice) }
+                    }
                     (breadcrumbs(reader, &frame.crumbs))
                     (body)
                 }
@@ -172,6 +234,45 @@ fn header(frame: &Frame<'_>) -> Markup {
                                     aria-current=[link.current.then_some("true")] { (link.lang.own_name()) }
                             }
                         }
+                    }
+                }
+            }
+            @if let Some(href) = frame.sign_in.as_deref().filter(|_| frame.who.is_none()) {
+                a.sign-in href=(href) { (reader.t("ui-sign-in")) }
+            }
+        }
+        @if let Some(who) = &frame.who { (desk_bar(reader, who)) }
+    }
+}
+
+/// The line below the header: the way to one's day, under which office one acts, and the way out.
+fn desk_bar(reader: &Reader<'_>, who: &Who) -> Markup {
+    let waiting = Message::new("ui-waiting").with("count", who.waiting);
+    html! {
+        nav.desk-bar aria-label=(reader.t("ui-desk-bar")) {
+            a.my-day href=(who.desk) {
+                (reader.t("ui-my-day"))
+                @if who.waiting > 0 { " " span.count { (reader.say(&waiting)) } }
+            }
+            details.who {
+                summary {
+                    span { b { (who.name) } " " span.soft { (who.office) ", " (who.body) } }
+                }
+                div.who-menu {
+                    a href=(who.me) { (reader.t("ui-me")) }
+                    @if !who.offices.is_empty() {
+                        form.switch method="post" action=(who.switch) {
+                            (hidden(&who.csrf, &[]))
+                            label for="switch-office" { (reader.t("ui-switch")) }
+                            select #switch-office name="office" {
+                                @for (value, words) in &who.offices { option value=(value) { (words) } }
+                            }
+                            (button(ButtonKind::Secondary, &reader.t("ui-switch-go"), None))
+                        }
+                    }
+                    form method="post" action=(who.sign_out) {
+                        (hidden(&who.csrf, &[]))
+                        (button(ButtonKind::Secondary, &reader.t("ui-sign-out"), None))
                     }
                 }
             }

@@ -4,10 +4,12 @@
 //! black and white: what is red is also marked by a shape or a hatch. Every form field, table and picture
 //! has its name by construction.
 
+mod act;
 mod assets;
 mod components;
 mod document;
 pub mod figures;
+pub mod form;
 mod forms;
 mod frame;
 #[cfg(any(test, feature = "samples"))]
@@ -16,14 +18,17 @@ pub mod samples;
 mod samples_page;
 mod table;
 
-pub use assets::{Asset, assets};
+pub use act::{
+    ButtonKind, Confirm, act_button, act_button_as, button, confirm, link_button, toolbar,
+};
+pub use assets::{Asset, assets, script_path};
 pub use components::{
     Download, Tone, breadcrumbs, breaks, definitions, downloads, empty_state, error_summary, facts,
     pagination, severity, tag,
 };
 pub use document::{DocumentMode, paper, standalone};
 pub use forms::{Choice, Field, Filter, filter_form};
-pub use frame::{Frame, LanguageLink, Section, page};
+pub use frame::{Frame, Idle, LanguageLink, Section, Who, page};
 #[cfg(any(test, feature = "samples"))]
 pub use samples_page::sample_page;
 pub use table::{DataRow, DataTable, Heading, bars, table};

@@ -82,7 +82,7 @@ fn pages_keep_the_rules_in_every_language() {
         let page = sample_page(&reader, true).into_string();
         check_page(&page, lang);
         assert!(!page.contains("<style"), "served pages carry no styles");
-        let [_, with_fonts] = assets();
+        let [_, with_fonts, _] = assets();
         assert!(page.contains(&with_fonts.path));
     }
 }
@@ -276,7 +276,7 @@ fn text_and_lines_have_enough_contrast() {
 
 #[test]
 fn a_first_page_is_small() {
-    let [plain, with_fonts] = assets();
+    let [plain, with_fonts, _] = assets();
     assert!(plain.bytes.len() < 14_000 && with_fonts.bytes.len() < 17_000);
     assert!(plain.path.starts_with("assets/ashar-") && plain.path != with_fonts.path);
     let css = String::from_utf8_lossy(&with_fonts.bytes);

@@ -55,3 +55,31 @@ ui-strip-between =
         [one] 1 more in between
        *[other] { $count } more in between
     }
+ui-sign-in = Sign in
+ui-sign-out = Sign out
+ui-desk-bar = Your desk
+ui-my-day = My day
+ui-me = My account and security
+ui-switch = Act under another office
+ui-switch-go = Switch
+ui-cancel = Cancel
+ui-acts = Actions
+ui-required = (required)
+ui-choose = — choose —
+ui-other-languages = In other languages
+ui-password-show = Show
+ui-password-hide = Hide
+ui-row = Row
+ui-more-rows = Add a row
+ui-cell = { $column }, row { $row }
+ui-draft-offer = You have unsaved text from { $time }.
+ui-draft-restore = Restore
+ui-draft-discard = Discard
+ui-idle = You will be signed out in 2 minutes; what you typed is kept.
+ui-idle-stay = Stay
+ui-idle-over = You have been signed out. What you typed is kept in this browser: sign in again and go on.
+ui-waiting =
+    { $count ->
+        [one] 1 waiting
+       *[other] { $count } waiting
+    }

@@ -55,3 +55,31 @@ ui-strip-between =
         [one] ортодо дагы 1 айыл
        *[other] ортодо дагы { $count } айыл
     }
+ui-sign-in = Кирүү
+ui-sign-out = Чыгуу
+ui-desk-bar = Жумуш столу
+ui-my-day = Менин күнүм
+ui-me = Менин эсебим жана коопсуздук
+ui-switch = Башка кызматтын атынан иштөө
+ui-switch-go = Которулуу
+ui-cancel = Жокко чыгаруу
+ui-acts = Аракеттер
+ui-required = (милдеттүү)
+ui-choose = — тандаңыз —
+ui-other-languages = Башка тилдерде
+ui-password-show = Көрсөтүү
+ui-password-hide = Жашыруу
+ui-row = Сап
+ui-more-rows = Дагы бир сап кошуу
+ui-cell = { $column }, { $row }-сап
+ui-draft-offer = Сизде { $time } убагында жазылып, жөнөтүлбөгөн текст бар.
+ui-draft-restore = Калыбына келтирүү
+ui-draft-discard = Таштап салуу
+ui-idle = 2 мүнөттөн кийин сиз системадан чыгарыласыз; жазганыңыз сакталат.
+ui-idle-stay = Калуу
+ui-idle-over = Сиз системадан чыгарылдыңыз. Жазганыңыз ушул браузерде сакталды: кайра кирип, улантыңыз.
+ui-waiting =
+    { $count ->
+        [one] 1 иш күтүүдө
+       *[other] { $count } иш күтүүдө
+    }

@@ -62,3 +62,32 @@ ui-strip-between =
         [few] между ними ещё { $count } села
        *[many] между ними ещё { $count } сёл
     }
+ui-sign-in = Войти
+ui-sign-out = Выйти
+ui-desk-bar = Рабочий стол
+ui-my-day = Мой день
+ui-me = Моя учётная запись и безопасность
+ui-switch = Действовать в другой должности
+ui-switch-go = Перейти
+ui-cancel = Отмена
+ui-acts = Действия
+ui-required = (обязательно)
+ui-choose = — выберите —
+ui-other-languages = На других языках
+ui-password-show = Показать
+ui-password-hide = Скрыть
+ui-row = Строка
+ui-more-rows = Добавить строку
+ui-cell = { $column }, строка { $row }
+ui-draft-offer = У вас есть неотправленный текст от { $time }.
+ui-draft-restore = Восстановить
+ui-draft-discard = Не нужно
+ui-idle = Через 2 минуты вы выйдете из системы; то, что вы написали, сохранится.
+ui-idle-stay = Остаться
+ui-idle-over = Вы вышли из системы. Написанное сохранено в этом браузере: войдите снова и продолжайте.
+ui-waiting =
+    { $count ->
+        [one] ждёт { $count } дело
+        [few] ждут { $count } дела
+       *[many] ждут { $count } дел
+    }

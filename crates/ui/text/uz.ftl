@@ -55,3 +55,31 @@ ui-strip-between =
         [one] oraliqda yana 1 ta qishloq
        *[other] oraliqda yana { $count } ta qishloq
     }
+ui-sign-in = Kirish
+ui-sign-out = Chiqish
+ui-desk-bar = Ish stoli
+ui-my-day = Mening kunim
+ui-me = Mening hisobim va xavfsizlik
+ui-switch = Boshqa lavozimda ishlash
+ui-switch-go = Oʻtish
+ui-cancel = Bekor qilish
+ui-acts = Amallar
+ui-required = (majburiy)
+ui-choose = — tanlang —
+ui-other-languages = Boshqa tillarda
+ui-password-show = Koʻrsatish
+ui-password-hide = Yashirish
+ui-row = Qator
+ui-more-rows = Yana qator qoʻshish
+ui-cell = { $column }, { $row }-qator
+ui-draft-offer = Sizda soat { $time } da yozilgan, yuborilmagan matn bor.
+ui-draft-restore = Tiklash
+ui-draft-discard = Kerak emas
+ui-idle = 2 daqiqadan keyin tizimdan chiqarilasiz; yozganlaringiz saqlanadi.
+ui-idle-stay = Qolish
+ui-idle-over = Siz tizimdan chiqarildingiz. Yozganlaringiz shu brauzerda saqlandi: qayta kirib, davom eting.
+ui-waiting =
+    { $count ->
+        [one] 1 ta ish kutmoqda
+       *[other] { $count } ta ish kutmoqda
+    }
