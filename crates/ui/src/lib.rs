@@ -1,12 +1,13 @@
 //! How everything looks: the frame of a page, its components, documents as pages, and pictures as SVG.
 //!
-//! What is drawn here needs no script, asks no other host, carries no inline style, and reads the same in
+//! What is drawn here needs no script (the desk's own only adds comfort), asks no other host, carries no inline style, and reads the same in
 //! black and white: what is red is also marked by a shape or a hatch. Every form field, table and picture
 //! has its name by construction.
 
 mod act;
 mod assets;
 mod components;
+mod diff;
 mod document;
 pub mod figures;
 pub mod form;
@@ -17,6 +18,9 @@ pub mod samples;
 #[cfg(any(test, feature = "samples"))]
 mod samples_page;
 mod table;
+mod tree;
+mod versions;
+mod work;
 
 pub use act::{
     ButtonKind, Confirm, act_button, act_button_as, button, confirm, link_button, toolbar,
@@ -26,12 +30,21 @@ pub use components::{
     Download, Tone, breadcrumbs, breaks, definitions, downloads, empty_state, error_summary, facts,
     pagination, severity, tag,
 };
+pub use diff::{Piece, changes};
 pub use document::{DocumentMode, paper, standalone};
 pub use forms::{Choice, Field, Filter, filter_form};
 pub use frame::{Frame, Idle, LanguageLink, Section, Who, page};
 #[cfg(any(test, feature = "samples"))]
 pub use samples_page::sample_page;
 pub use table::{DataRow, DataTable, Heading, bars, table};
+pub use tree::{MOVE, Moves, Tree, TreeItem, tree};
+pub use versions::{
+    Change, Comment, Conflict, Keep, Version, changed_text, comments, comparison, conflict, story,
+};
+pub use work::{
+    Approval, Card, Notice, SectorApproval, Step, StepState, Tab, Task, approvals, card, notice,
+    qr, steps, tabs, tasks,
+};
 
 /// The sentences of this crate: the frame, the forms, the pictures.
 pub const TEXT: text::Catalogue = text::catalogue!("ui");

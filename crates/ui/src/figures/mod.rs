@@ -5,12 +5,22 @@
 
 mod chain;
 mod draw;
+mod gantt;
 mod layout;
+mod patterns;
+mod series;
+mod stack;
 mod strip;
+mod treemap;
 mod widths;
 
 pub use chain::{ChainColumn, ChainLink, ChainNode, ChainPicture, ColumnKind, chain};
+pub use gantt::{Gantt, GanttGroup, GanttRow, gantt};
+pub use patterns::{Fill, legend, progress};
+pub use series::{Series, SeriesLine, series};
+pub use stack::{Stack, stack};
 pub use strip::{StripItem, StripPicture, strip};
+pub use treemap::{Tile, Treemap, treemap};
 
 /// Text.
 const INK: &str = "#1c2026";
@@ -31,6 +41,24 @@ const SANS: &str = "'Golos Text', 'Noto Sans', 'Segoe UI', Roboto, Arial, 'Liber
 /// Type for headings and figures.
 const SERIF: &str =
     "Literata, 'Source Serif 4', Cambria, 'Libertinus Serif', 'Noto Serif', 'PT Serif', serif";
+
+/// A picture with its name, its legend and the table of the same figures beneath it. `svg` is one of ours.
+pub fn pictured(
+    name: &str,
+    svg: &str,
+    caption: &str,
+    legend: Option<&maud::Markup>,
+    table: Option<&crate::DataTable>,
+) -> maud::Markup {
+    maud::html! {
+        figure {
+            div.canvas role="region" tabindex="0" aria-label=(name) { (maud::PreEscaped(svg)) }
+            @if let Some(legend) = legend { (legend) }
+            @if !caption.is_empty() { figcaption { (caption) } }
+        }
+        @if let Some(table) = table { (crate::table(table)) }
+    }
+}
 
 /// The text as XML character data or an attribute's value. Control characters, which XML forbids, are dropped.
 fn escape(text: &str) -> String {
