@@ -1,1 +1,1 @@
-//! Who decides: bodies and their offices, working groups, meetings, decisions.
+//! Who decides: bodies, their offices, invitations, the first day of an installation.

@@ -1,0 +1,476 @@
+//! The form of any schema: drawn from it, read back into a content.
+
+use std::collections::HashMap;
+
+use kernel::{Lang, Words};
+use maud::Markup;
+use records::{Content, Fault, Field, Schema, Shape, check, parse, shown_value};
+use serde_json::{Map, Value};
+use ui::Choice;
+use ui::form::{CellKind, Control, RowColumn, Rows, cell_name, words_name};
+
+use crate::posted::Pairs;
+use crate::{Filled, Refusal, Visit};
+
+/// What may be chosen in each field that refers to something.
+pub type Chosen = HashMap<&'static str, Vec<(String, String)>>;
+
+/// How many empty rows a small table offers.
+const EMPTY_ROWS: usize = 2;
+
+/// Finds what may be chosen in the fields of a schema, for a place.
+pub async fn choices(visit: &Visit, schema: &Schema, place: &str) -> Result<Chosen, Refusal> {
+    let mut chosen = Chosen::new();
+    let inner = schema.fields.iter().flat_map(|field| match field.shape {
+        Shape::Rows(fields) => fields,
+        _ => std::slice::from_ref(field),
+    });
+    for field in inner {
+        let kind = match field.shape {
+            Shape::Reference(kind) | Shape::References(kind) => kind,
+            Shape::Groups => "group",
+            Shape::Settlements => "settlement",
+            _ => continue,
+        };
+        if chosen.contains_key(kind) {
+            continue;
+        }
+        if let Some(chooser) = visit.desk.chooser(kind) {
+            chosen.insert(kind, chooser(visit, place).await?);
+        }
+    }
+    Ok(chosen)
+}
+
+/// A content as the pairs of its form.
+pub fn pairs_of(schema: &Schema, content: &Content) -> Pairs {
+    let mut pairs = Pairs::new();
+    for field in schema.fields {
+        let Some(value) = content.get(field.name) else {
+            continue;
+        };
+        pairs_of_field(field, field.name, value, &mut pairs);
+    }
+    pairs
+}
+
+fn pairs_of_field(field: &Field, name: &str, value: &Value, pairs: &mut Pairs) {
+    match (field.shape, value) {
+        (Shape::Words, Value::Object(map)) => {
+            for (lang, text) in map {
+                if let Some(text) = text.as_str() {
+                    pairs.push((format!("{name}-{lang}"), text.to_owned()));
+                }
+            }
+        }
+        (Shape::Rows(inner), Value::Array(rows)) => {
+            for (index, row) in rows.iter().enumerate() {
+                for field in inner {
+                    if let Some(value) = row.get(field.name) {
+                        let cell = cell_name(name, index, field.name);
+                        pairs.push((cell, shown_value(field.shape, value)));
+                    }
+                }
+            }
+        }
+        (
+            Shape::Groups | Shape::Settlements | Shape::References(_) | Shape::Files,
+            Value::Array(items),
+        ) => {
+            for item in items.iter().filter_map(Value::as_str) {
+                pairs.push((name.to_owned(), item.to_owned()));
+            }
+        }
+        (shape, value) => pairs.push((name.to_owned(), shown_value(shape, value))),
+    }
+}
+
+/// What was filled in, as a content; with everything that is wrong with it.
+///
+/// `before` is the content that the form showed: what a form cannot show stays as it was.
+pub fn read(
+    schema: &Schema,
+    filled: &Filled,
+    before: Option<&Content>,
+    lang: Lang,
+) -> (Content, Vec<Fault>) {
+    let mut content = Content::new();
+    let mut faults = Vec::new();
+    for field in schema.fields {
+        let old = before.and_then(|content| content.get(field.name));
+        if let Some(value) = read_field(field, filled, old, lang, &mut faults) {
+            content.insert(field.name.to_owned(), value);
+        }
+    }
+    for fault in check(schema, &content) {
+        // What could not be read is said once, not also as missing.
+        if !faults.iter().any(|known| known.field == fault.field) {
+            faults.push(fault);
+        }
+    }
+    (content, faults)
+}
+
+fn read_field(
+    field: &Field,
+    filled: &Filled,
+    old: Option<&Value>,
+    lang: Lang,
+    faults: &mut Vec<Fault>,
+) -> Option<Value> {
+    let name = field.name;
+    match field.shape {
+        Shape::Words => read_words(name, filled, old, lang),
+        Shape::Rows(inner) => read_rows(name, inner, filled, faults),
+        Shape::Groups | Shape::Settlements | Shape::References(_) | Shape::Files => {
+            let lines: Vec<&str> = filled
+                .all(name)
+                .flat_map(str::lines)
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .collect();
+            one(field, name, &lines.join("\n"), faults)
+        }
+        _ => one(field, name, filled.get(name), faults),
+    }
+}
+
+fn one(field: &Field, name: &str, typed: &str, faults: &mut Vec<Fault>) -> Option<Value> {
+    match parse(field, typed) {
+        Ok(value) => value,
+        Err(says) => {
+            faults.push(Fault {
+                field: name.to_owned(),
+                says,
+            });
+            None
+        }
+    }
+}
+
+fn read_words(name: &str, filled: &Filled, old: Option<&Value>, own: Lang) -> Option<Value> {
+    let old_text = |key: &str| old.and_then(|old| old.get(key)).and_then(Value::as_str);
+    let mut map = Map::new();
+    for lang in Lang::ALL {
+        let typed = filled.get(&words_name(name, lang));
+        if !typed.is_empty() {
+            let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+            map.insert(lang.code().to_owned(), Value::from(line));
+        }
+    }
+    // A text of unstated language was shown in the language of the page: left as it was, it stays unstated.
+    if let Some(plain) = old_text("plain") {
+        let shown = map.get(own.code()).and_then(Value::as_str);
+        if old_text(own.code()).is_none() && shown == Some(plain) {
+            map.remove(own.code());
+            map.insert("plain".to_owned(), Value::from(plain));
+        } else if old_text(own.code()).is_some() {
+            map.insert("plain".to_owned(), Value::from(plain));
+        }
+    }
+    (!map.is_empty()).then_some(Value::Object(map))
+}
+
+fn read_rows(
+    name: &str,
+    inner: &[Field],
+    filled: &Filled,
+    faults: &mut Vec<Fault>,
+) -> Option<Value> {
+    let mut rows = Vec::new();
+    for index in row_numbers(name, &filled.pairs) {
+        let mut row = Map::new();
+        let mut wrong = Vec::new();
+        for field in inner {
+            let typed = filled.get(&cell_name(name, index, field.name));
+            match parse(field, typed) {
+                Ok(Some(value)) => {
+                    row.insert(field.name.to_owned(), value);
+                }
+                Ok(None) => {}
+                Err(says) => wrong.push((field.name, says)),
+            }
+        }
+        // Rows are counted as they are kept, without the empty ones, so that faults found later name the same row.
+        let kept = rows.len();
+        for (field, says) in &wrong {
+            faults.push(Fault {
+                field: format!("{name}.{kept}.{field}"),
+                says: says.clone(),
+            });
+        }
+        if !row.is_empty() || !wrong.is_empty() {
+            rows.push(Value::Object(row));
+        }
+    }
+    (!rows.is_empty()).then_some(Value::Array(rows))
+}
+
+/// The numbers of the rows of a small table that were sent.
+fn row_numbers(name: &str, pairs: &Pairs) -> Vec<usize> {
+    let prefix = format!("{name}-");
+    let mut numbers: Vec<usize> = pairs
+        .iter()
+        .filter_map(|(key, _)| key.strip_prefix(&prefix)?.split_once('-')?.0.parse().ok())
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Draws the controls of a schema, filled with pairs, each with its faults.
+pub fn controls(
+    visit: &Visit,
+    schema: &Schema,
+    pairs: &Pairs,
+    faults: &[Fault],
+    chosen: &Chosen,
+    more: Option<&str>,
+) -> Vec<Markup> {
+    schema
+        .fields
+        .iter()
+        .map(|field| {
+            let control = control(visit, schema, field, faults);
+            draw(visit, schema, field, &control, pairs, faults, chosen, more)
+        })
+        .collect()
+}
+
+/// The list of faults for the top of a form: where each leads, and what it says.
+pub fn summary(visit: &Visit, schema: &Schema, faults: &[Fault]) -> Vec<(Option<String>, String)> {
+    faults
+        .iter()
+        .map(|fault| {
+            let name = fault.field.split('.').next().unwrap_or_default();
+            let label = visit.t(&format!("{}-{name}", schema.word));
+            let id = Control::new(name, "").id();
+            let row = fault
+                .field
+                .split('.')
+                .nth(1)
+                .and_then(|row| row.parse::<usize>().ok());
+            let label = match row {
+                Some(row) => format!("{label} ({})", row + 1),
+                None => label,
+            };
+            (Some(id), format!("{label}: {}", visit.say(&fault.says)))
+        })
+        .collect()
+}
+
+fn control(visit: &Visit, schema: &Schema, field: &Field, faults: &[Fault]) -> Control {
+    let key = format!("{}-{}", schema.word, field.name);
+    let mut control = Control::new(field.name, visit.t(&key));
+    let help = format!("{key}-help");
+    if visit.reader.has(&help) {
+        control = control.help(visit.t(&help));
+    }
+    if field.required {
+        control = control.required();
+    }
+    for fault in faults {
+        let mut path = fault.field.split('.');
+        if path.next() == Some(field.name) {
+            // A cell of a small table says itself what is wrong with it.
+            if path.nth(1).is_none() {
+                control = control.error(visit.say(&fault.says));
+            }
+        }
+    }
+    control
+}
+
+fn draw(
+    visit: &Visit,
+    schema: &Schema,
+    field: &Field,
+    control: &Control,
+    pairs: &Pairs,
+    faults: &[Fault],
+    chosen: &Chosen,
+    more: Option<&str>,
+) -> Markup {
+    let reader = &visit.reader;
+    let value = pairs
+        .iter()
+        .find(|(name, _)| name == field.name)
+        .map_or("", |(_, value)| value.as_str());
+    match field.shape {
+        Shape::Line | Shape::Time => ui::form::line(reader, control, value),
+        Shape::Text => ui::form::text(reader, control, value, 5),
+        Shape::Names => ui::form::text(reader, control, value, 3),
+        Shape::Words => ui::form::words(reader, control, &words_in(field.name, pairs), 1),
+        Shape::Count { .. } | Shape::Decimal => ui::form::number(reader, control, value, None),
+        Shape::Money => ui::form::money(reader, control, value),
+        Shape::Date => ui::form::date(reader, control, value),
+        Shape::Year => ui::form::year(reader, control, value),
+        Shape::Flag => ui::form::checkbox(reader, control, value == "yes"),
+        Shape::Choice(codes) => {
+            let choices: Vec<Choice> = codes
+                .iter()
+                .map(|code| Choice {
+                    value: (*code).to_owned(),
+                    label: visit.t(&format!("{}-{}-{code}", schema.word, field.name)),
+                    chosen: *code == value,
+                })
+                .collect();
+            if choices.len() <= 4 {
+                ui::form::radios(reader, control, &choices)
+            } else {
+                ui::form::select(reader, control, &choices)
+            }
+        }
+        Shape::Reference(kind) => match chosen.get(kind) {
+            Some(known) => ui::form::select(reader, control, &offered(known, &[value])),
+            None => ui::form::line(reader, control, value),
+        },
+        Shape::References(_) | Shape::Groups | Shape::Settlements => {
+            let kind = match field.shape {
+                Shape::References(kind) => kind,
+                Shape::Groups => "group",
+                _ => "settlement",
+            };
+            let values: Vec<&str> = pairs
+                .iter()
+                .filter(|(name, _)| name == field.name)
+                .map(|(_, value)| value.as_str())
+                .collect();
+            match chosen.get(kind).filter(|known| !known.is_empty()) {
+                Some(known) => ui::form::checkboxes(reader, control, &offered(known, &values)),
+                None => ui::form::text(reader, control, &values.join("\n"), 3),
+            }
+        }
+        Shape::File | Shape::Files => {
+            let kept: Vec<&str> = pairs
+                .iter()
+                .filter(|(name, _)| name == field.name)
+                .map(|(_, value)| value.as_str())
+                .collect();
+            maud::html! {
+                @for id in kept { input type="hidden" name=(field.name) value=(id); }
+                (ui::form::file(reader, control, "", matches!(field.shape, Shape::Files)))
+            }
+        }
+        Shape::Rows(inner) => {
+            let mut rows = rows_in(visit, schema, field, inner, pairs, chosen, more);
+            rows.errors = cell_errors(visit, field, faults);
+            ui::form::rows(reader, control, &rows)
+        }
+    }
+}
+
+/// What may be chosen, and what was chosen once and is not offered any more.
+fn offered(known: &[(String, String)], values: &[&str]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = known
+        .iter()
+        .map(|(value, label)| Choice {
+            value: value.clone(),
+            label: label.clone(),
+            chosen: values.contains(&value.as_str()),
+        })
+        .collect();
+    for value in values.iter().filter(|value| !value.is_empty()) {
+        if !known.iter().any(|(code, _)| code == value) {
+            choices.push(Choice {
+                value: (*value).to_owned(),
+                label: (*value).to_owned(),
+                chosen: true,
+            });
+        }
+    }
+    choices
+}
+
+/// What is wrong in single cells of a small table.
+fn cell_errors(visit: &Visit, field: &Field, faults: &[Fault]) -> Vec<(usize, String, String)> {
+    faults
+        .iter()
+        .filter_map(|fault| {
+            let mut path = fault.field.split('.');
+            if path.next() != Some(field.name) {
+                return None;
+            }
+            let row = path.next()?.parse().ok()?;
+            Some((row, path.next()?.to_owned(), visit.say(&fault.says)))
+        })
+        .collect()
+}
+
+fn words_in(name: &str, pairs: &Pairs) -> Words {
+    let text = |key: &str| {
+        let name = format!("{name}-{key}");
+        pairs
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, text)| text.clone())
+            .filter(|text| !text.is_empty())
+    };
+    Words {
+        plain: text("plain"),
+        by_lang: Lang::ALL.map(|lang| text(lang.code())),
+    }
+}
+
+fn rows_in(
+    visit: &Visit,
+    schema: &Schema,
+    field: &Field,
+    inner: &[Field],
+    pairs: &Pairs,
+    chosen: &Chosen,
+    more: Option<&str>,
+) -> Rows {
+    let prefix = format!("{}-{}", schema.word, field.name);
+    let columns = inner
+        .iter()
+        .map(|cell| RowColumn {
+            name: cell.name.to_owned(),
+            label: visit.t(&format!("{prefix}-{}", cell.name)),
+            kind: match cell.shape {
+                Shape::Count { .. } | Shape::Decimal => CellKind::Number,
+                Shape::Money => CellKind::Money,
+                Shape::Date => CellKind::Date,
+                Shape::Year => CellKind::Year,
+                Shape::Text => CellKind::Text,
+                Shape::Choice(codes) => CellKind::Select(
+                    codes
+                        .iter()
+                        .map(|code| Choice {
+                            value: (*code).to_owned(),
+                            label: visit.t(&format!("{prefix}-{}-{code}", cell.name)),
+                            chosen: false,
+                        })
+                        .collect(),
+                ),
+                Shape::Reference(kind) => chosen.get(kind).map_or(CellKind::Line, |known| {
+                    CellKind::Select(offered(known, &[]))
+                }),
+                _ => CellKind::Line,
+            },
+        })
+        .collect();
+    let rows: Vec<Vec<String>> = row_numbers(field.name, pairs)
+        .into_iter()
+        .map(|index| {
+            inner
+                .iter()
+                .map(|cell| {
+                    let name = cell_name(field.name, index, cell.name);
+                    pairs
+                        .iter()
+                        .find(|(key, _)| *key == name)
+                        .map_or_else(String::new, |(_, value)| value.clone())
+                })
+                .collect::<Vec<String>>()
+        })
+        .filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
+        .collect();
+    let asked = if more == Some(field.name) { 3 } else { 0 };
+    Rows {
+        columns,
+        rows,
+        empty: EMPTY_ROWS + asked,
+        errors: Vec::new(),
+    }
+}

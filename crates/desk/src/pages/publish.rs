@@ -1,0 +1,126 @@
+use authority::{Act, Audience};
+use axum::extract::Path;
+use kernel::Message;
+use maud::html;
+use records::{Find, Record, Update};
+
+use super::{around, place_of, shelf, title};
+use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit};
+
+/// The other side of the switch.
+fn other(record: &Record, shelf: &Shelf) -> Audience {
+    if record.audience == Audience::Public {
+        Audience::from_code(shelf.schema.audience)
+            .filter(|audience| *audience != Audience::Public)
+            .unwrap_or(Audience::Partners)
+    } else {
+        Audience::Public
+    }
+}
+
+/// Asks before something is shown to everyone, or no longer.
+pub async fn ask(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
+    let shelf = shelf(&visit, &kind)?;
+    let record = visit.record(&kind, &id).await?;
+    if !shelf.publishable {
+        return Err(Refusal::NotFound);
+    }
+    visit.must(Act::Publish, &record.thing())?;
+    let publishing = other(&record, shelf) == Audience::Public;
+    let words = visit.t(if publishing {
+        "desk-publish"
+    } else {
+        "desk-unpublish"
+    });
+    let says = visit.say(
+        &Message::new(if publishing {
+            "desk-publish-says"
+        } else {
+            "desk-unpublish-says"
+        })
+        .with("name", title(&visit, shelf.schema, &record)),
+    );
+    let body = ui::confirm(
+        &visit.reader,
+        &ui::Confirm {
+            title: words.clone(),
+            says: vec![html! { (says) }],
+            action: visit.href(&visit.path),
+            csrf: visit.csrf(),
+            hidden: vec![("version".to_owned(), record.version.to_string())],
+            fields: Vec::new(),
+            submit: words.clone(),
+            dangerous: false,
+            cancel: visit.desk.address(visit.lang(), &record),
+        },
+    );
+    Ok(visit.page(&PageParts::new(
+        words,
+        around(&visit, shelf, &record, true),
+        body,
+    )))
+}
+
+/// Turns the switch, for the record and for everything below it that goes with it.
+pub async fn switch(
+    Path((_, kind, id)): Path<(String, String, String)>,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    let shelf = shelf(&visit, &kind)?;
+    let record = visit.record(&kind, &id).await?;
+    if !shelf.publishable {
+        return Err(Refusal::NotFound);
+    }
+    visit.must(Act::Publish, &record.thing())?;
+    if filled.get("version") != record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let audience = other(&record, shelf);
+    let act = format!(
+        "{}.{}",
+        shelf.schema.word,
+        if audience == Audience::Public {
+            "publish"
+        } else {
+            "unpublish"
+        }
+    );
+    let mut reading = visit.reading().await?;
+    let below = records::list(
+        &mut reading,
+        Find {
+            root: Some(record.id),
+            ..Find::default()
+        },
+    )
+    .await?;
+    drop(reading);
+    let mut change = visit.change(&act, &record.id.to_string(), "").await?;
+    let next = || Update {
+        audience: Some(audience),
+        ..Update::default()
+    };
+    let kept = records::update(&mut change, &record, next())
+        .await?
+        .ok_or(Refusal::Stale)?;
+    for child in below.iter().filter(|child| goes_with(&visit, child)) {
+        records::update(&mut change, child, next())
+            .await?
+            .ok_or(Refusal::Stale)?;
+    }
+    change.commit().await?;
+    let done = if audience == Audience::Public {
+        "published"
+    } else {
+        "unpublished"
+    };
+    visit.done(&place_of(&visit, &kept), done)
+}
+
+/// Whether a record is published with what it stands below: its substance, not what colleagues say about it.
+fn goes_with(visit: &Visit, child: &Record) -> bool {
+    visit
+        .desk
+        .shelf(&child.kind)
+        .is_some_and(|shelf| shelf.write == Act::Write && child.audience != Audience::Own)
+}

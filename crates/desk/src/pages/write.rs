@@ -1,0 +1,419 @@
+use authority::Audience;
+use axum::extract::Path;
+use maud::{Markup, html};
+use records::{Clash, Content, Fault, Record, Schema, Shape, Update, merge};
+use serde_json::Value;
+use store::{Change, NewFile, StoreError, keep_file};
+use ui::form::{Form, MORE};
+
+use super::{around, moment, place_of, shelf, title};
+use crate::posted::Pairs;
+use crate::{Answer, Filled, PageParts, Posted, Refusal, Shelf, Visit, form};
+
+/// What became of a person's text.
+#[derive(Debug)]
+pub enum Kept {
+    /// It is in the books; the fields that somebody else had changed meanwhile were kept too.
+    Done {
+        /// The record as it stands now.
+        record: Record,
+        /// The fields that only the other person changed.
+        taken: Vec<&'static str>,
+    },
+    /// It says what the books say already.
+    Unchanged,
+    /// Somebody else wrote other texts into the same fields; a person has to decide.
+    Clashes {
+        /// The record as it stands.
+        theirs: Box<Record>,
+        /// The fields in question.
+        clashes: Vec<Clash>,
+        /// Both people's texts, and this person's where they clash: what the form goes on with.
+        content: Content,
+    },
+}
+
+/// How often a text is merged again because others were faster, before the person is asked to try once more.
+const TRIES: usize = 5;
+
+/// The form of a record as it stands, or with what was typed when a session ran out.
+pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
+    let shelf = shelf(&visit, &kind)?;
+    let record = visit.record(&kind, &id).await?;
+    visit.must(shelf.write, &record.thing())?;
+    match draft(&visit).await? {
+        Some(pairs) => {
+            // The draft was begun from the version it names, not from the one that stands now.
+            let version = pairs
+                .iter()
+                .find(|(name, _)| name == "version")
+                .and_then(|(_, version)| version.parse().ok())
+                .unwrap_or(record.version);
+            draw(&visit, shelf, &record, version, &pairs, &[], None, &[]).await
+        }
+        None => {
+            let pairs = form::pairs_of(shelf.schema, &record.content);
+            draw(
+                &visit,
+                shelf,
+                &record,
+                record.version,
+                &pairs,
+                &[],
+                None,
+                &[],
+            )
+            .await
+        }
+    }
+}
+
+/// Keeps what was filled in.
+pub async fn save(
+    Path((_, kind, id)): Path<(String, String, String)>,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    let shelf = shelf(&visit, &kind)?;
+    let record = visit.record(&kind, &id).await?;
+    visit.must(shelf.write, &record.thing())?;
+    let began: i64 = filled.get("version").parse().unwrap_or(record.version);
+    let base = base_of(&visit, &record, began).await?;
+    let (content, faults) = form::read(shelf.schema, &filled, Some(&base), visit.lang());
+    let more = filled.get(MORE);
+    if !more.is_empty() {
+        return draw(
+            &visit,
+            shelf,
+            &record,
+            began,
+            &filled.pairs,
+            &[],
+            Some(more),
+            &[],
+        )
+        .await;
+    }
+    if !faults.is_empty() {
+        return draw(
+            &visit,
+            shelf,
+            &record,
+            began,
+            &filled.pairs,
+            &faults,
+            None,
+            &[],
+        )
+        .await;
+    }
+    match keep(&visit, shelf, record.clone(), &base, content, &filled).await? {
+        Kept::Done { record, taken } if taken.is_empty() => {
+            visit.done(&place_of(&visit, &record), "saved")
+        }
+        Kept::Done { record, .. } => visit.done(&place_of(&visit, &record), "merged"),
+        Kept::Unchanged => visit.done(&place_of(&visit, &record), "unchanged"),
+        Kept::Clashes {
+            theirs,
+            clashes,
+            content,
+        } => {
+            let mut pairs = form::pairs_of(shelf.schema, &content);
+            pairs.push(("reason".to_owned(), filled.get("reason").to_owned()));
+            draw(
+                &visit,
+                shelf,
+                &theirs,
+                theirs.version,
+                &pairs,
+                &[],
+                None,
+                &clashes,
+            )
+            .await
+        }
+    }
+}
+
+/// The content from which a person began to write.
+async fn base_of(visit: &Visit, record: &Record, version: i64) -> Result<Content, Refusal> {
+    if version == record.version {
+        return Ok(record.content.clone());
+    }
+    let mut reading = visit.reading().await?;
+    let told = records::version(&mut reading, record.id, version).await?;
+    Ok(told.map_or_else(|| record.content.clone(), |told| told.content))
+}
+
+/// Writes a person's content over a record, merged with what others have written since `base`.
+pub async fn keep(
+    visit: &Visit,
+    shelf: &Shelf,
+    mut record: Record,
+    base: &Content,
+    content: Content,
+    filled: &Filled,
+) -> Result<Kept, Refusal> {
+    for _ in 0..TRIES {
+        let merged = merge(shelf.schema, base, &content, &record.content);
+        if !merged.clashes.is_empty() {
+            let mut both = merged.content;
+            for clash in &merged.clashes {
+                match &clash.mine {
+                    Some(mine) => both.insert(clash.field.to_owned(), mine.clone()),
+                    None => both.remove(clash.field),
+                };
+            }
+            return Ok(Kept::Clashes {
+                theirs: Box::new(record),
+                clashes: merged.clashes,
+                content: both,
+            });
+        }
+        if merged.content == record.content && filled.files.is_empty() {
+            return Ok(Kept::Unchanged);
+        }
+        let act = format!("{}.write", shelf.schema.word);
+        let mut change = visit
+            .change(&act, &record.id.to_string(), filled.get("reason"))
+            .await?;
+        let kept = with_files(
+            &mut change,
+            shelf.schema,
+            merged.content,
+            filled,
+            &record.place_path,
+            record.audience,
+        )
+        .await?;
+        let next = Update {
+            content: Some(kept),
+            ..Update::default()
+        };
+        if let Some(record) = records::update(&mut change, &record, next).await? {
+            change.commit().await?;
+            return Ok(Kept::Done {
+                record,
+                taken: merged.taken,
+            });
+        }
+        drop(change);
+        record = visit.record(&record.kind, &record.id.to_string()).await?;
+        visit.must(shelf.write, &record.thing())?;
+    }
+    Err(Refusal::Stale)
+}
+
+/// What was typed when a session ran out, where the address names it.
+pub(super) async fn draft(visit: &Visit) -> Result<Option<Pairs>, Refusal> {
+    let (Some(id), Some(session)) = (visit.asked("draft"), &visit.session) else {
+        return Ok(None);
+    };
+    let Ok(id) = store::Uuid::parse_str(id) else {
+        return Ok(None);
+    };
+    let found = gate::store::drafts::find(&visit.desk.store, session.account.id, id).await?;
+    Ok(found.map(|draft| draft.fields))
+}
+
+/// Whether a form of the schema carries files.
+pub(super) fn has_files(schema: &Schema) -> bool {
+    schema
+        .fields
+        .iter()
+        .any(|field| matches!(field.shape, Shape::File | Shape::Files))
+}
+
+/// Keeps the files that came with a form and puts their identifiers into the content.
+pub(super) async fn with_files(
+    change: &mut Change,
+    schema: &Schema,
+    mut content: Content,
+    filled: &Filled,
+    place_path: &str,
+    audience: Audience,
+) -> Result<Content, Refusal> {
+    for field in schema.fields {
+        let several = match field.shape {
+            Shape::File => false,
+            Shape::Files => true,
+            _ => continue,
+        };
+        for upload in filled
+            .files
+            .iter()
+            .filter(|upload| upload.field == field.name)
+        {
+            if upload.content.is_empty() {
+                continue;
+            }
+            let content_type = content_type(&upload.content).ok_or_else(|| {
+                Refusal::Wrong(
+                    kernel::Message::new("desk-file-kind").with("name", upload.name.as_str()),
+                )
+            })?;
+            let file = NewFile {
+                name: &upload.name,
+                content_type,
+                place_path,
+                audience: audience.code(),
+                content: &upload.content,
+            };
+            let id = keep_file(change, file).await.map_err(StoreError::from)?;
+            let id = Value::from(id.to_string());
+            if several {
+                match content
+                    .entry(field.name.to_owned())
+                    .or_insert_with(|| Value::Array(Vec::new()))
+                {
+                    Value::Array(items) => items.push(id),
+                    other => *other = Value::Array(vec![id]),
+                }
+            } else {
+                content.insert(field.name.to_owned(), id);
+            }
+        }
+    }
+    Ok(content)
+}
+
+/// What a file is, by its first bytes; `None` for what is not taken as evidence: programs, pages, scripts.
+fn content_type(content: &[u8]) -> Option<&'static str> {
+    let begins = |bytes: &[u8]| content.starts_with(bytes);
+    if begins(b"\xFF\xD8\xFF") {
+        Some("image/jpeg")
+    } else if begins(b"\x89PNG\r\n\x1A\n") {
+        Some("image/png")
+    } else if begins(b"RIFF") && content.get(8..12) == Some(b"WEBP") {
+        Some("image/webp")
+    } else if begins(b"%PDF-") {
+        Some("application/pdf")
+    } else if begins(b"PK\x03\x04") {
+        // A workbook, a document, or a folder; it is only ever given back as a download.
+        Some("application/zip")
+    } else if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        Some("application/vnd.ms-office")
+    } else if !content.contains(&0) && std::str::from_utf8(content).is_ok() && !begins(b"<") {
+        Some("text/plain; charset=utf-8")
+    } else {
+        None
+    }
+}
+
+async fn draw(
+    visit: &Visit,
+    shelf: &Shelf,
+    record: &Record,
+    version: i64,
+    pairs: &Pairs,
+    faults: &[Fault],
+    more: Option<&str>,
+    clashes: &[Clash],
+) -> Answer {
+    let schema = shelf.schema;
+    let chosen = form::choices(visit, schema, &record.place).await?;
+    let name = title(visit, schema, record);
+    let heading = visit.say(&kernel::Message::new("desk-write").with("name", name));
+    let told = if clashes.is_empty() {
+        html! {}
+    } else {
+        clash_table(visit, shelf, record, clashes, &chosen).await?
+    };
+    let reason = ui::form::line(
+        &visit.reader,
+        &ui::form::Control::new("reason", visit.t("desk-reason")).help(visit.t("desk-reason-help")),
+        pairs
+            .iter()
+            .find(|(name, _)| name == "reason")
+            .map_or("", |(_, value)| value.as_str()),
+    );
+    let mut fields = form::controls(visit, schema, pairs, faults, &chosen, more);
+    fields.push(reason);
+    let body = html! {
+        h1 { (heading) }
+        (told)
+        (ui::form::form(&visit.reader, &Form {
+            draft_key: Some(visit.path.clone()),
+            action: visit.href(&visit.path),
+            csrf: visit.csrf(),
+            fields,
+            submit: visit.t(if clashes.is_empty() { "desk-keep" } else { "desk-keep-mine" }),
+            cancel: Some(visit.desk.address(visit.lang(), record)),
+            hidden: vec![("version".to_owned(), version.to_string())],
+            multipart: has_files(schema),
+            errors: form::summary(visit, schema, faults),
+            ..Form::default()
+        }))
+    };
+    let mut parts = PageParts::new(heading, around(visit, shelf, record, true), body);
+    if !faults.is_empty() {
+        parts = parts.with_faults();
+    }
+    if !clashes.is_empty() {
+        parts.status = axum::http::StatusCode::CONFLICT;
+    }
+    Ok(visit.page(&parts))
+}
+
+/// Both texts of each field that two people wrote differently, side by side, and how it stood before.
+async fn clash_table(
+    visit: &Visit,
+    shelf: &Shelf,
+    record: &Record,
+    clashes: &[Clash],
+    chosen: &form::Chosen,
+) -> Result<Markup, Refusal> {
+    let schema = shelf.schema;
+    let mut reading = visit.reading().await?;
+    let names = gate::store::accounts::names(&mut reading, &[record.changed_by.as_str()]).await?;
+    let who = names
+        .get(&record.changed_by)
+        .cloned()
+        .unwrap_or_else(|| record.changed_by.clone());
+    let says = visit.say(
+        &kernel::Message::new("desk-clash-says")
+            .with("who", who)
+            .with("when", moment(visit, record.changed_at)),
+    );
+    let cell = |field: &'static str, value: &Option<Value>| -> Markup {
+        let Some(field) = schema.field(field) else {
+            return html! {};
+        };
+        match value
+            .as_ref()
+            .and_then(|value| super::shown(visit, schema, field, value, chosen, ""))
+        {
+            Some(shown) => shown,
+            None => html! { span.soft { (visit.t("desk-empty")) } },
+        }
+    };
+    Ok(html! {
+        section.errors role="alert" aria-label=(visit.t("desk-clash")) {
+            h2 { (visit.t("desk-clash")) }
+            p { (says) }
+            div.scroll role="region" tabindex="0" aria-label=(visit.t("desk-clash")) {
+                table {
+                    caption.unseen { (visit.t("desk-clash")) }
+                    thead { tr {
+                        th scope="col" { (visit.t("desk-field")) }
+                        th scope="col" { (visit.t("desk-mine")) }
+                        th scope="col" { (visit.t("desk-theirs")) }
+                        th scope="col" { (visit.t("desk-before")) }
+                    } }
+                    tbody {
+                        @for clash in clashes { tr {
+                            th scope="row" {
+                                a href={ "#" (ui::form::Control::new(clash.field, "").id()) } {
+                                    (visit.t(&format!("{}-{}", schema.word, clash.field)))
+                                }
+                            }
+                            td { (cell(clash.field, &clash.mine)) }
+                            td { (cell(clash.field, &clash.theirs)) }
+                            td { (cell(clash.field, &clash.base)) }
+                        } }
+                    }
+                }
+            }
+            p { (visit.t("desk-clash-do")) }
+        }
+    })
+}

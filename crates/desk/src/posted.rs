@@ -1,0 +1,259 @@
+use std::sync::Arc;
+
+use axum::body::to_bytes;
+use axum::extract::multipart::Multipart;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderMap, Uri};
+use kernel::Message;
+
+use crate::visit::{limits, query_suffix};
+use crate::{Desk, Refusal, Visit};
+
+/// The fields of a form as they were sent, in their order.
+pub type Pairs = Vec<(String, String)>;
+
+/// How many bytes a form without files may have.
+const FORM: usize = 2 * 1024 * 1024;
+/// How many bytes a form with files may have.
+const WITH_FILES: usize = 24 * 1024 * 1024;
+
+/// What a person filled in.
+#[derive(Debug, Clone, Default)]
+pub struct Filled {
+    /// The fields in their order.
+    pub pairs: Pairs,
+    /// The files.
+    pub files: Vec<Upload>,
+}
+
+/// A file that came with a form.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// The field it came in.
+    pub field: String,
+    /// Its name on the person's machine, without folders.
+    pub name: String,
+    /// Its media type as the browser says.
+    pub content_type: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+impl Filled {
+    /// The first value of a field, trimmed; empty where there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The file of a field, where one was chosen.
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        self.files
+            .iter()
+            .find(|upload| upload.field == name && !upload.content.is_empty())
+    }
+}
+
+/// A form that was posted by one of our own pages, with the visit it belongs to.
+///
+/// A form whose session has run out is kept as a draft; its owner is asked to sign in and finds it again.
+pub struct Posted {
+    /// The visit.
+    pub visit: Visit,
+    /// What was filled in.
+    pub filled: Filled,
+}
+
+impl FromRequest<Arc<Desk>> for Posted {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Refusal> {
+        let (parts, body) = request.into_parts();
+        own_page(&parts.headers, &parts.uri)?;
+        let visit = Visit::of(&parts, desk).await?;
+        let filled = read(Request::from_parts(parts, body), desk).await?;
+        match &visit.session {
+            Some(session) if gate::secret::same(filled.get(ui::form::CSRF), &session.csrf) => {}
+            Some(_) => return Err(Refusal::Foreign),
+            None => keep_draft(&visit, &filled).await?,
+        }
+        Ok(Self { visit, filled })
+    }
+}
+
+/// A form came from another site, if the browser says so. Together with the session's token in every form and
+/// cookies that other sites' forms do not carry, this keeps strangers' pages from acting in a person's name.
+fn own_page(headers: &HeaderMap, _uri: &Uri) -> Result<(), Refusal> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return if matches!(site, "same-origin" | "none") {
+            Ok(())
+        } else {
+            Err(Refusal::Foreign)
+        };
+    }
+    match (text(ORIGIN.as_str()), text(HOST.as_str())) {
+        (Some(origin), Some(host)) if origin != "null" => {
+            let named = origin.split_once("://").map_or("", |(_, rest)| rest);
+            if named == host {
+                Ok(())
+            } else {
+                Err(Refusal::Foreign)
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Keeps what was typed when the session ran out, for its owner alone.
+async fn keep_draft(visit: &Visit, filled: &Filled) -> Result<(), Refusal> {
+    let Some(token) = &visit.token else {
+        return Ok(());
+    };
+    let desk = &visit.desk;
+    let ran_out =
+        gate::store::sessions::ran_out(&desk.store, token, limits(desk), visit.now).await?;
+    let Some(ran_out) = ran_out else {
+        return Ok(());
+    };
+    if !gate::secret::same(filled.get(ui::form::CSRF), &ran_out.csrf) {
+        return Err(Refusal::Foreign);
+    }
+    let fields: Pairs = filled
+        .pairs
+        .iter()
+        .filter(|(name, _)| name != ui::form::CSRF)
+        .cloned()
+        .collect();
+    let next = format!("{}{}", visit.path, query_suffix(&visit.query));
+    let draft = gate::store::drafts::keep(
+        &desk.store,
+        ran_out.account,
+        &next,
+        &fields,
+        None,
+        visit.now,
+        desk.randomness.as_ref(),
+    )
+    .await?;
+    Err(Refusal::SignIn {
+        next,
+        draft: Some(draft.to_string()),
+    })
+}
+
+async fn read(request: Request, desk: &Arc<Desk>) -> Result<Filled, Refusal> {
+    let kind = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
+    if kind.starts_with("multipart/form-data") {
+        return read_with_files(request, desk).await;
+    }
+    if !kind.starts_with("application/x-www-form-urlencoded") && !kind.is_empty() {
+        return Err(Refusal::Wrong(Message::new("desk-wrong-says")));
+    }
+    let bytes = to_bytes(request.into_body(), FORM)
+        .await
+        .map_err(|_| Refusal::TooLarge)?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|_| Refusal::Wrong(Message::new("desk-wrong-says")))?;
+    Ok(Filled {
+        pairs: urlencoded(text),
+        files: Vec::new(),
+    })
+}
+
+async fn read_with_files(request: Request, desk: &Arc<Desk>) -> Result<Filled, Refusal> {
+    let wrong = || Refusal::Wrong(Message::new("desk-wrong-says"));
+    let mut parts = Multipart::from_request(request, desk)
+        .await
+        .map_err(|_| wrong())?;
+    let mut filled = Filled::default();
+    let mut size = 0;
+    while let Some(part) = parts.next_field().await.map_err(|why| {
+        if why.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+            Refusal::TooLarge
+        } else {
+            wrong()
+        }
+    })? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(|file| {
+            // Some browsers send the whole path.
+            file.rsplit(['/', '\\'])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        });
+        let content_type = part.content_type().unwrap_or_default().to_owned();
+        let content = part.bytes().await.map_err(|_| Refusal::TooLarge)?;
+        size += content.len();
+        if size > WITH_FILES {
+            return Err(Refusal::TooLarge);
+        }
+        match file {
+            Some(file) => filled.files.push(Upload {
+                field: name,
+                name: file,
+                content_type,
+                content: content.to_vec(),
+            }),
+            None => filled.pairs.push((
+                name,
+                String::from_utf8(content.to_vec()).map_err(|_| wrong())?,
+            )),
+        }
+    }
+    Ok(filled)
+}
+
+/// `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
+fn urlencoded(text: &str) -> Pairs {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decoded(name), decoded(value))
+        })
+        .collect()
+}
+
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |offset: usize| {
+            bytes
+                .get(at + offset)
+                .and_then(|byte| char::from(*byte).to_digit(16))
+        };
+        match bytes[at] {
+            b'+' => out.push(b' '),
+            b'%' => match (hex(1), hex(2)) {
+                (Some(high), Some(low)) => {
+                    out.push((high * 16 + low) as u8);
+                    at += 2;
+                }
+                _ => out.push(b'%'),
+            },
+            byte => out.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

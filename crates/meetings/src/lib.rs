@@ -1,0 +1,1 @@
+//! What was agreed: working groups, meetings, hearings, and the decisions that become tasks.

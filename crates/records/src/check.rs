@@ -1,0 +1,184 @@
+use kernel::{Group, Lang, Message};
+use serde_json::Value;
+
+use crate::schema::{Field, Schema, Shape};
+use crate::{Content, parse};
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// Which: `title`, or `costs.0.amount` for a cell of a small table, counted from 0.
+    pub field: String,
+    /// What, and what to do.
+    pub says: Message,
+}
+
+const LINE: usize = 300;
+const TEXT: usize = 20_000;
+const ITEMS: usize = 200;
+
+/// Everything that is wrong with a content, in the order of the form; empty where it may be kept.
+pub fn check(schema: &Schema, content: &Content) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    fields(schema.fields, "", |name| content.get(name), &mut faults);
+    for name in content.keys() {
+        if schema.field(name).is_none() {
+            faults.push(Fault {
+                field: name.clone(),
+                says: Message::new("records-unknown-field").with("field", name.as_str()),
+            });
+        }
+    }
+    faults
+}
+
+fn fields<'content>(
+    declared: &[Field],
+    prefix: &str,
+    get: impl Fn(&str) -> Option<&'content Value>,
+    faults: &mut Vec<Fault>,
+) {
+    for field in declared {
+        let name = format!("{prefix}{}", field.name);
+        match get(field.name) {
+            None if field.required => faults.push(Fault {
+                field: name,
+                says: Message::new("records-required"),
+            }),
+            None => {}
+            Some(value) => one(field, &name, value, faults),
+        }
+    }
+}
+
+fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
+    let mut fault = |says: Message| {
+        faults.push(Fault {
+            field: name.to_owned(),
+            says,
+        });
+    };
+    match (field.shape, value) {
+        (Shape::Rows(inner), Value::Array(rows)) => {
+            if rows.len() > ITEMS {
+                fault(Message::new("records-too-many").with("most", ITEMS));
+            }
+            for (index, row) in rows.iter().enumerate() {
+                let Value::Object(row) = row else {
+                    faults.push(Fault {
+                        field: format!("{name}.{index}"),
+                        says: Message::new("records-wrong-shape"),
+                    });
+                    continue;
+                };
+                let prefix = format!("{name}.{index}.");
+                fields(inner, &prefix, |field| row.get(field), faults);
+                for key in row.keys() {
+                    if !inner.iter().any(|field| field.name == key) {
+                        faults.push(Fault {
+                            field: format!("{prefix}{key}"),
+                            says: Message::new("records-unknown-field").with("field", key.as_str()),
+                        });
+                    }
+                }
+            }
+        }
+        (Shape::Words, Value::Object(map)) => {
+            let known =
+                |key: &str| key == "plain" || Lang::ALL.iter().any(|lang| lang.code() == key);
+            for (key, text) in map {
+                match text.as_str() {
+                    Some(text) if known(key) && !text.trim().is_empty() => {
+                        long(text, LINE, &mut fault)
+                    }
+                    _ => fault(Message::new("records-wrong-shape")),
+                }
+            }
+            if map.is_empty() {
+                fault(Message::new("records-required"));
+            }
+        }
+        (
+            Shape::Groups | Shape::References(_) | Shape::Settlements | Shape::Names | Shape::Files,
+            Value::Array(items),
+        ) => {
+            if items.len() > ITEMS {
+                fault(Message::new("records-too-many").with("most", ITEMS));
+            }
+            for item in items {
+                match item.as_str() {
+                    None => fault(Message::new("records-wrong-shape")),
+                    Some(text) if matches!(field.shape, Shape::Groups) => {
+                        if text.parse::<Group>().is_err() {
+                            fault(Message::new("records-not-a-group").with("typed", text));
+                        }
+                    }
+                    Some(text) if text.trim().is_empty() => {
+                        fault(Message::new("records-wrong-shape"))
+                    }
+                    Some(text) => long(text, LINE, &mut fault),
+                }
+            }
+        }
+        (Shape::Line | Shape::Reference(_) | Shape::File, Value::String(text)) => {
+            if text.trim().is_empty() && field.required {
+                fault(Message::new("records-required"));
+            }
+            if text.contains(['\n', '\r', '\0']) {
+                fault(Message::new("records-wrong-shape"));
+            }
+            long(text, LINE, &mut fault);
+        }
+        (Shape::Text, Value::String(text)) => {
+            if text.trim().is_empty() && field.required {
+                fault(Message::new("records-required"));
+            }
+            if text.contains('\0') {
+                fault(Message::new("records-wrong-shape"));
+            }
+            long(text, TEXT, &mut fault);
+        }
+        (Shape::Date | Shape::Time | Shape::Decimal | Shape::Choice(_), Value::String(text)) => {
+            match parse(field, text) {
+                // What programs send must already be in the form in which it is kept.
+                Ok(Some(Value::String(kept))) if kept == *text => {}
+                Ok(_) => fault(Message::new("records-wrong-shape")),
+                Err(says) => fault(says),
+            }
+        }
+        (Shape::Count { least, most }, Value::Number(number)) => match number.as_i64() {
+            Some(count) if (least..=most).contains(&count) => {}
+            Some(_) => fault(
+                Message::new("records-out-of-range")
+                    .with("least", least)
+                    .with("most", most),
+            ),
+            None => fault(Message::new("records-wrong-shape")),
+        },
+        (Shape::Year, Value::Number(number)) => match number.as_i64() {
+            Some(1990..=2100) => {}
+            _ => fault(Message::new("records-not-a-year").with("typed", number.to_string())),
+        },
+        (Shape::Money, Value::Number(number)) => {
+            if number
+                .as_i64()
+                .is_none_or(|minor| minor.unsigned_abs() > 10_000_000_000_099)
+            {
+                fault(Message::new("records-not-money").with("typed", number.to_string()));
+            }
+        }
+        (Shape::Flag, Value::Bool(_)) => {}
+        _ => fault(Message::new("records-wrong-shape")),
+    }
+}
+
+fn long(text: &str, most: usize, fault: &mut impl FnMut(Message)) {
+    let letters = text.chars().count();
+    if letters > most {
+        fault(
+            Message::new("records-too-long")
+                .with("letters", letters)
+                .with("most", most),
+        );
+    }
+}

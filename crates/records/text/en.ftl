@@ -1,0 +1,14 @@
+records-required = Fill this in.
+records-too-long = This has { $letters } letters; at most { $most } fit. Shorten it, or put the rest into a field with more room.
+records-too-many = At most { $most } entries fit here.
+records-not-a-count = “{ $typed }” is not a whole number. Write digits only, for example 120.
+records-not-a-number = “{ $typed }” is not a number. Write it as 12,5.
+records-not-money = “{ $typed }” is not an amount. Write it as 125 000 or 125 000,50.
+records-not-a-date = “{ $typed }” is not a day. Write it as 2026-03-08 or 08.03.2026.
+records-not-a-time = “{ $typed }” is not a time of day. Write it as 14:30.
+records-not-a-year = “{ $typed }” is not a year between 1990 and 2100.
+records-not-a-choice = “{ $typed }” is not one of the choices. Choose one from the list.
+records-not-a-group = “{ $typed }” is not a group of people. Write it as sex:female age:6-17.
+records-out-of-range = Write a number from { $least } to { $most }.
+records-unknown-field = There is no field “{ $field }”.
+records-wrong-shape = This has another form than the field expects.

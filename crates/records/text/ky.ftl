@@ -1,0 +1,14 @@
+records-required = Бул талааны толтуруңуз.
+records-too-long = Бул жерде { $letters } белги бар, эң көбү { $most } гана батат. Кыскартыңыз же калганын орду көбүрөөк талаага жазыңыз.
+records-too-many = Бул жерге эң көбү { $most } жазуу батат.
+records-not-a-count = «{ $typed }» бүтүн сан эмес. Цифраларды гана жазыңыз, мисалы 120.
+records-not-a-number = «{ $typed }» сан эмес. Мындай жазыңыз: 12,5.
+records-not-money = «{ $typed }» акча суммасы эмес. Мындай жазыңыз: 125 000 же 125 000,50.
+records-not-a-date = «{ $typed }» дата эмес. Мындай жазыңыз: 2026-03-08 же 08.03.2026.
+records-not-a-time = «{ $typed }» убакыт эмес. Мындай жазыңыз: 14:30.
+records-not-a-year = «{ $typed }» 1990-жылдан 2100-жылга чейинки жыл эмес.
+records-not-a-choice = «{ $typed }» тандоолордун ичинде жок. Тизмеден бирин тандаңыз.
+records-not-a-group = «{ $typed }» адамдардын тобу эмес. Мындай жазыңыз: sex:female age:6-17.
+records-out-of-range = { $least } менен { $most } ортосундагы санды жазыңыз.
+records-unknown-field = «{ $field }» деген талаа жок.
+records-wrong-shape = Бул талаа башка түрдөгү маалыматты күтөт.

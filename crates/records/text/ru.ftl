@@ -1,0 +1,14 @@
+records-required = Заполните это поле.
+records-too-long = Здесь { $letters } знаков, а помещается не больше { $most }. Сократите текст или перенесите часть в поле, где больше места.
+records-too-many = Здесь помещается не больше { $most } записей.
+records-not-a-count = «{ $typed }» — не целое число. Напишите только цифры, например 120.
+records-not-a-number = «{ $typed }» — не число. Напишите так: 12,5.
+records-not-money = «{ $typed }» — не сумма. Напишите так: 125 000 или 125 000,50.
+records-not-a-date = «{ $typed }» — не дата. Напишите так: 2026-03-08 или 08.03.2026.
+records-not-a-time = «{ $typed }» — не время. Напишите так: 14:30.
+records-not-a-year = «{ $typed }» — не год от 1990 до 2100.
+records-not-a-choice = «{ $typed }» нет среди вариантов. Выберите один из списка.
+records-not-a-group = «{ $typed }» — не группа людей. Напишите так: sex:female age:6-17.
+records-out-of-range = Напишите число от { $least } до { $most }.
+records-unknown-field = Поля «{ $field }» нет.
+records-wrong-shape = Это поле ожидает данные другого вида.

@@ -1,0 +1,14 @@
+records-required = Bu maydonni toʻldiring.
+records-too-long = Bu yerda { $letters } ta belgi bor, koʻpi bilan { $most } ta sigʻadi. Qisqartiring yoki qolganini kattaroq maydonga yozing.
+records-too-many = Bu yerga koʻpi bilan { $most } ta yozuv sigʻadi.
+records-not-a-count = “{ $typed }” butun son emas. Faqat raqam yozing, masalan 120.
+records-not-a-number = “{ $typed }” son emas. Shunday yozing: 12,5.
+records-not-money = “{ $typed }” pul miqdori emas. Shunday yozing: 125 000 yoki 125 000,50.
+records-not-a-date = “{ $typed }” sana emas. Shunday yozing: 2026-03-08 yoki 08.03.2026.
+records-not-a-time = “{ $typed }” vaqt emas. Shunday yozing: 14:30.
+records-not-a-year = “{ $typed }” 1990-yildan 2100-yilgacha boʻlgan yil emas.
+records-not-a-choice = “{ $typed }” variantlar orasida yoʻq. Roʻyxatdan birini tanlang.
+records-not-a-group = “{ $typed }” odamlar guruhi emas. Shunday yozing: sex:female age:6-17.
+records-out-of-range = { $least } dan { $most } gacha boʻlgan sonni yozing.
+records-unknown-field = “{ $field }” degan maydon yoʻq.
+records-wrong-shape = Bu maydon boshqa turdagi maʼlumotni kutadi.
