@@ -23,10 +23,10 @@ create index account_identity_by_account on account_identity (account);
 
 -- The secret of one-time codes (RFC 6238), as it stands: the server must know it to compute the code.
 create table totp (
-    account      uuid   not null primary key references account (id),
-    secret       text   not null, -- base32
-    confirmed_at bigint,          -- none: shown, but no code has come back yet
-    last_step    bigint not null  -- a code of this step or an earlier one is refused
+    account    uuid   not null primary key references account (id),
+    secret     text   not null, -- base32
+    created_at bigint not null,
+    last_step  bigint not null  -- a code of this step or an earlier one is refused
 );
 
 create table recovery_code (
@@ -87,10 +87,10 @@ create table familiar (
 
 -- Failures, and until when the next attempt waits.
 create table failure (
-    subject      text   not null primary key, -- hash of a login, of a login and a familiar place, of an address
-    failures     bigint not null,
-    last_at      bigint not null,
-    waits_until  bigint not null
+    subject     text   not null primary key, -- hash of a login, of a login and a familiar place, of an address
+    failures    bigint not null,
+    last_at     bigint not null,
+    waits_until bigint not null
 );
 
 create index failure_by_last on failure (last_at);

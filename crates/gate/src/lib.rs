@@ -14,8 +14,8 @@ pub mod totp;
 
 pub use error::{GateError, Refusal};
 pub use model::{
-    Account, AccountKind, ApiToken, Draft, Invitation, InvitationState, ListedSession, NewAccount,
-    NewInvitation, RunOut, Scope, Session, SignIn, Visitor,
+    Account, AccountKind, ApiToken, Draft, Identity, Invitation, InvitationState, ListedPasskey,
+    ListedSession, NewAccount, NewInvitation, RunOut, Scope, Session, SignIn, Visitor,
 };
 pub use rules::Limits;
 pub use secret::Randomness;

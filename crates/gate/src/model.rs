@@ -1,4 +1,4 @@
-use kernel::{Id, Instant, Kind, Lang};
+use kernel::{Id, Instant, Kind, Lang, Message};
 use store::Uuid;
 
 /// The kind of an account's identifier.
@@ -28,6 +28,13 @@ pub struct Account {
     pub password: bool,
     /// A disabled account does not come in; what it has written remains.
     pub disabled: bool,
+}
+
+impl RunOut {
+    /// What to say to the person whose form was kept.
+    pub fn message(&self) -> Message {
+        Message::new("gate-run-out")
+    }
 }
 
 impl Account {
@@ -144,6 +151,27 @@ pub enum SignIn {
     },
 }
 
+impl SignIn {
+    /// What to say where the person is not in; `None` where there is nothing to complain about.
+    pub fn message(&self, now: Instant) -> Option<Message> {
+        match self {
+            Self::Welcome { .. } | Self::NeedsCode { .. } => None,
+            Self::Refused => Some(Message::new("gate-sign-in-refused")),
+            Self::TicketGone => Some(Message::new("gate-ticket-gone")),
+            Self::Slowed { until } => Some(slowed(*until, now)),
+        }
+    }
+}
+
+/// Says when the next attempt is looked at, in whole minutes and never too early.
+pub(crate) fn slowed(until: Instant, now: Instant) -> Message {
+    let minutes = (until.0.saturating_sub(now.0))
+        .max(1)
+        .saturating_add(59_999)
+        / 60_000;
+    Message::new("gate-slowed").with("minutes", minutes)
+}
+
 /// An invitation to an office of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
@@ -182,6 +210,18 @@ pub enum InvitationState {
     Revoked,
     /// It has run out.
     Expired,
+}
+
+impl InvitationState {
+    /// Its name.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Self::Open => "gate-invitation-state-open",
+            Self::Accepted => "gate-invitation-state-accepted",
+            Self::Revoked => "gate-invitation-state-revoked",
+            Self::Expired => "gate-invitation-state-expired",
+        })
+    }
 }
 
 impl Invitation {
@@ -237,6 +277,14 @@ impl Scope {
         }
     }
 
+    /// Its name.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Self::Read => "gate-scope-read",
+            Self::Write => "gate-scope-write",
+        })
+    }
+
     /// The scope of that code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.code() == code)
@@ -275,4 +323,30 @@ pub struct Draft {
     pub fields: Vec<(String, String)>,
     /// When it was kept.
     pub kept: Instant,
+}
+
+/// A passkey as its owner sees it in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPasskey {
+    /// Its identifier.
+    pub id: Uuid,
+    /// What its owner calls it.
+    pub name: String,
+    /// When it was made.
+    pub created: Instant,
+    /// When it was last used.
+    pub used: Option<Instant>,
+}
+
+/// Somebody as another house (`OpenID Connect`) knows them.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Identity {
+    /// The house, by the address of its issuer.
+    pub issuer: String,
+    /// Its unchanging name for the person.
+    pub subject: String,
+    /// The name that it gives, to fill in a form.
+    pub name: Option<String>,
+    /// The login that it gives, to fill in a form.
+    pub login: Option<String>,
 }

@@ -48,6 +48,8 @@ pub const INVITATION_OPEN: i64 = 14 * DAY;
 pub const SETUP_OPEN: i64 = 7 * DAY;
 /// How long what was begun waits to be ended: a second step, a passkey, a journey to another house.
 pub(crate) const BEGUN_OPEN: i64 = 10 * MINUTE;
+/// How long the link to a new password waits.
+pub const RESET_OPEN: i64 = DAY;
 /// How many codes may be tried with one ticket.
 pub(crate) const TRIES: i32 = 5;
 /// How far ahead the expiry of an API token may lie.

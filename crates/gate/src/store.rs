@@ -5,7 +5,11 @@
 
 pub mod accounts;
 pub mod drafts;
+pub mod factors;
+pub mod identities;
 pub mod invitations;
+pub mod passkeys;
+pub mod resets;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
@@ -51,4 +55,17 @@ fn is_conflict(error: &StoreError) -> bool {
 
 fn moment(millis: Option<i64>) -> Option<Instant> {
     millis.map(Instant)
+}
+
+/// Counts a failed attempt without the cost of a password.
+#[cfg(test)]
+pub(crate) async fn count_for_tests(
+    aside: &mut store::Aside,
+    login: &str,
+    visitor: crate::Visitor<'_>,
+    now: Instant,
+) {
+    let known = failures::Known::No;
+    let counted = failures::count(aside, "password", login, visitor, known, now).await;
+    counted.unwrap().unwrap();
 }

@@ -1,6 +1,8 @@
 //! One-time codes that follow from a shared secret and the time (RFC 6238): HMAC-SHA-1, six digits, thirty seconds,
 //! which is what every application for phones understands.
 
+use std::fmt::Write as _;
+
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use kernel::Instant;
 use sha1::Sha1;
@@ -121,7 +123,8 @@ fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

@@ -13,7 +13,7 @@ use crate::{Account, AccountKind, GateError, NewAccount, Refusal, rules};
 macro_rules! columns {
     () => {
         "a.id, a.login, a.name, a.lang, a.password is not null, a.disabled_at,
-         (select count(*) from totp t where t.account = a.id and t.confirmed_at is not null),
+         (select count(*) from totp t where t.account = a.id),
          (select count(*) from passkey p where p.account = a.id)"
     };
 }

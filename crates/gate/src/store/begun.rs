@@ -1,4 +1,4 @@
-//! What was begun and must be ended by the same person within ten minutes, by whichever server process.
+//! What was begun and must be ended by the same person in time, with whichever server process.
 
 use kernel::{Id, Instant};
 use serde::Serialize;
@@ -13,12 +13,33 @@ use crate::{AccountKind, Randomness, rules, secret};
 pub(super) enum Begun {
     /// The password was right, the second step is to come.
     Ticket,
+    /// A secret of one-time codes was shown, the first code is to come.
+    Codes,
+    /// A link to choose a new password was given out.
+    Reset,
+    /// A new passkey was asked for.
+    #[cfg(feature = "passkeys")]
+    NewPasskey,
+    /// A passkey was asked to prove itself.
+    #[cfg(feature = "passkeys")]
+    Passkey,
+    /// Somebody was sent to another house.
+    #[cfg(feature = "oidc")]
+    Journey,
 }
 
 impl Begun {
     fn code(self) -> &'static str {
         match self {
             Self::Ticket => "ticket",
+            Self::Codes => "codes",
+            Self::Reset => "reset",
+            #[cfg(feature = "passkeys")]
+            Self::NewPasskey => "new-passkey",
+            #[cfg(feature = "passkeys")]
+            Self::Passkey => "passkey",
+            #[cfg(feature = "oidc")]
+            Self::Journey => "journey",
         }
     }
 }
@@ -29,7 +50,7 @@ pub(super) async fn begin<S: Serialize + Send + Sync>(
     kind: Begun,
     account: Option<Id<AccountKind>>,
     state: &S,
-    now: Instant,
+    expires: Instant,
     randomness: &dyn Randomness,
 ) -> Result<String, StoreError> {
     let token = secret::new_token(randomness);
@@ -41,7 +62,7 @@ pub(super) async fn begin<S: Serialize + Send + Sync>(
         kind.code(),
         account.map(Id::uuid),
         Json(state),
-        rules::after(now, rules::BEGUN_OPEN).0
+        expires.0
     )?;
     Ok(token)
 }
@@ -69,6 +90,26 @@ pub(super) async fn attempt<S: DeserializeOwned + Send + Unpin + 'static>(
     let account: Option<Uuid> = row.get(0)?;
     let state: Json<S> = row.get(1)?;
     Ok(Some((account.map(Id::from_uuid), state.0)))
+}
+
+/// For whom it was begun, where it still can be ended; not counted as a try.
+pub(super) async fn holder(
+    connected: &mut impl Connected,
+    kind: Begun,
+    token: &str,
+    now: Instant,
+) -> Result<Option<Id<AccountKind>>, StoreError> {
+    let found = rows!(
+        connected,
+        "select account from begun
+         where hash = $1 and kind = $2 and expires_at > $3 and tries < $4 and account is not null",
+        secret::hash(token),
+        kind.code(),
+        now.0,
+        rules::TRIES
+    )?;
+    let id = found.first().map(|row| row.get::<Uuid>(0)).transpose()?;
+    Ok(id.map(Id::from_uuid))
 }
 
 /// Forgets it: it was ended. Gives whether it was there, so that of two who end it at once one does.

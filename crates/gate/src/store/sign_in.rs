@@ -1,13 +1,17 @@
 //! Coming in: the password, and the second step where one is set up.
 
-use kernel::{Id, Instant};
+use kernel::{Id, Instant, Message};
 use store::{Aside, Store, StoreError, Uuid, execute, rows};
 use tokio::sync::Semaphore;
 
 use super::failures::{self, Known};
 use super::{accounts, begun, keeper, sessions};
+use crate::model::slowed;
 use crate::store::begun::Begun;
-use crate::{Account, Randomness, Session, SignIn, Visitor, password, rules, secret, totp};
+use crate::{
+    Account, AccountKind, GateError, Randomness, Refusal, Session, SignIn, Visitor, password,
+    rules, secret, totp,
+};
 
 /// How many passwords are hashed at once: each takes 19 MiB and a processor, and others want to be served as well.
 static HASHING: Semaphore = Semaphore::const_new(2);
@@ -83,7 +87,15 @@ pub async fn sign_in(
     failures::give_back(&mut aside, &attempt).await?;
     let outcome = if account.asks_second_step() {
         SignIn::NeedsCode {
-            ticket: begun::begin(&mut aside, Begun::Ticket, Some(id), &(), now, randomness).await?,
+            ticket: begun::begin(
+                &mut aside,
+                Begun::Ticket,
+                Some(id),
+                &(),
+                rules::after(now, rules::BEGUN_OPEN),
+                randomness,
+            )
+            .await?,
             codes: account.second_factor,
             passkeys: account.passkeys > 0,
         }
@@ -92,6 +104,28 @@ pub async fn sign_in(
     };
     aside.commit().await?;
     Ok(outcome)
+}
+
+/// Comes in without a password, for somebody who has proved otherwise who they are: just let in by an invitation or
+/// the set-up code, or vouched for by another house.
+///
+/// # Errors
+/// [`Refusal::AccountUnknown`] where there is no such account or it is disabled.
+pub async fn enter(
+    store: &Store,
+    account: Id<AccountKind>,
+    visitor: Visitor<'_>,
+    now: Instant,
+    randomness: &dyn Randomness,
+) -> Result<SignIn, GateError> {
+    let mut aside = store.aside(&super::oneself(account)).await?;
+    let found = accounts::by_id(&mut aside, account).await?;
+    let account = found
+        .filter(|account| !account.disabled)
+        .ok_or(Refusal::AccountUnknown)?;
+    let welcome = welcome(&mut aside, account, visitor, now, randomness).await?;
+    aside.commit().await?;
+    Ok(welcome)
 }
 
 /// The second step with a one-time code or a recovery code.
@@ -128,7 +162,7 @@ pub async fn sign_in_code(
 }
 
 /// Proves again, with the password or where there is none with a code, that the person at a living session is who
-/// they were. `Welcome` is never given: [`Proof`] says what became of it.
+/// they were; the session is fresh then ([`rules::is_fresh`]).
 pub async fn prove(
     store: &Store,
     session: &Session,
@@ -172,6 +206,17 @@ pub enum Proof {
         /// When the next attempt is looked at.
         until: Instant,
     },
+}
+
+impl Proof {
+    /// What to say where it was not proved.
+    pub fn message(self, now: Instant) -> Option<Message> {
+        match self {
+            Self::Proved => None,
+            Self::Refused => Some(Message::new("gate-prove-refused")),
+            Self::Slowed { until } => Some(slowed(until, now)),
+        }
+    }
 }
 
 /// Lets somebody in who has proved who they are: a new session, and a device that is familiar from now on.
@@ -278,7 +323,7 @@ pub(super) async fn accept_code(
     let id = account.id.uuid();
     let found = rows!(
         &mut *aside,
-        "select secret, last_step from totp where account = $1 and confirmed_at is not null",
+        "select secret, last_step from totp where account = $1",
         id
     )?;
     if let Some(row) = found.first() {
@@ -304,6 +349,6 @@ pub(super) async fn accept_code(
 }
 
 /// What is kept of a recovery code.
-pub(super) fn recovery_hash(account: Id<crate::AccountKind>, typed: &str) -> String {
+pub(super) fn recovery_hash(account: Id<AccountKind>, typed: &str) -> String {
     secret::hash_parts(&["recovery", &account.to_string(), &secret::tidy_code(typed)])
 }
