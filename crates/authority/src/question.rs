@@ -28,8 +28,8 @@ pub struct Thing<'a> {
 
 /// May this actor do this to this thing?
 ///
-/// Of a thing that does not exist yet, ask as it would be: with the actor as its author and the body and place of
-/// what it belongs to.
+/// Of a thing that does not exist yet, ask as it would be: with the actor as its author, and with the place of what
+/// it belongs to. A reply to a comment is asked about as the new comment that it is.
 pub fn may(actor: &Actor, act: Act, thing: &Thing<'_>) -> bool {
     static POLICIES: OnceLock<Compiled> = OnceLock::new();
     POLICIES
@@ -94,8 +94,10 @@ impl Compiled {
 
     fn decide(&self, actor: &Actor, act: Act, thing: &Thing<'_>) -> bool {
         let (action, policies) = &self.by_act[act as usize];
-        let entities = Entities::from_entities(self.entities(actor, thing), None)
-            .expect("three different entities without cycles");
+        // Added to none, they cost a third less than `from_entities`, which looks for cycles in everything.
+        let entities = Entities::empty()
+            .add_entities(self.entities(actor, thing), None)
+            .expect("two different entities without cycles");
         let request = Request::new(
             self.office.clone(),
             action.clone(),
@@ -110,14 +112,12 @@ impl Compiled {
         applied && response.decision() == Decision::Allow
     }
 
-    /// The office, the thing and its place, as `policies/authority.cedarschema` describes them.
-    fn entities(&self, actor: &Actor, thing: &Thing<'_>) -> [Entity; 3] {
-        let place = named(&self.place, thing.place_path);
+    /// The office and the thing, as `policies/authority.cedarschema` describes them.
+    fn entities(&self, actor: &Actor, thing: &Thing<'_>) -> [Entity; 2] {
         let around = thing
             .place_path
             .match_indices('/')
             .map(|(slash, _)| named(&self.place, &thing.place_path[..=slash]))
-            .filter(|around| *around != place)
             .collect();
 
         let mut office = HashMap::from([
@@ -138,7 +138,10 @@ impl Compiled {
         let thing = HashMap::from([
             ("kind".to_owned(), text(thing.kind)),
             ("body".to_owned(), value(named(&self.body, thing.body))),
-            ("place".to_owned(), value(place.clone())),
+            (
+                "place".to_owned(),
+                value(named(&self.place, thing.place_path)),
+            ),
             ("audience".to_owned(), value(audience.clone())),
             (
                 "author".to_owned(),
@@ -150,8 +153,7 @@ impl Compiled {
         let plain = "names and texts need no evaluation";
         [
             Entity::new(self.office.clone(), office, role).expect(plain),
-            Entity::new(self.thing.clone(), thing, HashSet::new()).expect(plain),
-            Entity::new_no_attrs(place, around),
+            Entity::new(self.thing.clone(), thing, around).expect(plain),
         ]
     }
 }
