@@ -44,6 +44,8 @@ pub enum Refusal {
         /// The draft of what was typed, where a session ran out.
         draft: Option<String>,
     },
+    /// The token that a program shows is unknown, has run out or was taken back, or does not allow this.
+    Token,
     /// What was sent cannot be used.
     Wrong(Message),
     /// A form that did not come from a page of ours, or from one that is too old.
@@ -63,7 +65,7 @@ impl Refusal {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotAllowed | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::SignIn { .. } => StatusCode::UNAUTHORIZED,
+            Self::SignIn { .. } | Self::Token => StatusCode::UNAUTHORIZED,
             Self::Wrong(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -80,6 +82,7 @@ impl Refusal {
                 "desk-sign-in-first",
                 Message::new("desk-sign-in-first-says"),
             ),
+            Self::Token => ("desk-token", Message::new("desk-token-says")),
             Self::Wrong(says) => ("desk-wrong", says.clone()),
             Self::Foreign => ("desk-foreign", Message::new("desk-foreign-says")),
             Self::TooLarge => ("desk-too-large", Message::new("desk-too-large-says")),

@@ -5,6 +5,7 @@
 //! draws and reads the form of any schema ([`form`]), and gives each kind of record its pages and its interface
 //! for programs ([`Shelf`]).
 
+pub mod acts;
 pub mod answer;
 pub mod api;
 pub mod form;

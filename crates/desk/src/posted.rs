@@ -214,11 +214,16 @@ async fn read_with_files(request: Request, desk: &Arc<Desk>) -> Result<Filled, R
             }),
             None => filled.pairs.push((
                 name,
-                String::from_utf8(content.to_vec()).map_err(|_| wrong())?,
+                without_zero(std::str::from_utf8(&content).map_err(|_| wrong())?),
             )),
         }
     }
     Ok(filled)
+}
+
+/// The letter of number zero says nothing to anybody, and no database keeps it.
+fn without_zero(text: &str) -> String {
+    text.replace('\0', "")
 }
 
 /// `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
@@ -255,5 +260,5 @@ fn decoded(text: &str) -> String {
         }
         at += 1;
     }
-    String::from_utf8_lossy(&out).into_owned()
+    without_zero(&String::from_utf8_lossy(&out))
 }

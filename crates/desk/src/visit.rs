@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use authority::{Act, Role, Thing, may};
 use axum::extract::{ConnectInfo, FromRequestParts, Query};
-use axum::http::header::{COOKIE, USER_AGENT};
+use axum::http::header::{AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -50,6 +50,8 @@ pub struct Visit {
     pub office: Option<usize>,
     /// Who acts, for everything that is read or written.
     pub actor: Actor,
+    /// What the token of a program allows; `None` for people with a browser.
+    pub scope: Option<gate::Scope>,
     /// The network address.
     pub address: String,
     /// What the browser calls itself.
@@ -139,7 +141,11 @@ impl Visit {
         let address = address(parts, desk.house.behind_proxy);
         desk.limits.take(&address, now).map_err(Refusal::TooMany)?;
         let query = Query::<HashMap<String, String>>::try_from_uri(&parts.uri)
-            .map_or_else(|_| HashMap::new(), |Query(query)| query);
+            .map_or_else(|_| HashMap::new(), |Query(query)| query)
+            .into_iter()
+            // The letter of number zero says nothing to anybody, and no database keeps it.
+            .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
+            .collect::<HashMap<String, String>>();
         let mut visit = Self {
             desk: Arc::clone(desk),
             reader: desk.texts.reader(lang, Currency::KGS),
@@ -152,6 +158,7 @@ impl Visit {
             offices: Vec::new(),
             office: None,
             actor: Actor::public(),
+            scope: None,
             address,
             device: parts
                 .headers
@@ -161,8 +168,38 @@ impl Visit {
                 .to_owned(),
             now,
         };
-        visit.enter().await?;
+        // Programs never act by a cookie: a page of another site could make a browser do it.
+        if parts.uri.path().starts_with("/api/") {
+            visit.token = None;
+            if let Some(text) = bearer(&parts.headers) {
+                visit.enter_by_token(&text).await?;
+            }
+        } else {
+            visit.enter().await?;
+        }
         Ok(visit)
+    }
+
+    /// A program acts for the person whose token it shows, under the office of the token.
+    async fn enter_by_token(&mut self, text: &str) -> Result<(), Refusal> {
+        let found = gate::store::tokens::find(&self.desk.store, text, self.now).await?;
+        let (account, token) = found.ok_or(Refusal::Token)?;
+        let mut reading = self
+            .desk
+            .store
+            .read(&gate::store::oneself(account.id))
+            .await?;
+        self.offices = offices::held(&mut reading, account.id.uuid(), &self.desk.today()).await?;
+        self.office = self
+            .offices
+            .iter()
+            .position(|office| Some(office.id.uuid()) == token.office);
+        self.actor = match self.acting() {
+            Some(office) => office.actor(),
+            None => gate::store::oneself(account.id),
+        };
+        self.scope = Some(token.scope);
+        Ok(())
     }
 
     /// Finds the session of the cookie and the office acted under.
@@ -455,6 +492,15 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
             let (key, value) = pair.trim().split_once('=')?;
             (key == name && !value.is_empty()).then(|| value.to_owned())
         })
+}
+
+/// The token of `Authorization: Bearer …` (RFC 6750).
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim().to_owned())
 }
 
 fn address(parts: &Parts, behind_proxy: bool) -> String {

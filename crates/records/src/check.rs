@@ -124,7 +124,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
             if text.trim().is_empty() && field.required {
                 fault(Message::new("records-required"));
             }
-            if text.contains(['\n', '\r', '\0']) {
+            if text.contains(['\n', '\r']) {
                 fault(Message::new("records-wrong-shape"));
             }
             long(text, LINE, &mut fault);
@@ -132,9 +132,6 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
         (Shape::Text, Value::String(text)) => {
             if text.trim().is_empty() && field.required {
                 fault(Message::new("records-required"));
-            }
-            if text.contains('\0') {
-                fault(Message::new("records-wrong-shape"));
             }
             long(text, TEXT, &mut fault);
         }
@@ -173,6 +170,10 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
 }
 
 fn long(text: &str, most: usize, fault: &mut impl FnMut(Message)) {
+    // No database keeps the letter of number zero.
+    if text.contains('\0') {
+        fault(Message::new("records-wrong-shape"));
+    }
     let letters = text.chars().count();
     if letters > most {
         fault(

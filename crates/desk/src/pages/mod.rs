@@ -20,6 +20,7 @@ use records::{Field, Record, Schema, Shape};
 use serde_json::Value;
 
 pub use show::children_table;
+pub(crate) use write::with_files;
 pub use write::{Kept, keep};
 
 use crate::{Around, Desk, Refusal, Shelf, Visit};

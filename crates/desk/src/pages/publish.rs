@@ -2,10 +2,10 @@ use authority::{Act, Audience};
 use axum::extract::Path;
 use kernel::Message;
 use maud::html;
-use records::{Find, Record, Update};
+use records::Record;
 
 use super::{around, place_of, shelf, title};
-use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit};
+use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit, acts};
 
 /// The other side of the switch.
 fn other(record: &Record, shelf: &Shelf) -> Audience {
@@ -68,59 +68,12 @@ pub async fn switch(
 ) -> Answer {
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
-    if !shelf.publishable {
-        return Err(Refusal::NotFound);
-    }
-    visit.must(Act::Publish, &record.thing())?;
-    if filled.get("version") != record.version.to_string() {
-        return Err(Refusal::Stale);
-    }
     let audience = other(&record, shelf);
-    let act = format!(
-        "{}.{}",
-        shelf.schema.word,
-        if audience == Audience::Public {
-            "publish"
-        } else {
-            "unpublish"
-        }
-    );
-    let mut reading = visit.reading().await?;
-    let below = records::list(
-        &mut reading,
-        Find {
-            root: Some(record.id),
-            ..Find::default()
-        },
-    )
-    .await?;
-    drop(reading);
-    let mut change = visit.change(&act, &record.id.to_string(), "").await?;
-    let next = || Update {
-        audience: Some(audience),
-        ..Update::default()
-    };
-    let kept = records::update(&mut change, &record, next())
-        .await?
-        .ok_or(Refusal::Stale)?;
-    for child in below.iter().filter(|child| goes_with(&visit, child)) {
-        records::update(&mut change, child, next())
-            .await?
-            .ok_or(Refusal::Stale)?;
-    }
-    change.commit().await?;
+    let kept = acts::publish(&visit, shelf, &record, filled.get("version"), audience).await?;
     let done = if audience == Audience::Public {
         "published"
     } else {
         "unpublished"
     };
     visit.done(&place_of(&visit, &kept), done)
-}
-
-/// Whether a record is published with what it stands below: its substance, not what colleagues say about it.
-fn goes_with(visit: &Visit, child: &Record) -> bool {
-    visit
-        .desk
-        .shelf(&child.kind)
-        .is_some_and(|shelf| shelf.write == Act::Write && child.audience != Audience::Own)
 }

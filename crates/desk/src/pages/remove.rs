@@ -2,10 +2,9 @@ use authority::Act;
 use axum::extract::Path;
 use kernel::Message;
 use maud::html;
-use records::{Find, Update};
 
 use super::{around, place_of, shelf, title};
-use crate::{Answer, PageParts, Posted, Refusal, Visit};
+use crate::{Answer, PageParts, Posted, Visit, acts};
 
 /// Asks before a record is put away.
 pub async fn ask(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
@@ -43,38 +42,11 @@ pub async fn save(
 ) -> Answer {
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
-    visit.must(Act::Remove, &record.thing())?;
-    if filled.get("version") != record.version.to_string() {
-        return Err(Refusal::Stale);
-    }
-    let mut reading = visit.reading().await?;
-    let below = records::list(
-        &mut reading,
-        Find {
-            parent: Some(record.id),
-            limit: Some(1),
-            ..Find::default()
-        },
-    )
-    .await?;
+    acts::remove(&visit, shelf, &record, filled.get("version")).await?;
     let parent = match record.parent {
-        Some(parent) => records::find(&mut reading, parent).await?,
+        Some(parent) => records::find(&mut visit.reading().await?, parent).await?,
         None => None,
     };
-    drop(reading);
-    if !below.is_empty() {
-        return Err(Refusal::Wrong(Message::new("desk-remove-below")));
-    }
-    let act = format!("{}.remove", shelf.schema.word);
-    let mut change = visit.change(&act, &record.id.to_string(), "").await?;
-    let next = Update {
-        removed: Some(true),
-        ..Update::default()
-    };
-    records::update(&mut change, &record, next)
-        .await?
-        .ok_or(Refusal::Stale)?;
-    change.commit().await?;
     // The story of what was put away stays reachable: from there it is brought back.
     let address = parent.map_or_else(
         || format!("/desk/{}/{}/story", record.kind, record.id),

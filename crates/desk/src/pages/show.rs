@@ -1,4 +1,4 @@
-use authority::{Act, Audience, Thing};
+use authority::{Act, Audience};
 use axum::extract::Path;
 use kernel::{Id, Message};
 use maud::{Markup, html};
@@ -8,7 +8,7 @@ use ui::{ButtonKind, Tone};
 
 use super::{around, moment, shelf, shown, title};
 use crate::answer::{self, escaped};
-use crate::{Answer, PageParts, Refusal, Shelf, Visit, form};
+use crate::{Answer, PageParts, Refusal, Shelf, Visit, acts, form};
 
 /// A record with everything that can be done with it.
 pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
@@ -147,24 +147,7 @@ pub async fn children_table(
     };
     let found = records::list(reading, wanted).await?;
     let chosen = form::choices(visit, schema, &parent.place).await?;
-    let may_make = visit.session.is_some() && {
-        let body = if child.write == Act::Write {
-            visit.actor.body.as_str()
-        } else {
-            parent.body.as_str()
-        };
-        visit.may(
-            child.write,
-            &Thing {
-                kind: schema.word,
-                body,
-                place_path: &parent.place_path,
-                audience: Audience::from_code(schema.audience).unwrap_or(Audience::Partners),
-                author: &visit.actor.person,
-                state: schema.first_state(),
-            },
-        )
-    };
+    let may_make = acts::may_make(visit, child, parent);
     let make = visit.href(&format!(
         "/desk/{}/new?parent={}",
         schema.word,

@@ -1,11 +1,11 @@
 use axum::extract::Path;
 use kernel::Message;
 use maud::html;
-use records::{Record, Update};
+use records::Record;
 use ui::form::Control;
 
 use super::{around, place_of, shelf, title};
-use crate::{Answer, PageParts, Posted, Refusal, Shelf, Step, Visit};
+use crate::{Answer, PageParts, Posted, Refusal, Shelf, Step, Visit, acts};
 
 fn find(shelf: &'static Shelf, record: &Record, name: &str) -> Result<&'static Step, Refusal> {
     shelf
@@ -86,18 +86,6 @@ pub async fn take(
         let error = visit.t("records-required");
         return Ok(question(&visit, shelf, &record, step, Some(error)));
     }
-    if filled.get("version") != record.version.to_string() {
-        return Err(Refusal::Stale);
-    }
-    let act = format!("{}.{}", shelf.schema.word, step.name);
-    let mut change = visit.change(&act, &record.id.to_string(), reason).await?;
-    let next = Update {
-        state: Some(step.to.to_owned()),
-        ..Update::default()
-    };
-    let kept = records::update(&mut change, &record, next)
-        .await?
-        .ok_or(Refusal::Stale)?;
-    change.commit().await?;
+    let kept = acts::take_step(&visit, shelf, &record, step, filled.get("version"), reason).await?;
     visit.done(&place_of(&visit, &kept), "saved")
 }

@@ -1,0 +1,264 @@
+//! What can be done with any record, whoever asks: a page or a program.
+
+use authority::{Act, Audience, Thing};
+use kernel::Message;
+use records::{Content, Find, New, Record, Update};
+
+use crate::{Filled, Refusal, Shelf, Step, Visit};
+
+/// Where a new record will stand: its place, and the record above it.
+#[derive(Debug)]
+pub struct Stand {
+    /// The code of the place.
+    pub place: String,
+    /// The path of the place.
+    pub place_path: String,
+    /// The record above it.
+    pub parent: Option<Record>,
+}
+
+/// Finds where a new record would stand: below `parent` (`kind:id`), or in `place`.
+pub async fn stand(
+    visit: &Visit,
+    shelf: &Shelf,
+    parent: Option<&str>,
+    place: Option<&str>,
+) -> Result<Stand, Refusal> {
+    let parent = match parent.and_then(|asked| asked.split_once(':')) {
+        Some((kind, id)) => Some(visit.record(kind, id).await?),
+        None => None,
+    };
+    // A kind that always stands below another is never made alone, nor below a stranger.
+    match (&parent, shelf.schema.parent) {
+        (None, Some(_)) => return Err(Refusal::NotFound),
+        (Some(parent), _) => {
+            let takes = visit
+                .desk
+                .shelf(&parent.kind)
+                .is_some_and(|above| above.children.contains(&shelf.schema.word));
+            if !takes {
+                return Err(Refusal::NotFound);
+            }
+        }
+        (None, None) => {}
+    }
+    let place = match (&parent, place) {
+        (Some(parent), _) => parent.place.clone(),
+        (None, Some(place)) => place.to_owned(),
+        (None, None) => return Err(Refusal::NotFound),
+    };
+    let place_path = visit.place_path(&place).ok_or(Refusal::NotFound)?;
+    Ok(Stand {
+        place,
+        place_path,
+        parent,
+    })
+}
+
+/// Who sees a new record of the shelf.
+pub fn audience(shelf: &Shelf) -> Audience {
+    Audience::from_code(shelf.schema.audience).unwrap_or(Audience::Partners)
+}
+
+/// The question that is asked before one is made: as if it stood there already.
+///
+/// What stands below a record belongs to that record's body, and is closed where the record is: nobody adds a
+/// measure to an adopted programme by the back door.
+fn made<'a>(
+    visit: &'a Visit,
+    shelf: &'a Shelf,
+    parent: Option<&'a Record>,
+    path: &'a str,
+) -> Thing<'a> {
+    let first = shelf.schema.first_state();
+    Thing {
+        kind: shelf.schema.word,
+        body: parent.map_or(visit.actor.body.as_str(), |parent| parent.body.as_str()),
+        place_path: path,
+        audience: audience(shelf),
+        author: &visit.actor.person,
+        state: parent
+            .filter(|_| shelf.write == Act::Write)
+            .map_or(first, |parent| parent.state.as_str()),
+    }
+}
+
+/// Whether the actor may make one below `parent`.
+pub fn may_make(visit: &Visit, shelf: &Shelf, parent: &Record) -> bool {
+    visit.session.is_some()
+        && visit.may(
+            shelf.write,
+            &made(visit, shelf, Some(parent), &parent.place_path),
+        )
+}
+
+/// Refuses where the actor may not make one there.
+pub fn must_make(visit: &Visit, shelf: &Shelf, stand: &Stand) -> Result<(), Refusal> {
+    if let Some(parent) = &stand.parent {
+        visit.must(Act::See, &parent.thing())?;
+    }
+    visit.signed_in()?;
+    let thing = made(visit, shelf, stand.parent.as_ref(), &stand.place_path);
+    if visit.may(shelf.write, &thing) {
+        return Ok(());
+    }
+    // A place is no secret; what may not be made there is refused and not denied.
+    Err(Refusal::NotAllowed)
+}
+
+/// Makes a record there.
+pub async fn make(
+    visit: &Visit,
+    shelf: &Shelf,
+    stand: &Stand,
+    content: Content,
+    filled: &Filled,
+) -> Result<Record, Refusal> {
+    let act = format!("{}.make", shelf.schema.word);
+    let mut change = visit
+        .change(&act, &stand.place, filled.get("reason"))
+        .await?;
+    let content = crate::pages::with_files(
+        &mut change,
+        shelf.schema,
+        content,
+        filled,
+        &stand.place_path,
+        audience(shelf),
+    )
+    .await?;
+    let new = New {
+        schema: shelf.schema,
+        place: &stand.place,
+        place_path: &stand.place_path,
+        parent: stand.parent.as_ref(),
+        position: None,
+        audience: audience(shelf),
+        state: None,
+        content,
+    };
+    let record = records::create(&mut change, new).await?;
+    change.commit().await?;
+    Ok(record)
+}
+
+/// Takes a step: the state changes, with the reason in the story.
+pub async fn take_step(
+    visit: &Visit,
+    shelf: &Shelf,
+    record: &Record,
+    step: &Step,
+    version: &str,
+    reason: &str,
+) -> Result<Record, Refusal> {
+    visit.must(step.act, &record.thing())?;
+    if version != record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let act = format!("{}.{}", shelf.schema.word, step.name);
+    let next = Update {
+        state: Some(step.to.to_owned()),
+        ..Update::default()
+    };
+    one(visit, record, &act, reason, next).await
+}
+
+/// Turns the switch of publication, for the record and for everything below it that goes with it.
+pub async fn publish(
+    visit: &Visit,
+    shelf: &Shelf,
+    record: &Record,
+    version: &str,
+    audience: Audience,
+) -> Result<Record, Refusal> {
+    if !shelf.publishable {
+        return Err(Refusal::NotFound);
+    }
+    visit.must(Act::Publish, &record.thing())?;
+    if version != record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let word = if audience == Audience::Public {
+        "publish"
+    } else {
+        "unpublish"
+    };
+    let act = format!("{}.{word}", shelf.schema.word);
+    let mut reading = visit.reading().await?;
+    let wanted = Find {
+        root: Some(record.id),
+        ..Find::default()
+    };
+    let below = records::list(&mut reading, wanted).await?;
+    drop(reading);
+    let mut change = visit.change(&act, &record.id.to_string(), "").await?;
+    let next = || Update {
+        audience: Some(audience),
+        ..Update::default()
+    };
+    let kept = records::update(&mut change, record, next())
+        .await?
+        .ok_or(Refusal::Stale)?;
+    for child in below.iter().filter(|child| goes_with(visit, child)) {
+        records::update(&mut change, child, next())
+            .await?
+            .ok_or(Refusal::Stale)?;
+    }
+    change.commit().await?;
+    Ok(kept)
+}
+
+/// Whether a record is published with what it stands below: its substance, not what colleagues say about it.
+fn goes_with(visit: &Visit, child: &Record) -> bool {
+    visit
+        .desk
+        .shelf(&child.kind)
+        .is_some_and(|shelf| shelf.write == Act::Write && child.audience != Audience::Own)
+}
+
+/// Puts a record away; what has others below it stays until they are put away.
+pub async fn remove(
+    visit: &Visit,
+    shelf: &Shelf,
+    record: &Record,
+    version: &str,
+) -> Result<(), Refusal> {
+    visit.must(Act::Remove, &record.thing())?;
+    if version != record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let mut reading = visit.reading().await?;
+    let wanted = Find {
+        parent: Some(record.id),
+        limit: Some(1),
+        ..Find::default()
+    };
+    let below = records::list(&mut reading, wanted).await?;
+    drop(reading);
+    if !below.is_empty() {
+        return Err(Refusal::Wrong(Message::new("desk-remove-below")));
+    }
+    let act = format!("{}.remove", shelf.schema.word);
+    let next = Update {
+        removed: Some(true),
+        ..Update::default()
+    };
+    one(visit, record, &act, "", next).await?;
+    Ok(())
+}
+
+/// One record, one change.
+async fn one(
+    visit: &Visit,
+    record: &Record,
+    act: &str,
+    reason: &str,
+    next: Update,
+) -> Result<Record, Refusal> {
+    let mut change = visit.change(act, &record.id.to_string(), reason).await?;
+    let kept = records::update(&mut change, record, next)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    change.commit().await?;
+    Ok(kept)
+}
