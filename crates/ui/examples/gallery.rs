@@ -23,6 +23,10 @@ fn main() -> io::Result<()> {
         let reader = texts.reader(lang, Currency::KGS);
         let page = ui::sample_page(&reader, fonts).into_string();
         fs::write(folder.join(format!("page-{lang}.html")), page)?;
+        for (sample, name) in ui::DeskSample::ALL {
+            let page = ui::sample_desk(&reader, fonts, sample).into_string();
+            fs::write(folder.join(format!("{name}-{lang}.html")), page)?;
+        }
         let report = ui::standalone(&sample_paper(&reader), &reader);
         fs::write(folder.join(format!("report-{lang}.html")), report)?;
     }

@@ -108,6 +108,7 @@ pub struct Frame<'a> {
     /// When a person who does nothing is signed out; only the script gives notice of it.
     pub idle: Option<Idle>,
     /// The draft that is no longer needed because what was typed has been stored: [`crate::form::Form::draft_key`].
+    /// `*` forgets every draft: for the page after signing out, where another person may sit down.
     pub draft_done: Option<String>,
 }
 

@@ -16,6 +16,8 @@ mod frame;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 #[cfg(any(test, feature = "samples"))]
+mod samples_desk;
+#[cfg(any(test, feature = "samples"))]
 mod samples_page;
 mod table;
 mod tree;
@@ -35,8 +37,10 @@ pub use document::{DocumentMode, paper, standalone};
 pub use forms::{Choice, Field, Filter, filter_form};
 pub use frame::{Frame, Idle, LanguageLink, Section, Who, page};
 #[cfg(any(test, feature = "samples"))]
+pub use samples_desk::{DeskSample, sample_desk};
+#[cfg(any(test, feature = "samples"))]
 pub use samples_page::sample_page;
-pub use table::{DataRow, DataTable, Heading, bars, table};
+pub use table::{DataRow, DataTable, Heading, bars, table, table_filter};
 pub use tree::{MOVE, Moves, Tree, TreeItem, tree};
 pub use versions::{
     Change, Comment, Conflict, Keep, Version, changed_text, comments, comparison, conflict, story,

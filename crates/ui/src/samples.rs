@@ -14,7 +14,7 @@ use crate::figures::{
 const WORDS: &str = include_str!("../assets/samples.tsv");
 
 /// The text of a key in one language.
-fn say(lang: Lang, key: &str) -> String {
+pub(crate) fn say(lang: Lang, key: &str) -> String {
     WORDS
         .lines()
         .map(|line| line.split('\t'))

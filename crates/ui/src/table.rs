@@ -1,5 +1,6 @@
 use maud::{Markup, html};
 use paper::{Bars, Column, Table};
+use text::Reader;
 
 use crate::safe_href;
 
@@ -70,6 +71,17 @@ impl From<&Table> for DataTable {
                 })
                 .collect(),
             total: table.total.as_deref().map(cells),
+        }
+    }
+}
+
+/// A field that narrows a long table while one types; only the script shows it. `around` is the id of the table or of
+/// what holds it.
+pub fn table_filter(reader: &Reader<'_>, around: &str) -> Markup {
+    html! {
+        div.field.on-screen hidden data-filter {
+            label for={ (around) "-filter" } { (reader.t("ui-narrow")) }
+            input id={ (around) "-filter" } type="search" data-filter-for=(around) autocomplete="off";
         }
     }
 }

@@ -67,13 +67,13 @@ pub fn tree(reader: &Reader<'_>, tree: &Tree) -> Markup {
     html! {
         @if let Some(moves) = &tree.moves {
             form.tree-form id=(anchor) method="post" action=(moves.action)
-                data-tree data-levels=(moves.levels) data-moved=(reader.say(&Message::new("ui-moved").with("title", "%TITLE%")))
+                data-tree data-moved=(reader.say(&Message::new("ui-moved").with("title", "%TITLE%")))
                 data-stays=(reader.t("ui-stays")) {
                 (hidden(&moves.csrf, &moves.hidden))
                 p.help id={ (anchor) "-help" } { (reader.t("ui-tree-help")) }
                 (list)
             }
-            p.unseen role="status" data-tree-says=(anchor) {}
+            p.unseen role="status" id={ (anchor) "-says" } {}
         } @else { div.tree-shown id=(anchor) { (list) } }
     }
 }
@@ -94,6 +94,7 @@ fn level(
             @for (index, item) in items.iter().enumerate() {
                 li id={ "item-" (identifier(&item.id)) } data-item=[moves.map(|_| &item.id)] tabindex=[moves.map(|_| "-1")] {
                     div.tree-item.{ "level-" (depth.min(4)) } {
+                        @if moves.is_some() { span.grip aria-hidden="true" { "⠿" } }
                         div.tree-words {
                             p.tree-title {
                                 @if !item.number.is_empty() { span.tree-number { (item.number) } " " }

@@ -124,3 +124,4 @@ ui-remark = Remark
 ui-what = What is done
 ui-no-deadline = no deadline
 ui-gantt-today = The dotted line is today.
+ui-narrow = Find in the table

@@ -124,3 +124,4 @@ ui-remark = Эскертүү
 ui-what = Эмне жасалат
 ui-no-deadline = мөөнөтү жок
 ui-gantt-today = Үзүк сызык — бүгүнкү күн.
+ui-narrow = Жадыбалдан издөө

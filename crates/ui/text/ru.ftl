@@ -132,3 +132,4 @@ ui-remark = Замечание
 ui-what = Что делается
 ui-no-deadline = без срока
 ui-gantt-today = Пунктирная линия — сегодня.
+ui-narrow = Найти в таблице

@@ -124,3 +124,4 @@ ui-remark = Izoh
 ui-what = Nima qilinadi
 ui-no-deadline = muddatsiz
 ui-gantt-today = Uzuq chiziq — bugun.
+ui-narrow = Jadvaldan qidirish

@@ -159,7 +159,8 @@ pub struct Form {
     pub hidden: Vec<(String, String)>,
     /// Whether it carries files.
     pub multipart: bool,
-    /// Under which name the browser keeps what is typed and not yet sent; must be the same when the form is opened again.
+    /// Under which name the browser keeps what is typed and not yet sent; must be the same when the form is opened again,
+    /// and hold the person's identifier, for several people may use one computer.
     pub draft_key: Option<String>,
     /// What the form is, for those who do not see it; the page's heading where it is empty.
     pub name: String,

@@ -115,11 +115,15 @@ fn cell(
     let name = cell_name(&control.name, row, &column.name);
     let id = cell_id(control, row, &column.name);
     let described = invalid.map(|_| format!("{id}-error"));
-    let label = reader.say(
-        &Message::new("ui-cell")
-            .with("column", column.label.clone())
-            .with("row", row + 1),
-    );
+    let say = |row: String| {
+        reader.say(
+            &Message::new("ui-cell")
+                .with("column", column.label.clone())
+                .with("row", row),
+        )
+    };
+    let label = say((row + 1).to_string());
+    let later = say("%ROW%".to_owned());
     let (kind, keys, class) = match column.kind {
         CellKind::Line | CellKind::Text | CellKind::Select(_) => ("text", None, "c-line"),
         CellKind::Number => ("text", Some("decimal"), "c-number"),
@@ -133,16 +137,16 @@ fn cell(
         }
         @match &column.kind {
             CellKind::Select(choices) => {
-                select id=(id) name=(name) aria-label=(label) aria-invalid=[invalid] aria-describedby=[&described] disabled[control.fixed] {
+                select id=(id) name=(name) aria-label=(label) data-label=(later) aria-invalid=[invalid] aria-describedby=[&described] disabled[control.fixed] {
                     option value="" { (reader.t("ui-choose")) }
                     @for choice in choices {
                         option value=(choice.value) selected[choice.value == value] { (choice.label) }
                     }
                 }
             }
-            CellKind::Text => textarea.c-text id=(id) name=(name) rows="2" aria-label=(label) aria-invalid=[invalid] aria-describedby=[&described] readonly[control.fixed] { "\n" (value) },
-            CellKind::Money => input.(class) id=(id) type=(kind) inputmode=[keys] name=(name) value=(grouped(value)) aria-label=(label) aria-invalid=[invalid] aria-describedby=[&described] readonly[control.fixed];,
-            _ => input.(class) id=(id) type=(kind) inputmode=[keys] name=(name) value=(value) aria-label=(label) aria-invalid=[invalid] aria-describedby=[&described] readonly[control.fixed];,
+            CellKind::Text => textarea.c-text id=(id) name=(name) rows="2" aria-label=(label) data-label=(later) aria-invalid=[invalid] aria-describedby=[&described] readonly[control.fixed] { "\n" (value) },
+            CellKind::Money => input.(class) id=(id) type=(kind) inputmode=[keys] name=(name) value=(grouped(value)) aria-label=(label) data-label=(later) aria-invalid=[invalid] aria-describedby=[&described] readonly[control.fixed];,
+            _ => input.(class) id=(id) type=(kind) inputmode=[keys] name=(name) value=(value) aria-label=(label) data-label=(later) aria-invalid=[invalid] aria-describedby=[&described] readonly[control.fixed];,
         }
     }
 }
