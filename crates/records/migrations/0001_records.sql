@@ -14,6 +14,7 @@ create table record (
     author     text    not null,
     version    bigint  not null,
     content    jsonb   not null,
+    search_key text    not null, -- every text of the content, folded: ң as н, no accents, small letters
     created_at bigint  not null, -- milliseconds since 1970-01-01T00:00:00Z
     changed_at bigint  not null,
     changed_by text    not null,

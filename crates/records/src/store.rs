@@ -4,7 +4,7 @@ use authority::{Audience, SEE, Thing};
 use kernel::{Actor, Id, Instant, Kind};
 use serde_json::{Value, json};
 use store::sqlx::types::Json;
-use store::{Change, Connected, Migrations, Reading, Row, StoreError, Uuid, execute, rows};
+use store::{Change, Connected, Migrations, Reading, Row, StoreError, Uuid, execute, fold, rows};
 
 use crate::{Content, Schema, canonical};
 
@@ -120,6 +120,8 @@ pub struct Find<'a> {
     pub root: Option<Id<RecordKind>>,
     /// In this state.
     pub state: Option<&'a str>,
+    /// With these words in any of its texts.
+    pub words: Option<&'a str>,
     /// Published ones only, whoever asks.
     pub public: bool,
     /// Newest change first, instead of their own order.
@@ -215,6 +217,27 @@ pub(crate) fn vouched(
         "removed": removed,
         "content": content.iter().map(|(name, value)| (name.clone(), value.clone())).collect::<serde_json::Map<String, Value>>(),
     }))
+}
+
+/// How many letters of a content can be searched: the beginning of its texts, which holds the titles.
+const SEARCHED: usize = 4_000;
+
+/// Every text of a content, folded as names are.
+fn search_key(content: &Content) -> String {
+    fn add(value: &Value, out: &mut String) {
+        match value {
+            Value::String(text) if out.len() < SEARCHED => {
+                out.push_str(text);
+                out.push(' ');
+            }
+            Value::Array(items) => items.iter().for_each(|item| add(item, out)),
+            Value::Object(map) => map.values().for_each(|item| add(item, out)),
+            _ => {}
+        }
+    }
+    let mut text = String::new();
+    content.values().for_each(|value| add(value, &mut text));
+    fold(&text).chars().take(SEARCHED).collect()
 }
 
 /// A parameter of a statement that is put together from fixed pieces.
@@ -321,6 +344,13 @@ fn conditions(actor: &Actor, wanted: Find<'_>) -> (String, Vec<Bound>) {
     }
     if let Some(state) = wanted.state {
         and("state = ?", text(state));
+    }
+    if let Some(words) = wanted.words {
+        // Folded, the words hold only letters, digits and spaces: nothing that `like` takes for a pattern.
+        and(
+            "search_key like ?",
+            Bound::Text(format!("%{}%", fold(words))),
+        );
     }
     if wanted.public {
         and("audience = ?", text(Audience::Public.code()));
@@ -461,8 +491,8 @@ pub async fn create(change: &mut Change, new: New<'_>) -> Result<Record, StoreEr
     execute!(
         &mut *change,
         "insert into record (id, kind, body, place, place_path, parent, root, position, state, audience, author,
-                             version, content, created_at, changed_at, changed_by, removed)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $13, $11, false)",
+                             version, content, created_at, changed_at, changed_by, removed, search_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $13, $11, false, $14)",
         id.uuid(),
         record.kind.as_str(),
         record.body.as_str(),
@@ -475,7 +505,8 @@ pub async fn create(change: &mut Change, new: New<'_>) -> Result<Record, StoreEr
         record.audience.code(),
         record.author.as_str(),
         Json(&record.content),
-        record.created_at.0
+        record.created_at.0,
+        search_key(&record.content)
     )?;
     keep_version(change, &record, false).await?;
     change.touches(&record.place);
@@ -512,8 +543,8 @@ pub async fn update(
     let written = execute!(
         &mut *change,
         "update record set parent = $1, root = $2, position = $3, state = $4, audience = $5, version = $6,
-                           content = $7, changed_at = $8, changed_by = $9, removed = $10
-         where id = $11 and version = $12",
+                           content = $7, changed_at = $8, changed_by = $9, removed = $10, search_key = $11
+         where id = $12 and version = $13",
         next.parent.map(Id::uuid),
         next.root.map(Id::uuid),
         next.position,
@@ -524,6 +555,7 @@ pub async fn update(
         next.changed_at.0,
         next.changed_by.as_str(),
         removed,
+        search_key(&next.content),
         next.id.uuid(),
         record.version
     )?;

@@ -217,6 +217,7 @@ async fn list(visit: Visit, Path(kind): Path<String>) -> Answer {
             place: visit.asked("place"),
             within: within.as_deref(),
             state: visit.asked("state"),
+            words: visit.asked("words"),
             parent: id("parent")?,
             root: id("root")?,
             // One more than asked shows whether there are others.

@@ -72,6 +72,7 @@ fn add_paths(paths: &mut Map<String, Value>, shelf: &Shelf, word: &str, name: &s
                     query("place", &json!({ "type": "string" }), "of this place"),
                     query("within", &json!({ "type": "string" }), "of this place and those within it"),
                     query("state", &json!({ "type": "string" }), "in this state"),
+                    query("words", &json!({ "type": "string" }), "with these words in any of its texts"),
                     query("parent", &json!({ "type": "string", "format": "uuid" }), "directly below this record"),
                     query("root", &json!({ "type": "string", "format": "uuid" }), "below this record"),
                     query("limit", &json!({ "type": "integer", "minimum": 0, "maximum": 500 }), "at most so many"),

@@ -1,6 +1,6 @@
 use axum::extract::Path;
 use maud::{Markup, html};
-use records::{Content, Find, Record, Shape};
+use records::{Find, Record, Shape};
 use ui::{DataRow, DataTable, Heading};
 
 use super::{shelf, shown, title};
@@ -28,6 +28,7 @@ pub async fn page(visit: Visit, Path((_, kind)): Path<(String, String)>) -> Answ
             kind: Some(schema.word),
             within: path.as_deref(),
             state: visit.asked("state"),
+            words: visit.asked("words"),
             public: visit.session.is_none(),
             newest: true,
             ..Find::default()
@@ -35,10 +36,6 @@ pub async fn page(visit: Visit, Path((_, kind)): Path<(String, String)>) -> Answ
     )
     .await?;
     drop(reading);
-    if let Some(asked) = visit.asked("words") {
-        let asked = store::fold(asked);
-        found.retain(|record| searchable(&record.content).contains(&asked));
-    }
     sort(&visit, shelf, &mut found);
     let chosen = form::choices(&visit, schema, place.unwrap_or_default()).await?;
     if csv.is_some() {
@@ -261,24 +258,6 @@ fn compare(
         (Some(one), Some(other)) => one.to_string().cmp(&other.to_string()),
         (one, other) => one.is_some().cmp(&other.is_some()),
     }
-}
-
-/// Every text of a content, folded, for the search of a list.
-fn searchable(content: &Content) -> String {
-    fn add(value: &serde_json::Value, out: &mut String) {
-        match value {
-            serde_json::Value::String(text) => {
-                out.push_str(text);
-                out.push('\n');
-            }
-            serde_json::Value::Array(items) => items.iter().for_each(|item| add(item, out)),
-            serde_json::Value::Object(map) => map.values().for_each(|item| add(item, out)),
-            _ => {}
-        }
-    }
-    let mut text = String::new();
-    content.values().for_each(|value| add(value, &mut text));
-    store::fold(&text)
 }
 
 fn as_csv(visit: &Visit, shelf: &Shelf, records: &[Record]) -> axum::response::Response {
