@@ -111,9 +111,10 @@ pub async fn make(
     visit: &Visit,
     shelf: &Shelf,
     stand: &Stand,
-    content: Content,
+    mut content: Content,
     filled: &Filled,
 ) -> Result<Record, Refusal> {
+    shelf.schema.keep(&mut content, None);
     let act = format!("{}.make", shelf.schema.word);
     let mut change = visit
         .change(&act, &stand.place, filled.get("reason"))

@@ -59,7 +59,7 @@ fn pairs_of_field(field: &Field, name: &str, value: &Value, pairs: &mut Pairs) {
         (Shape::Words, Value::Object(map)) => {
             for (lang, text) in map {
                 if let Some(text) = text.as_str() {
-                    pairs.push((format!("{name}-{lang}"), text.to_owned()));
+                    pairs.push((format!("{name}.{lang}"), text.to_owned()));
                 }
             }
         }
@@ -96,12 +96,13 @@ pub fn read(
 ) -> (Content, Vec<Fault>) {
     let mut content = Content::new();
     let mut faults = Vec::new();
-    for field in schema.fields {
+    for field in schema.fields.iter().filter(|field| !field.kept) {
         let old = before.and_then(|content| content.get(field.name));
         if let Some(value) = read_field(field, filled, old, lang, &mut faults) {
             content.insert(field.name.to_owned(), value);
         }
     }
+    schema.keep(&mut content, before);
     for fault in check(schema, &content) {
         // What could not be read is said once, not also as missing.
         if !faults.iter().any(|known| known.field == fault.field) {
@@ -121,7 +122,7 @@ fn read_field(
     let name = field.name;
     match field.shape {
         Shape::Words => read_words(name, filled, old, lang),
-        Shape::Rows(inner) => read_rows(name, inner, filled, faults),
+        Shape::Rows(inner) => read_rows(name, inner, filled, old, faults),
         Shape::Groups | Shape::Settlements | Shape::References(_) | Shape::Files => {
             let lines: Vec<&str> = filled
                 .all(name)
@@ -175,6 +176,7 @@ fn read_rows(
     name: &str,
     inner: &[Field],
     filled: &Filled,
+    old: Option<&Value>,
     faults: &mut Vec<Fault>,
 ) -> Option<Value> {
     let mut rows = Vec::new();
@@ -183,6 +185,14 @@ fn read_rows(
         let mut wrong = Vec::new();
         for field in inner {
             let typed = filled.get(&cell_name(name, index, field.name));
+            // A cell shows one language of a text; left as it was, it keeps the others.
+            if let Some(known) = matches!(field.shape, Shape::Words)
+                .then(|| shown_before(field, typed, old))
+                .flatten()
+            {
+                row.insert(field.name.to_owned(), known);
+                continue;
+            }
             match parse(field, typed) {
                 Ok(Some(value)) => {
                     row.insert(field.name.to_owned(), value);
@@ -206,12 +216,21 @@ fn read_rows(
     (!rows.is_empty()).then_some(Value::Array(rows))
 }
 
+/// The value of a column that was shown as `typed`, in whichever row.
+fn shown_before(field: &Field, typed: &str, old: Option<&Value>) -> Option<Value> {
+    old?.as_array()?
+        .iter()
+        .filter_map(|row| row.get(field.name))
+        .find(|value| !typed.is_empty() && shown_value(field.shape, value) == typed)
+        .cloned()
+}
+
 /// The numbers of the rows of a small table that were sent.
 fn row_numbers(name: &str, pairs: &Pairs) -> Vec<usize> {
-    let prefix = format!("{name}-");
+    let prefix = format!("{name}.");
     let mut numbers: Vec<usize> = pairs
         .iter()
-        .filter_map(|(key, _)| key.strip_prefix(&prefix)?.split_once('-')?.0.parse().ok())
+        .filter_map(|(key, _)| key.strip_prefix(&prefix)?.split_once('.')?.0.parse().ok())
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -230,6 +249,7 @@ pub fn controls(
     schema
         .fields
         .iter()
+        .filter(|field| !field.kept)
         .map(|field| {
             let control = control(visit, schema, field, faults);
             draw(visit, schema, field, &control, pairs, faults, chosen, more)
@@ -399,7 +419,7 @@ fn cell_errors(visit: &Visit, field: &Field, faults: &[Fault]) -> Vec<(usize, St
 
 fn words_in(name: &str, pairs: &Pairs) -> Words {
     let text = |key: &str| {
-        let name = format!("{name}-{key}");
+        let name = format!("{name}.{key}");
         pairs
             .iter()
             .find(|(key, _)| *key == name)

@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use kernel::{Group, Message, Money};
+use kernel::{Group, Lang, Message, Money};
 use serde_json::Value;
 
 use crate::schema::{Field, Shape};
@@ -157,6 +157,12 @@ pub fn shown_value(shape: Shape, value: &Value) -> String {
                 cents => format!("{sign}{whole},{cents:02}"),
             }
         }
+        (Shape::Words, Value::Object(map)) => map
+            .get("plain")
+            .or_else(|| Lang::ALL.iter().find_map(|lang| map.get(lang.code())))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
         (Shape::Flag, Value::Bool(yes)) => if *yes { "yes" } else { "" }.to_owned(),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Array(items)) => items

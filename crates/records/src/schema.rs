@@ -33,6 +33,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it is left out of everything published: names of residents, notes.
     pub inward: bool,
+    /// Whether the house itself keeps it and nobody types it: a lasting key, where it stood in a file.
+    pub kept: bool,
 }
 
 /// What a field may hold, and how it stands in the content.
@@ -42,7 +44,7 @@ pub enum Shape {
     Line,
     /// Paragraphs, at most 20 000 letters; a string.
     Text,
-    /// A line in up to four languages; an object by language code, `plain` where nobody said which.
+    /// A line of at most 1 000 letters in up to four languages; an object by language code, `plain` where nobody said which.
     Words,
     /// A whole number within bounds; a number.
     Count {
@@ -91,6 +93,7 @@ impl Field {
             shape,
             required: true,
             inward: false,
+            kept: false,
         }
     }
 
@@ -101,6 +104,18 @@ impl Field {
             shape,
             required: false,
             inward: false,
+            kept: false,
+        }
+    }
+
+    /// A field that the house itself keeps: no form shows it, and no program writes it.
+    pub const fn kept(name: &'static str, shape: Shape) -> Self {
+        Self {
+            name,
+            shape,
+            required: false,
+            inward: false,
+            kept: true,
         }
     }
 
@@ -132,6 +147,16 @@ impl Schema {
             Some(Value::String(text)) => Words::plain(text.as_str()),
             Some(value) => words_of(value),
             None => Words::default(),
+        }
+    }
+
+    /// Puts what the house keeps itself as it stands in `before`, whatever `content` says of it.
+    pub fn keep(&self, content: &mut Content, before: Option<&Content>) {
+        for field in self.fields.iter().filter(|field| field.kept) {
+            match before.and_then(|before| before.get(field.name)) {
+                Some(value) => content.insert(field.name.to_owned(), value.clone()),
+                None => content.remove(field.name),
+            };
         }
     }
 

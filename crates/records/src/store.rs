@@ -28,6 +28,9 @@ pub const MIGRATIONS: Migrations = Migrations {
 /// The distance between two neighbours in a fresh order: room to move others in between without renumbering.
 pub const GAP: i64 = 1 << 20;
 
+/// The job that follows every change of a place: what is computed from its records is computed anew.
+pub const REVIEW: &str = "review";
+
 /// A record as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
@@ -108,6 +111,8 @@ pub struct Update {
 pub struct Find<'a> {
     /// Of this kind.
     pub kind: Option<&'a str>,
+    /// Of one of these kinds; empty for all.
+    pub kinds: &'a [&'a str],
     /// Of this place.
     pub place: Option<&'a str>,
     /// Of this place and the places within it: a path.
@@ -275,7 +280,16 @@ pub async fn find_any(
 /// The records that the actor may see, in their order.
 pub async fn list(reading: &mut Reading, wanted: Find<'_>) -> Result<Vec<Record>, StoreError> {
     let actor = reading.actor().clone();
-    let (conditions, bound) = conditions(&actor, wanted);
+    list_any(reading, &actor, wanted).await
+}
+
+/// The records that `actor` may see, in whatever transaction is open.
+pub async fn list_any(
+    connected: &mut impl Connected,
+    actor: &Actor,
+    wanted: Find<'_>,
+) -> Result<Vec<Record>, StoreError> {
+    let (conditions, bound) = conditions(actor, wanted);
     let order = if wanted.newest {
         "changed_at desc, id"
     } else {
@@ -285,7 +299,7 @@ pub async fn list(reading: &mut Reading, wanted: Find<'_>) -> Result<Vec<Record>
         format!(" limit {limit} offset {}", wanted.skip)
     });
     let sql = format!("select {COLUMNS} from record where {conditions} order by {order}{limit}");
-    run(reading, &sql, &bound)
+    run(connected, &sql, &bound)
         .await?
         .iter()
         .map(Record::read)
@@ -354,6 +368,14 @@ fn conditions(actor: &Actor, wanted: Find<'_>) -> (String, Vec<Bound>) {
     }
     if wanted.public {
         and("audience = ?", text(Audience::Public.code()));
+    }
+    if !wanted.kinds.is_empty() {
+        let mut places = Vec::new();
+        for kind in wanted.kinds {
+            bound.push(text(kind));
+            places.push(format!("${}", bound.len()));
+        }
+        sql.push_str(&format!(" and kind in ({})", places.join(", ")));
     }
     (sql, bound)
 }
@@ -463,6 +485,48 @@ async fn told(
         .collect()
 }
 
+/// A record and all below it as they stood at a moment, in their order; only what the actor may see as it stands now.
+///
+/// What was made later or had been put away by then is not among them.
+pub async fn tree_as_of(
+    reading: &mut Reading,
+    root: Id<RecordKind>,
+    kinds: &[&str],
+    at: Instant,
+) -> Result<Vec<Record>, StoreError> {
+    let actor = reading.actor().clone();
+    let mut bound = vec![
+        Bound::Text(actor.person.clone()),
+        Bound::Text(actor.body.clone()),
+        Bound::Text(actor.jurisdiction.clone()),
+        Bound::Text(actor.office.clone()),
+        Bound::Id(root.uuid()),
+        Bound::Number(at.0),
+    ];
+    let mut places = Vec::new();
+    for kind in kinds {
+        bound.push(Bound::Text((*kind).to_owned()));
+        places.push(format!("${}", bound.len()));
+    }
+    let sql = format!(
+        "select r.id, r.kind, r.body, r.place, r.place_path, v.parent, r.root, v.position, v.state, v.audience,
+                r.author, v.version, v.content, r.created_at, o.happened_at, o.person
+         from (select * from record where (root = $5 or id = $5) and kind in ({}) and ({SEE})) r
+         join record_version v on v.record = r.id
+         join operation o on o.id = v.operation
+         where not v.removed and v.version = (
+             select max(w.version) from record_version w join operation p on p.id = w.operation
+             where w.record = r.id and p.happened_at <= $6)
+         order by v.position, r.id",
+        places.join(", ")
+    );
+    run(reading, &sql, &bound)
+        .await?
+        .iter()
+        .map(Record::read)
+        .collect()
+}
+
 /// Makes a record; the change's body keeps it and its place is touched.
 pub async fn create(change: &mut Change, new: New<'_>) -> Result<Record, StoreError> {
     let id = change.new_id::<RecordKind>();
@@ -510,6 +574,7 @@ pub async fn create(change: &mut Change, new: New<'_>) -> Result<Record, StoreEr
     )?;
     keep_version(change, &record, false).await?;
     change.touches(&record.place);
+    change.causes(REVIEW, &record.place);
     Ok(record)
 }
 
@@ -564,6 +629,7 @@ pub async fn update(
     }
     keep_version(change, &next, removed).await?;
     change.touches(&next.place);
+    change.causes(REVIEW, &next.place);
     Ok(Some(next))
 }
 

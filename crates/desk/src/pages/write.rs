@@ -150,9 +150,10 @@ pub async fn keep(
     shelf: &Shelf,
     mut record: Record,
     base: &Content,
-    content: Content,
+    mut content: Content,
     filled: &Filled,
 ) -> Result<Kept, Refusal> {
+    shelf.schema.keep(&mut content, Some(base));
     for _ in 0..TRIES {
         let merged = merge(shelf.schema, base, &content, &record.content);
         if !merged.clashes.is_empty() {
