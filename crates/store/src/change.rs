@@ -28,6 +28,7 @@ pub struct Change {
     at: Instant,
     touched: BTreeSet<String>,
     covered: Vec<Covered>,
+    jobs: BTreeSet<(&'static str, String)>,
 }
 
 /// One content that an operation vouches for.
@@ -118,6 +119,7 @@ impl Store {
             at: now,
             touched: BTreeSet::from([object.to_owned()]),
             covered: Vec::new(),
+            jobs: BTreeSet::new(),
         };
         change.log(&operation).await?;
         Ok(change)
@@ -156,6 +158,11 @@ impl Change {
         self.touched.insert(object.to_owned());
     }
 
+    /// Asks for a job that the change causes; it is there if and only if the change is.
+    pub fn causes(&mut self, kind: &'static str, key: &str) {
+        self.jobs.insert((kind, key.to_owned()));
+    }
+
     /// Lets the operation vouch for a content that it writes; gives the content's SHA-256.
     pub fn covers(&mut self, kind: &str, key: &str, version: i64, content: &[u8]) -> String {
         let sha256 = sha256(content);
@@ -172,6 +179,10 @@ impl Change {
     pub async fn commit(mut self) -> Result<(), StoreError> {
         self.seal().await?;
         self.stamp().await?;
+        for (kind, key) in std::mem::take(&mut self.jobs) {
+            let at = self.at;
+            crate::ask(&mut self, kind, &key, at).await?;
+        }
         self.engine.commit().await
     }
 

@@ -19,6 +19,9 @@ pub struct Job {
     asked: i64,
 }
 
+/// How long a job waits, so that a burst of changes causes it once.
+const GATHERED_FOR: i64 = 2_000;
+
 /// How long a process may work on a job before another takes it.
 const TAKEN_FOR: i64 = 60_000;
 
@@ -36,7 +39,7 @@ pub async fn ask(
         format!("{kind} {key}"),
         kind,
         key,
-        now.0
+        now.0 + GATHERED_FOR
     )?;
     Ok(())
 }
@@ -84,7 +87,7 @@ pub async fn finish(
         execute!(
             connected,
             "update job set run_at = $1, attempts = 0 where id = $2",
-            now.0,
+            now.0 + GATHERED_FOR,
             id.as_str()
         )?;
     }
