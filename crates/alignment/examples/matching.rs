@@ -48,6 +48,7 @@ fn measure(arguments: &[String]) -> Option<f64> {
         population: None,
         allocations: &[],
         scores: &[],
+        rejected: &[],
         linking: Linking::default(),
     };
     let (measures, positions) = funding::items(&input);

@@ -30,6 +30,31 @@ pub struct Action {
     pub amount: Option<Money>,
 }
 
+/// The municipality's own plan of action: the findings that people confirmed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ActionPlan {
+    /// What is planned, gravest first.
+    pub actions: Vec<Planned>,
+}
+
+/// One planned action.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Planned {
+    /// What to do, because of which findings; who and until when where nobody has said it yet.
+    pub action: Action,
+    /// Who does it: an account, or its name once somebody has looked it up.
+    pub who: Option<String>,
+    /// The day until which it is to be done, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// What shows that it was done; `None` while it is not.
+    pub done: Option<String>,
+}
+
+/// The action that answers one finding of a review.
+pub fn of_finding(review: &Review, position: usize) -> Option<Action> {
+    Some(action(review.findings.get(position)?, position))
+}
+
 #[derive(Debug, Deserialize)]
 struct Duty {
     #[serde(rename = "rule")]

@@ -272,13 +272,65 @@ fn suggest(
         .iter()
         .map(|position| position_item(budget, position))
         .collect();
+    let refused = Refused::of(input, programme, budget);
     let options = Options {
         use_codes: input.linking.use_codes,
         accept_at: input.linking.accept_at.unwrap_or(2.0),
-        at_most: input.linking.at_most,
+        // What was rejected leaves room for the next best.
+        at_most: input.linking.at_most + refused.most(),
         year: Some(input.year),
     };
-    matching::suggest(&measure_items, &position_items, &options)
+    let suggested = matching::suggest(&measure_items, &position_items, &options);
+    if input.rejected.is_empty() {
+        return suggested;
+    }
+    let mut kept: Vec<matching::Suggestion> = Vec::with_capacity(suggested.len());
+    for suggestion in suggested {
+        let measure = open[suggestion.measure];
+        let is_refused = positions[suggestion.position]
+            .lines
+            .iter()
+            .any(|line| refused.has(measure, *line));
+        let of_measure = kept
+            .iter()
+            .rev()
+            .take_while(|other| other.measure == suggestion.measure)
+            .count();
+        if !is_refused && of_measure < input.linking.at_most {
+            kept.push(suggestion);
+        }
+    }
+    kept
+}
+
+/// The links that people rejected, by position.
+struct Refused(BTreeMap<usize, Vec<usize>>);
+
+impl Refused {
+    fn of(input: &Input<'_>, programme: &Programme, budget: &Budget) -> Self {
+        let mut refused: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        if !input.rejected.is_empty() {
+            let measures = positions(programme.measures.iter().map(|m| m.key.as_str()));
+            let lines = positions(budget.lines.iter().map(|line| line.key.as_str()));
+            for one in input.rejected {
+                let measure = measures.get(one.measure.as_str());
+                if let (Some(measure), Some(line)) = (measure, lines.get(one.line.as_str())) {
+                    refused.entry(*measure).or_default().push(*line);
+                }
+            }
+        }
+        Self(refused)
+    }
+
+    fn has(&self, measure: usize, line: usize) -> bool {
+        self.0
+            .get(&measure)
+            .is_some_and(|lines| lines.contains(&line))
+    }
+
+    fn most(&self) -> usize {
+        self.0.values().map(Vec::len).max().unwrap_or(0)
+    }
 }
 
 fn suggested_links(

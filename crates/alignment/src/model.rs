@@ -30,8 +30,19 @@ pub struct Input<'a> {
     pub allocations: &'a [Allocation],
     /// Scores that people gave, with their evidence.
     pub scores: &'a [Score],
+    /// Links that people rejected; they are neither counted nor suggested again.
+    pub rejected: &'a [Rejected],
     /// How links are made where nobody recorded them.
     pub linking: Linking,
+}
+
+/// A link that a person rejected.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rejected {
+    /// The measure's key.
+    pub measure: String,
+    /// The budget line's key.
+    pub line: String,
 }
 
 /// How links are made where nobody recorded them.

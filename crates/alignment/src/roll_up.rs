@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use kernel::{Group, Money, Severity, Words, Year};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tables::inequality::{self, Unit};
 
 use crate::model::Review;
 
 /// What a roll-up keeps of one review.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// The municipality's code.
     pub place: String,
@@ -44,7 +44,7 @@ pub struct Summary {
     /// Expenditure by function (COFOG, `09.1`).
     pub functions: BTreeMap<String, Money>,
     /// Expenditure by the code of the programme, where the budget has one; empty until somebody fills it in.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub programmes: BTreeMap<String, Money>,
     /// Expenditure for one person of the group that the function is meant for, in minor units.
     pub functions_per_head: BTreeMap<String, i64>,

@@ -5,6 +5,7 @@ mod tables;
 
 use kernel::{Lang, Message, ObjectKind};
 use paper::{Block, Paper};
+pub use parts::plan_table;
 use text::Reader;
 use ui::figures::{StripItem, StripPicture};
 
@@ -24,6 +25,8 @@ pub struct About {
     pub illustrative: bool,
     /// The places above: oblast › rayon.
     pub overline: String,
+    /// The plan of action that people made of the findings; `None` where nobody has confirmed any.
+    pub plan: Option<crate::action_plan::ActionPlan>,
 }
 
 /// Writes the report.

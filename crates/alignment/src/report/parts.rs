@@ -280,6 +280,10 @@ impl Writer<'_> {
     }
 
     pub(super) fn actions(&self, blocks: &mut Vec<Block>) {
+        if let Some(plan) = &self.about.plan {
+            self.planned(plan, blocks);
+            return;
+        }
         let actions = action_plan::recommended(self.review);
         blocks.push(self.heading(2, "alignment-section-actions"));
         blocks.push(self.note(&Message::new("alignment-actions-note")));
@@ -317,6 +321,13 @@ impl Writer<'_> {
             rows,
             total: None,
         }));
+    }
+
+    /// What people confirmed, assigned and did.
+    fn planned(&self, plan: &action_plan::ActionPlan, blocks: &mut Vec<Block>) {
+        blocks.push(self.heading(2, "alignment-section-plan"));
+        blocks.push(self.note(&Message::new("alignment-plan-note")));
+        blocks.push(Block::Table(plan_table(plan, self.reader)));
     }
 
     pub(super) fn method(&self, blocks: &mut Vec<Block>) {
@@ -371,5 +382,50 @@ impl Writer<'_> {
             }
             blocks.push(Block::List(lines));
         }
+    }
+}
+
+/// The plan of action as a table: what to do, who, until when, the money, and what was done.
+pub fn plan_table(plan: &action_plan::ActionPlan, reader: &text::Reader<'_>) -> paper::Table {
+    let rows = plan
+        .actions
+        .iter()
+        .enumerate()
+        .map(|(position, planned)| {
+            let action = &planned.action;
+            paper::Row {
+                cells: vec![
+                    (position + 1).to_string(),
+                    reader.say(&action.says),
+                    planned
+                        .who
+                        .clone()
+                        .unwrap_or_else(|| reader.t(&action.role)),
+                    planned
+                        .due
+                        .as_ref()
+                        .map_or_else(|| reader.t(&action.when), |day| reader.date(day)),
+                    action
+                        .amount
+                        .map_or_else(String::new, |amount| reader.amount(amount)),
+                    planned.done.clone().unwrap_or_default(),
+                ],
+                hot: action.severity == Severity::Break && planned.done.is_none(),
+                ..paper::Row::default()
+            }
+        })
+        .collect();
+    paper::Table {
+        caption: reader.t("alignment-plan-caption"),
+        columns: vec![
+            paper::Column::words("№").wide(0.5),
+            paper::Column::words(reader.t("alignment-column-action")).wide(5.0),
+            paper::Column::words(reader.t("alignment-column-role")).wide(1.8),
+            paper::Column::words(reader.t("alignment-column-when")).wide(1.8),
+            paper::Column::numbers(reader.t("alignment-column-amount")).wide(1.6),
+            paper::Column::words(reader.t("alignment-column-done")).wide(2.0),
+        ],
+        rows,
+        total: None,
     }
 }

@@ -136,6 +136,7 @@ struct Papers {
     population: Option<Population>,
     allocations: Vec<Allocation>,
     scores: Vec<Score>,
+    rejected: Vec<crate::model::Rejected>,
 }
 
 impl Papers {
@@ -146,6 +147,7 @@ impl Papers {
             population: None,
             allocations: Vec::new(),
             scores: Vec::new(),
+            rejected: Vec::new(),
         }
     }
 
@@ -162,6 +164,7 @@ impl Papers {
             population: self.population.as_ref(),
             allocations: &self.allocations,
             scores: &self.scores,
+            rejected: &self.rejected,
             linking,
         };
         look(&input, &review(&input))
@@ -290,6 +293,29 @@ fn what_is_found_is_marked_and_never_above_what_was_asked() {
                 .all(|suggestion| !suggestion.accepted)
         );
     });
+}
+
+#[test]
+fn what_was_rejected_is_neither_counted_nor_suggested_again() {
+    let mut lines = vec![line("a", "Street light", 50), line("b", "Roof", 100)];
+    lines[1].codes.activity = Some("01.1".to_owned());
+    let mut asks = measure("1", "Roof", 70);
+    asks.activity_code = Some("01.1".to_owned());
+    let mut papers = Papers::new(vec![asks], lines);
+    assert_eq!(papers.review().links.len(), 1);
+    papers.rejected.push(crate::model::Rejected {
+        measure: "1".to_owned(),
+        line: "b".to_owned(),
+    });
+    let review = papers.review();
+    assert!(review.links.is_empty());
+    assert!(
+        review
+            .suggestions
+            .iter()
+            .all(|suggestion| !suggestion.lines.contains(&1))
+    );
+    assert_eq!(review.measures[0].standing, Standing::Unfunded);
 }
 
 #[test]

@@ -66,6 +66,7 @@ impl City {
             population: None,
             allocations: &[],
             scores: &[],
+            rejected: &[],
             linking,
         }
     }
