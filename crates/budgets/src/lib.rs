@@ -2,14 +2,25 @@
 
 pub mod classification;
 pub mod model;
+pub mod pages;
 pub mod positions;
 pub mod read;
 pub mod rules;
+pub mod shelf;
 pub mod store;
 pub mod template;
 
-pub use model::{Amount, Annex, Budget, Codes, Line, Phase, StatedSum};
+use desk::Shelf;
+
+pub use model::{
+    Amount, Annex, Arrangement, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
+};
+pub use pages::{choosers, router};
 pub use positions::{Position, positions};
+pub use store::MIGRATIONS;
+
+/// The kinds of record of this book.
+pub const SHELVES: &[&Shelf] = &[&shelf::BUDGET_SHELF, &shelf::AMENDMENT_SHELF];
 
 /// The sentences of this crate.
 pub const TEXT: text::Catalogue = text::catalogue!("budgets");

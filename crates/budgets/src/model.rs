@@ -190,3 +190,97 @@ impl Budget {
             .sum()
     }
 }
+
+/// A budget as it is kept: with the months of its execution and where it came from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The budget.
+    pub budget: Budget,
+    /// How execution grew over the months, by line.
+    pub months: Vec<MonthAmount>,
+    /// Where this version came from.
+    pub brought: Brought,
+}
+
+/// What was executed of a line from the first of January to the end of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthAmount {
+    /// Position in [`Budget::lines`].
+    pub line: usize,
+    /// The year.
+    pub year: Year,
+    /// The month, from 1 to 12.
+    pub month: u8,
+    /// Everything executed in the year up to the end of the month.
+    pub amount: Money,
+}
+
+/// Where a version of a budget came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    /// The identifiers of the files that were imported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
+    /// Their names, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// How they were to be understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<Arrangement>,
+    /// The former version that was restored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<i64>,
+    /// The identifier of the amendment that was adopted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amendment: Option<String>,
+}
+
+/// How a file is to be understood where it does not say it itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// The phase of amounts of which the file does not say it.
+    pub phase: Option<Phase>,
+    /// The year of amounts of which the file does not say it, and the year of the month.
+    pub year: Option<Year>,
+    /// The month of execution, from 1 to 12.
+    pub month: Option<u8>,
+    /// Whether the amounts are those of the month alone, not those since the first of January.
+    #[serde(default)]
+    pub increment: bool,
+}
+
+impl Annex {
+    /// All annexes in the order of the law.
+    pub const ALL: [Self; 3] = [Self::Revenue, Self::Expenditure, Self::Balance];
+
+    /// The word used in files and addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Revenue => "revenue",
+            Self::Expenditure => "expenditure",
+            Self::Balance => "balance",
+        }
+    }
+
+    /// The annex of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|annex| annex.code() == code)
+    }
+}
+
+impl Phase {
+    /// The phase of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.code() == code)
+    }
+}
+
+impl From<Budget> for Kept {
+    fn from(budget: Budget) -> Self {
+        Self {
+            budget,
+            months: Vec::new(),
+            brought: Brought::default(),
+        }
+    }
+}

@@ -17,7 +17,7 @@ use intake::{Book, File, Mapping, Options, Problems, Read, RowReading, Table, Vo
 use kernel::{Currency, Message, Money, Origin, Problem, Unit, Words, Year};
 use people::workbook::without_instructions;
 
-use crate::model::Budget;
+use crate::model::{Budget, Phase};
 use rows::Row;
 
 /// What a table of a budget is, and how people call its columns.
@@ -57,7 +57,20 @@ pub fn budget(
     mapping: Option<&Mapping>,
     options: &Options,
 ) -> Result<Read<Budget>, Vec<Problem>> {
-    let mut reading = Reading::of(files, mapping, options);
+    budget_in_phase(files, mapping, options, Phase::Approved)
+}
+
+/// As [`budget`], with the phase of the amounts of which the files do not say it.
+///
+/// # Errors
+/// As [`budget`].
+pub fn budget_in_phase(
+    files: &[File],
+    mapping: Option<&Mapping>,
+    options: &Options,
+    unstated: Phase,
+) -> Result<Read<Budget>, Vec<Problem>> {
+    let mut reading = Reading::of(files, mapping, options, unstated);
     let rows = std::mem::take(&mut reading.rows);
     reading.check(&rows, files);
     let (value, understood) = reading.budget(rows);
@@ -75,7 +88,7 @@ pub fn by_place(
     mapping: &Mapping,
     options: &Options,
 ) -> Result<Read<BTreeMap<String, Budget>>, Vec<Problem>> {
-    let mut reading = Reading::of(files, Some(mapping), options);
+    let mut reading = Reading::of(files, Some(mapping), options, Phase::Approved);
     let rows = std::mem::take(&mut reading.rows);
     reading.check(&rows, files);
     let mut places: BTreeMap<String, Vec<Row>> = BTreeMap::new();
@@ -104,7 +117,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(files: &[File], mapping: Option<&Mapping>, options: &Options) -> Self {
+    fn of(files: &[File], mapping: Option<&Mapping>, options: &Options, unstated: Phase) -> Self {
         let mut reading = Self {
             rows: Vec::new(),
             asides: Vec::new(),
@@ -136,7 +149,7 @@ impl Reading {
             .into_iter()
             .partition(|file| json::looks_like_json(file));
         for file in answers {
-            let found = json::read(file, options, &mut reading.problems);
+            let found = json::read(file, options, unstated, &mut reading.problems);
             stated = stated.or(found.currency);
             reading.rows.extend(found.rows);
         }
@@ -157,7 +170,7 @@ impl Reading {
         for (index, table) in tables.iter().enumerate() {
             reading.name_by(table);
             let number = (tables.len() > 1).then_some(index + 1);
-            let found = rows::of_table(table, number, &mut reading.problems);
+            let found = rows::of_table(table, number, unstated, &mut reading.problems);
             reading.rows.extend(found.rows);
             reading.asides.extend(found.asides);
             reading.examples += found.examples;

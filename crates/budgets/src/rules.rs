@@ -1,9 +1,14 @@
 //! What arithmetic and codes alone can say about a budget. Values in, values out.
 
 mod administration;
+mod combine;
 mod unit;
 
 pub use administration::{Administration, obligatory_administration};
+pub use combine::{
+    AmountDifference, Balance, Combined, Differences, Fate, LineDifference, TotalDifference,
+    balances, combine, differences as changes, sums, unique_keys,
+};
 pub use unit::{Band, UnitDoubt, YearBreak, band, unit_doubt, year_breaks};
 
 use kernel::{Money, Year};

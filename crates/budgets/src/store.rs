@@ -1,20 +1,41 @@
 //! Where budgets are kept: versions by place, each valid from the operation that wrote it.
+//!
+//! The record of kind `budget` says who may see a budget. One without a record was read from reviewed files by
+//! whoever has the machine, and is open to everybody.
 
-use kernel::{Actor, Currency, Kind, Money, Unit, Year};
+mod document;
+mod history;
+mod verify;
+
+pub use document::{Document, document, put};
+pub use history::{LineVersion, Version, line_history, version, versions};
+pub use verify::verify;
+
+use kernel::{Actor, Currency, Id, Kind, Money, Unit, Year};
+use records::{Record, RecordKind};
+use store::sqlx::types::Json;
 use store::{
-    Change, Migrations, Reading, Row, Store, StoreError, execute, from_list, from_position,
-    from_words, insert, nth, rows,
+    Change, Connected, Migrations, Reading, Row, Store, StoreError, Uuid, execute, from_list,
+    from_position, from_words, insert, nth, rows,
 };
 
-use crate::model::{Amount, Annex, Budget, Codes, Line, Phase, StatedSum};
+use crate::model::{
+    Amount, Annex, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
+};
 
 /// The tables of this book; they refer to none but the log of operations.
 pub const MIGRATIONS: Migrations = Migrations {
     book: "budgets",
-    files: &[(
-        "0001_budgets",
-        include_str!("../migrations/0001_budgets.sql"),
-    )],
+    files: &[
+        (
+            "0001_budgets",
+            include_str!("../migrations/0001_budgets.sql"),
+        ),
+        (
+            "0002_versions",
+            include_str!("../migrations/0002_versions.sql"),
+        ),
+    ],
 };
 
 /// The kind of the identifier of one version of a budget.
@@ -40,27 +61,125 @@ pub struct Total {
     pub amount: Money,
 }
 
-/// Makes `budget` the current one of `place`; the one before remains as history.
+/// The budget of a place as it stands: the version, and the record that says who may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// The number of the version, from 1.
+    pub version: i64,
+    /// The record; `None` for a budget of reviewed files.
+    pub record: Option<Record>,
+    /// The budget.
+    pub kept: Kept,
+}
+
+/// The columns that head a version, in the order of [`Head::read`].
+const HEAD: &str = "id, version, record, title, currency, stated_unit, brought";
+
+/// The head of a version.
+struct Head {
+    id: Uuid,
+    version: i64,
+    record: Option<Uuid>,
+    budget: Budget,
+    brought: Brought,
+}
+
+impl Head {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        let mut head = row.values();
+        let (id, version, record) = (head.take()?, head.take()?, head.take()?);
+        let budget = Budget {
+            title: head.words()?,
+            currency: head.code("budget.currency", Currency::from_code)?,
+            stated_unit: head
+                .take::<Option<String>>()?
+                .map(|code| unit(&code))
+                .transpose()?,
+            lines: Vec::new(),
+            stated: Vec::new(),
+        };
+        let brought = head.take::<Option<Json<Brought>>>()?;
+        Ok(Self {
+            id,
+            version,
+            record,
+            budget,
+            brought: brought.map(|brought| brought.0).unwrap_or_default(),
+        })
+    }
+}
+
+/// What an operation vouches for when it writes a version: everything that can be seen of it.
+fn vouched(record: Option<Uuid>, kept: &Kept) -> String {
+    // A value of our own types always becomes JSON; were it not so, the check would fail and not the import.
+    let kept = serde_json::to_value(kept).unwrap_or_default();
+    records::canonical(&serde_json::json!({
+        "record": record.map(|record| record.to_string()),
+        "kept": kept,
+    }))
+}
+
+/// Makes `budget` the current one of `place`; the one before remains as history. Months of execution begin anew.
+///
+/// The record that says who may see the budget stays; where there is none yet, everybody may.
 pub async fn save(change: &mut Change, place: &str, budget: &Budget) -> Result<(), StoreError> {
+    let kept = Kept::from(budget.clone());
+    keep(change, place, None, &kept).await?;
+    Ok(())
+}
+
+/// Makes `kept` the current budget of `place` and gives the number of its version; the one before remains as history.
+///
+/// `record` says who may see it; `None` leaves that as it was.
+pub async fn keep(
+    change: &mut Change,
+    place: &str,
+    record: Option<Id<RecordKind>>,
+    kept: &Kept,
+) -> Result<i64, StoreError> {
     let operation = change.operation().uuid();
     let id = change.new_id::<BudgetKind>().uuid();
+    let before = rows!(
+        &mut *change,
+        "select version, record from budget where place = $1 and valid_to_operation is null",
+        place
+    )?;
+    let (last, known): (i64, Option<Uuid>) = match before.first() {
+        Some(row) => (row.get(0)?, row.get(1)?),
+        None => (0, None),
+    };
+    let version = last + 1;
+    let record = record.map(Id::uuid).or(known);
+    let text = vouched(record, kept);
+    change.covers(BudgetKind::WORD, place, version, text.as_bytes());
+    change.touches(place);
     execute!(
         &mut *change,
         "update budget set valid_to_operation = $1 where place = $2 and valid_to_operation is null",
         operation,
         place
     )?;
+    let budget = &kept.budget;
     execute!(
         &mut *change,
-        "insert into budget (id, place, valid_from_operation, title, currency, stated_unit)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into budget (id, place, valid_from_operation, title, currency, stated_unit, version, record, brought)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id,
         place,
         operation,
         from_words(&budget.title),
         budget.currency.code(),
-        budget.stated_unit.map(unit_code)
+        budget.stated_unit.map(unit_code),
+        version,
+        record,
+        Json(&kept.brought)
     )?;
+    insert_rows(change, id, kept).await?;
+    Ok(version)
+}
+
+async fn insert_rows(change: &mut Change, id: Uuid, kept: &Kept) -> Result<(), StoreError> {
+    let budget = &kept.budget;
     let lines: Vec<(usize, &Line)> = budget.lines.iter().enumerate().collect();
     insert!(
         &mut *change,
@@ -73,7 +192,7 @@ pub async fn save(change: &mut Change, place: &str, budget: &Budget) -> Result<(
         |(position, line)| id,
         from_position(*position),
         line.key.as_str(),
-        annex_code(line.annex),
+        line.annex.code(),
         from_words(&line.title),
         line.codes.office.as_deref(),
         line.codes.function.as_deref(),
@@ -114,7 +233,7 @@ pub async fn save(change: &mut Change, place: &str, budget: &Budget) -> Result<(
         |(position, sum)| id,
         from_position(*position),
         from_words(&sum.title),
-        annex_code(sum.annex),
+        sum.annex.code(),
         from_list(&sum.lines),
         sum.origin.file.as_str(),
         sum.origin.sheet.as_str(),
@@ -133,37 +252,140 @@ pub async fn save(change: &mut Change, place: &str, budget: &Budget) -> Result<(
         amount.phase.code(),
         amount.amount.0,
         amount.column.map(i32::from)
+    )?;
+    insert!(
+        &mut *change,
+        "insert into budget_month (budget, line, year, month, amount) ",
+        kept.months,
+        |month| id,
+        from_position(month.line),
+        month.year,
+        i32::from(month.month),
+        month.amount.0
     )
 }
 
-/// The current budget of a place, where it has one.
+/// The current budget of a place, where it has one that the actor may see.
 pub async fn load(store: &Store, actor: &Actor, place: &str) -> Result<Option<Budget>, StoreError> {
     read(&mut store.read(actor).await?, place).await
 }
 
-/// The current budget of a place, at the moment of the reading.
+/// The current budget of a place, where the reading's actor may see it: everybody once its record is published,
+/// its body and the partners before.
 pub async fn read(reading: &mut Reading, place: &str) -> Result<Option<Budget>, StoreError> {
-    let found = rows!(
-        &mut *reading,
-        "select id, title, currency, stated_unit
-         from budget where place = $1 and valid_to_operation is null",
-        place
-    )?;
-    let Some(head) = found.first() else {
+    let Some((head, _)) = seen(reading, place).await? else {
         return Ok(None);
     };
-    let mut head = head.values();
-    let id: store::Uuid = head.take()?;
-    let mut budget = Budget {
-        title: head.words()?,
-        currency: head.code("budget.currency", Currency::from_code)?,
-        stated_unit: head
-            .take::<Option<String>>()?
-            .map(|code| unit(&code))
-            .transpose()?,
-        lines: Vec::new(),
-        stated: Vec::new(),
+    budget_of(reading, head.id, head.budget).await.map(Some)
+}
+
+/// The current budget of a place with its version, record and months, where the reading's actor may see it.
+pub async fn standing(reading: &mut Reading, place: &str) -> Result<Option<Standing>, StoreError> {
+    let Some((head, record)) = seen(reading, place).await? else {
+        return Ok(None);
     };
+    let budget = budget_of(reading, head.id, head.budget).await?;
+    Ok(Some(Standing {
+        version: head.version,
+        record,
+        kept: Kept {
+            budget,
+            months: months_of(reading, head.id).await?,
+            brought: head.brought,
+        },
+    }))
+}
+
+/// The lines of the current budget of a place as choices: key and what it is called, without their amounts.
+pub async fn lines(
+    reading: &mut Reading,
+    place: &str,
+) -> Result<Vec<(String, kernel::Words, Codes, Annex)>, StoreError> {
+    let Some((head, _)) = seen(reading, place).await? else {
+        return Ok(Vec::new());
+    };
+    rows!(
+        reading,
+        "select key, title, office_code, function_code, economic_code, programme_code, activity_code, source_code,
+                annex
+         from budget_line where budget = $1 order by position",
+        head.id
+    )?
+    .iter()
+    .map(|row| {
+        let mut values = row.values();
+        Ok((
+            values.take()?,
+            values.words()?,
+            codes(&mut values)?,
+            values.code("budget_line.annex", Annex::from_code)?,
+        ))
+    })
+    .collect()
+}
+
+/// The head of the current version and its record, where the actor may see it.
+async fn seen(
+    reading: &mut Reading,
+    place: &str,
+) -> Result<Option<(Head, Option<Record>)>, StoreError> {
+    let Some(head) = current(reading, place).await? else {
+        return Ok(None);
+    };
+    match head.record {
+        None => Ok(Some((head, None))),
+        Some(record) => {
+            let record = records::find(reading, Id::from_uuid(record)).await?;
+            Ok(record.map(|record| (head, Some(record))))
+        }
+    }
+}
+
+async fn current(connected: &mut impl Connected, place: &str) -> Result<Option<Head>, StoreError> {
+    let found = rows!(
+        connected,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {HEAD} from budget where place = $1 and valid_to_operation is null"
+        )),
+        place
+    )?;
+    found.first().map(Head::read).transpose()
+}
+
+async fn months_of(
+    connected: &mut impl Connected,
+    id: Uuid,
+) -> Result<Vec<MonthAmount>, StoreError> {
+    rows!(
+        connected,
+        "select line, year, month, amount from budget_month where budget = $1 order by line, year, month",
+        id
+    )?
+    .iter()
+    .map(|row| {
+        let mut values = row.values();
+        let (line, year, month): (i32, Year, i32) =
+            (values.take()?, values.take()?, values.take()?);
+        let damaged = |what: &'static str, value: i32| StoreError::Damaged {
+            what,
+            value: value.to_string(),
+        };
+        Ok(MonthAmount {
+            line: usize::try_from(line).map_err(|_| damaged("budget_month.line", line))?,
+            year,
+            month: u8::try_from(month).map_err(|_| damaged("budget_month.month", month))?,
+            amount: values.money()?,
+        })
+    })
+    .collect()
+}
+
+/// The lines and stated sums of one version, below its head.
+async fn budget_of(
+    reading: &mut impl Connected,
+    id: Uuid,
+    mut budget: Budget,
+) -> Result<Budget, StoreError> {
     let lines = rows!(
         &mut *reading,
         "select key, annex, title,
@@ -215,11 +437,11 @@ pub async fn read(reading: &mut Reading, place: &str) -> Result<Option<Budget>, 
         )?;
         sum.amounts = values.code("budget_stated_amount", read_amounts)?;
     }
-    Ok(Some(budget))
+    Ok(budget)
 }
 
 /// The sums of the current budgets of several places, the municipalities of a rayon for example;
-/// a place without a budget has none.
+/// a place without a budget, or with one that the actor may not see, has none.
 pub async fn totals(
     store: &Store,
     actor: &Actor,
@@ -228,24 +450,26 @@ pub async fn totals(
     let mut reading = store.read(actor).await?;
     let mut totals = Vec::new();
     for place in places {
+        let Some((head, _)) = seen(&mut reading, place).await? else {
+            continue;
+        };
         let sums = rows!(
             &mut reading,
             "select line.annex, amount.year, amount.phase, cast(sum(amount.amount) as bigint)
-             from budget
-             join budget_line line on line.budget = budget.id
-             join budget_amount amount on amount.budget = budget.id and amount.line = line.position
-             where budget.place = $1 and budget.valid_to_operation is null
+             from budget_line line
+             join budget_amount amount on amount.budget = line.budget and amount.line = line.position
+             where line.budget = $1
              group by line.annex, amount.year, amount.phase
              order by line.annex, amount.year, amount.phase",
-            *place
+            head.id
         )?;
         for row in &sums {
             let mut values = row.values();
             totals.push(Total {
                 place: (*place).to_owned(),
-                annex: values.code("budget_line.annex", annex)?,
+                annex: values.code("budget_line.annex", Annex::from_code)?,
                 year: values.take()?,
-                phase: values.code("budget_amount.phase", phase)?,
+                phase: values.code("budget_amount.phase", Phase::from_code)?,
                 amount: values.money()?,
             });
         }
@@ -272,16 +496,9 @@ fn line(row: &Row) -> Result<Line, StoreError> {
     let mut values = row.values();
     Ok(Line {
         key: values.take()?,
-        annex: values.code("budget_line.annex", annex)?,
+        annex: values.code("budget_line.annex", Annex::from_code)?,
         title: values.words()?,
-        codes: Codes {
-            office: values.take()?,
-            function: values.take()?,
-            economic: values.take()?,
-            programme: values.take()?,
-            activity: values.take()?,
-            source: values.take()?,
-        },
+        codes: codes(&mut values)?,
         office: values.words_or_none()?,
         function: values.words_or_none()?,
         programme: values.words_or_none()?,
@@ -290,6 +507,17 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         place: values.take()?,
         amounts: Vec::new(),
         origin: values.origin()?,
+    })
+}
+
+fn codes(values: &mut store::Values<'_>) -> Result<Codes, StoreError> {
+    Ok(Codes {
+        office: values.take()?,
+        function: values.take()?,
+        economic: values.take()?,
+        programme: values.take()?,
+        activity: values.take()?,
+        source: values.take()?,
     })
 }
 
@@ -302,7 +530,7 @@ fn read_amount(text: &str) -> Option<Amount> {
     let mut words = text.split(' ');
     Some(Amount {
         year: words.next()?.parse().ok()?,
-        phase: phase(words.next()?)?,
+        phase: Phase::from_code(words.next()?)?,
         amount: Money(words.next()?.parse().ok()?),
         column: words.next()?.parse().ok(),
     })
@@ -312,29 +540,11 @@ fn stated_sum(row: &Row) -> Result<StatedSum, StoreError> {
     let mut values = row.values();
     Ok(StatedSum {
         title: values.words()?,
-        annex: values.code("budget_stated.annex", annex)?,
+        annex: values.code("budget_stated.annex", Annex::from_code)?,
         lines: values.list()?,
         amounts: Vec::new(),
         origin: values.origin()?,
     })
-}
-
-fn annex_code(annex: Annex) -> &'static str {
-    match annex {
-        Annex::Revenue => "revenue",
-        Annex::Expenditure => "expenditure",
-        Annex::Balance => "balance",
-    }
-}
-
-fn annex(code: &str) -> Option<Annex> {
-    [Annex::Revenue, Annex::Expenditure, Annex::Balance]
-        .into_iter()
-        .find(|annex| annex_code(*annex) == code)
-}
-
-fn phase(code: &str) -> Option<Phase> {
-    Phase::ALL.into_iter().find(|phase| phase.code() == code)
 }
 
 fn unit_code(unit: Unit) -> &'static str {

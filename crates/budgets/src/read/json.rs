@@ -8,6 +8,7 @@ use serde_json::Value;
 use sheets::{Cell, Decimal};
 
 use super::{Found, open_budget, open_contracting};
+use crate::model::Phase;
 
 /// Whether a file is JSON by its first sign.
 pub(crate) fn looks_like_json(file: &File) -> bool {
@@ -43,7 +44,12 @@ pub(crate) fn parse(file: &File, options: &Options, problems: &mut Problems) -> 
 }
 
 /// Reads an Open Contracting file or a saved answer of the Open Budget service.
-pub(crate) fn read(file: &File, options: &Options, problems: &mut Problems) -> Found {
+pub(crate) fn read(
+    file: &File,
+    options: &Options,
+    unstated: Phase,
+    problems: &mut Problems,
+) -> Found {
     let nothing = Found {
         rows: Vec::new(),
         currency: None,
@@ -53,7 +59,7 @@ pub(crate) fn read(file: &File, options: &Options, problems: &mut Problems) -> F
     };
     let releases = open_contracting::releases(&value);
     if !releases.is_empty() {
-        return open_contracting::read(&releases, file, problems);
+        return open_contracting::read(&releases, file, unstated, problems);
     }
     let found = open_budget::read(&value, file, options, problems);
     if found.rows.is_empty() && !problems.has_fatal() {

@@ -40,9 +40,15 @@ fn of_record(record: &Value) -> Vec<&Value> {
     }
 }
 
-pub(crate) fn read(releases: &[&Value], file: &File, problems: &mut Problems) -> Found {
+pub(crate) fn read(
+    releases: &[&Value],
+    file: &File,
+    unstated: Phase,
+    problems: &mut Problems,
+) -> Found {
     let mut reading = Reading {
         file,
+        unstated,
         problems,
         rows: Vec::new(),
         currency: None,
@@ -60,6 +66,8 @@ pub(crate) fn read(releases: &[&Value], file: &File, problems: &mut Problems) ->
 
 struct Reading<'a> {
     file: &'a File,
+    /// The phase of amounts of which the release does not say it.
+    unstated: Phase,
     problems: &'a mut Problems,
     rows: Vec<Row>,
     currency: Option<Currency>,
@@ -146,7 +154,7 @@ impl Reading<'_> {
         );
         let amounts = amount.map(|amount| Amount {
             year,
-            phase: Phase::Approved,
+            phase: self.unstated,
             amount,
             column: None,
         });

@@ -39,8 +39,14 @@ struct Context {
     of_which: bool,
 }
 
-/// Reads a table; `number` tells the tables of one budget apart in the keys of their lines.
-pub(crate) fn of_table(table: &Table, number: Option<usize>, problems: &mut Problems) -> OfTable {
+/// Reads a table; `number` tells the tables of one budget apart in the keys of their lines, `unstated` is the
+/// phase of amounts of which the table does not say it.
+pub(crate) fn of_table(
+    table: &Table,
+    number: Option<usize>,
+    unstated: Phase,
+    problems: &mut Problems,
+) -> OfTable {
     let columns: Vec<&Column> = table.columns_of("amount").collect();
     let mut context = Context {
         annex: annex::of_table(table).unwrap_or(Annex::Expenditure),
@@ -60,7 +66,7 @@ pub(crate) fn of_table(table: &Table, number: Option<usize>, problems: &mut Prob
             });
             continue;
         }
-        let amounts = amounts(&record, &columns, problems);
+        let amounts = amounts(&record, &columns, unstated, problems);
         if amounts.is_empty() {
             let heading = context.heading(&record);
             found.asides.push(RowReading {
@@ -108,7 +114,12 @@ fn years_known(table: &Table, columns: &[&Column], problems: &mut Problems) -> b
     false
 }
 
-fn amounts(record: &Record<'_>, columns: &[&Column], problems: &mut Problems) -> Vec<Amount> {
+fn amounts(
+    record: &Record<'_>,
+    columns: &[&Column],
+    unstated: Phase,
+    problems: &mut Problems,
+) -> Vec<Amount> {
     let table = record.table();
     let of_row = record.text("year").and_then(|text| intake::year_in(&text));
     let phase_of_row = record.text("phase").and_then(|text| phase_named(&text));
@@ -134,7 +145,7 @@ fn amounts(record: &Record<'_>, columns: &[&Column], problems: &mut Problems) ->
             phase: phase
                 .and_then(phase_of)
                 .or(phase_of_row)
-                .unwrap_or(Phase::Approved),
+                .unwrap_or(unstated),
             amount: money,
             column: Some(column.at),
         });

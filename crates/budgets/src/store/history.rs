@@ -1,0 +1,147 @@
+use kernel::{Actor, Instant};
+use store::sqlx::types::Json;
+use store::{Reading, Row, StoreError, rows};
+
+use super::{Head, budget_of, months_of, read_amounts, seen};
+use crate::model::{Amount, Brought, Kept};
+
+/// A version of a budget with the operation that wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// Its number, from 1.
+    pub version: i64,
+    /// Where it came from.
+    pub brought: Brought,
+    /// Who wrote it, under which office.
+    pub actor: Actor,
+    /// The act: `budget.import`.
+    pub act: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// How one line stood in one version.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineVersion {
+    /// The version.
+    pub version: Version,
+    /// The amounts of the line in it.
+    pub amounts: Vec<Amount>,
+}
+
+const TOLD: &str =
+    "b.version, b.brought, o.person, o.office, o.body, o.act, o.reason, o.happened_at";
+
+impl Version {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        let mut values = row.values();
+        let version = values.take()?;
+        let brought = values.take::<Option<Json<Brought>>>()?;
+        Ok(Self {
+            version,
+            brought: brought.map(|brought| brought.0).unwrap_or_default(),
+            actor: Actor {
+                person: values.take()?,
+                office: values.take()?,
+                body: values.take()?,
+                jurisdiction: String::new(),
+            },
+            act: values.take()?,
+            reason: values.take()?,
+            at: Instant(values.take()?),
+        })
+    }
+}
+
+/// Every version of a place's budget, newest first; nothing where the actor may not see how it stands.
+pub async fn versions(reading: &mut Reading, place: &str) -> Result<Vec<Version>, StoreError> {
+    if seen(reading, place).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    rows!(
+        reading,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {TOLD} from budget b join operation o on o.id = b.valid_from_operation
+             where b.place = $1 order by b.version desc, o.happened_at desc"
+        )),
+        place
+    )?
+    .iter()
+    .map(Version::read)
+    .collect()
+}
+
+/// One version of a place's budget, where the actor may see how it stands.
+pub async fn version(
+    reading: &mut Reading,
+    place: &str,
+    number: i64,
+) -> Result<Option<Kept>, StoreError> {
+    if seen(reading, place).await?.is_none() {
+        return Ok(None);
+    }
+    let found = rows!(
+        reading,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {} from budget where place = $1 and version = $2",
+            super::HEAD
+        )),
+        place,
+        number
+    )?;
+    let Some(row) = found.first() else {
+        return Ok(None);
+    };
+    let head = Head::read(row)?;
+    Ok(Some(Kept {
+        budget: budget_of(reading, head.id, head.budget).await?,
+        months: months_of(reading, head.id).await?,
+        brought: head.brought,
+    }))
+}
+
+/// How a line stood in every version that has it, newest first; nothing where the actor may not see the budget.
+pub async fn line_history(
+    reading: &mut Reading,
+    place: &str,
+    key: &str,
+) -> Result<Vec<LineVersion>, StoreError> {
+    if seen(reading, place).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    rows!(
+        reading,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {TOLD},
+                    (select string_agg(
+                                cast(a.year as text) || ' ' || a.phase || ' ' || cast(a.amount as text) || ' '
+                                    || coalesce(cast(a.origin_column as text), '-'),
+                                ';' order by a.position)
+                     from budget_amount a where a.budget = l.budget and a.line = l.position)
+             from budget b
+             join budget_line l on l.budget = b.id and l.key = $2
+             join operation o on o.id = b.valid_from_operation
+             where b.place = $1 order by b.version desc, l.position"
+        )),
+        place,
+        key
+    )?
+    .iter()
+    .map(|row| {
+        let amounts: Option<String> = row.get(8)?;
+        let amounts = match amounts {
+            None => Vec::new(),
+            Some(text) => read_amounts(&text).ok_or(StoreError::Damaged {
+                what: "budget_amount",
+                value: text,
+            })?,
+        };
+        Ok(LineVersion {
+            version: Version::read(row)?,
+            amounts,
+        })
+    })
+    .collect()
+}
