@@ -1,5 +1,9 @@
+use std::fmt;
+
 use kernel::{Id, Instant, Kind, Lang, Message};
 use store::Uuid;
+
+use crate::secret::discreet;
 
 /// The kind of an account's identifier.
 #[derive(Debug)]
@@ -30,6 +34,23 @@ pub struct Account {
     pub disabled: bool,
 }
 
+discreet!(NewAccount { id, login });
+discreet!(Session { id, account, began });
+discreet!(RunOut { account });
+discreet!(Visitor<'_> { address, device });
+
+impl fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Welcome { session, .. } => f.debug_tuple("Welcome").field(session).finish(),
+            Self::NeedsCode { .. } => f.write_str("NeedsCode"),
+            Self::Refused => f.write_str("Refused"),
+            Self::TicketGone => f.write_str("TicketGone"),
+            Self::Slowed { until } => f.debug_tuple("Slowed").field(until).finish(),
+        }
+    }
+}
+
 impl RunOut {
     /// What to say to the person whose form was kept.
     pub fn message(&self) -> Message {
@@ -45,9 +66,9 @@ impl Account {
 }
 
 /// A person to be let in from now on.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewAccount {
-    /// From [`crate::secret::new_uuid`]; it is also the object of the operation.
+    /// From [`crate::store::accounts::new_id`]; it is also the object of the operation.
     pub id: Id<AccountKind>,
     /// The login as typed.
     pub login: String,
@@ -55,12 +76,13 @@ pub struct NewAccount {
     pub name: String,
     /// The language of the person's pages.
     pub lang: Lang,
-    /// From [`crate::password::hash`]; none where another house vouches.
+    /// From [`crate::store::sign_in::hash_password`], after [`crate::password::check`]; none where another house
+    /// vouches.
     pub password_hash: Option<String>,
 }
 
 /// One visit of a person who has come in, with one device.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Session {
     /// Its identifier, by which it is listed and ended; it opens nothing.
     pub id: Uuid,
@@ -98,7 +120,7 @@ pub struct ListedSession {
 }
 
 /// A session that has run out, whose form has arrived all the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RunOut {
     /// Whose form it was.
     pub account: Id<AccountKind>,
@@ -109,7 +131,7 @@ pub struct RunOut {
 }
 
 /// From where somebody asks to come in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Visitor<'a> {
     /// The network address, without a port.
     pub address: &'a str,
@@ -120,7 +142,7 @@ pub struct Visitor<'a> {
 }
 
 /// What became of an attempt to come in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum SignIn {
     /// The person is in.
     Welcome {

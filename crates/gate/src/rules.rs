@@ -72,6 +72,9 @@ pub(crate) fn after(now: Instant, duration: i64) -> Instant {
 /// Failures are forgotten a day after the last one.
 pub(crate) const FORGOTTEN: i64 = DAY;
 
+/// A place or device from which nobody came for a year is strange again.
+pub(crate) const FAMILIAR: i64 = 366 * DAY;
+
 /// How many failures cost nothing.
 pub const FREE_FAILURES: i64 = 5;
 

@@ -8,6 +8,20 @@ use sha2::{Digest, Sha256};
 use store::Uuid;
 use subtle::ConstantTimeEq;
 
+/// Prints a value for a log without what opens a door: of its fields only the named ones.
+macro_rules! discreet {
+    ($type:ident $(<$lifetime:lifetime>)? { $($field:ident),* }) => {
+        impl std::fmt::Debug for $type $(<$lifetime>)? {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($type))
+                    $(.field(stringify!($field), &self.$field))*
+                    .finish_non_exhaustive()
+            }
+        }
+    };
+}
+pub(crate) use discreet;
+
 /// Where random bytes come from; handed in, never ambient.
 pub trait Randomness: Send + Sync {
     /// Fills the slice with bytes that nobody can guess.

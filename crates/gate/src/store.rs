@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod drafts;
 pub mod factors;
+pub mod houses;
 pub mod identities;
 pub mod invitations;
 pub mod passkeys;

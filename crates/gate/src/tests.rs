@@ -1,15 +1,19 @@
 mod coming_in;
+#[cfg(feature = "oidc")]
+mod houses;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod rules;
 mod things;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use kernel::{Actor, Id, Instant, Lang};
+use kernel::{Actor, Instant, Lang};
 use sha2::{Digest as _, Sha256};
 use store::{Change, Store};
 
 use crate::store::accounts;
-use crate::{Account, NewAccount, Randomness, Session, SignIn, Visitor, password, secret};
+use crate::{Account, NewAccount, Randomness, Session, SignIn, Visitor, password};
 
 pub(super) const SECOND: i64 = 1000;
 pub(super) const MINUTE: i64 = 60 * SECOND;
@@ -53,7 +57,7 @@ pub(super) async fn change(store: &Store, act: &str) -> Change {
 
 pub(super) fn new_account(login: &str, dice: &Dice) -> NewAccount {
     NewAccount {
-        id: Id::from_uuid(secret::new_uuid(dice, NOON)),
+        id: accounts::new_id(dice, NOON),
         login: login.to_owned(),
         name: "Айнура Асанова".to_owned(),
         lang: Lang::Ky,

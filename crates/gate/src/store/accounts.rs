@@ -7,7 +7,7 @@ use kernel::{Id, Instant, Lang};
 use store::{Change, Connected, Reading, Store, StoreError, Uuid, Values, execute, rows};
 
 use super::keeper;
-use crate::{Account, AccountKind, GateError, NewAccount, Refusal, rules};
+use crate::{Account, AccountKind, GateError, NewAccount, Randomness, Refusal, rules, secret};
 
 /// The columns from which [`take`] reads an account, named `a`.
 macro_rules! columns {
@@ -32,6 +32,11 @@ pub(super) fn take(values: &mut Values<'_>) -> Result<Account, StoreError> {
         second_factor: values.take::<i64>()? > 0,
         passkeys: values.integer("passkey.count")?,
     })
+}
+
+/// An identifier for a new account, needed before the change begins: it is the change's object.
+pub fn new_id(randomness: &dyn Randomness, now: Instant) -> Id<AccountKind> {
+    Id::from_uuid(secret::new_uuid(randomness, now))
 }
 
 /// Lets a person in from now on. The change's act is `gate.accept`, `gate.setup` or `gate.create`, its object the id.

@@ -8,13 +8,15 @@ use super::{moment, oneself, sign_in};
 use crate::{AccountKind, GateError, ListedPasskey, Randomness, Refusal, rules, totp};
 
 /// A secret of one-time codes that waits for its first code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NewCodes {
     /// Proof of the beginning, for the form; it holds ten minutes.
     pub token: String,
     /// The secret in base32, to be typed where no picture can be read; [`totp::address`] makes the address of it.
     pub secret: String,
 }
+
+crate::secret::discreet!(NewCodes {});
 
 /// Begins to set up one-time codes; nothing changes until [`confirm_codes`].
 pub async fn start_codes(

@@ -14,7 +14,7 @@ pub use absent::Passkeys;
 pub use webauthn::Passkeys;
 
 /// What the browser is asked, and the token with which its answer comes back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Challenge {
     /// For the form; it holds ten minutes.
     pub token: String,
@@ -23,10 +23,13 @@ pub struct Challenge {
 }
 
 /// What the browser answers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Answer<'a> {
     /// The token of the challenge.
     pub token: &'a str,
     /// The credential as JSON (`PublicKeyCredential.toJSON()`), its bytes in base64url.
     pub credential: &'a str,
 }
+
+crate::secret::discreet!(Challenge {});
+crate::secret::discreet!(Answer<'_> {});

@@ -275,7 +275,7 @@ pub(super) async fn freshen(
     Ok(())
 }
 
-/// Removes sessions that nobody needs any more, attempts that are forgotten and what was begun and never ended;
+/// Removes sessions that nobody needs any more, attempts and places that are forgotten, and what was begun and never ended;
 /// for a daily job.
 pub async fn purge(store: &Store, limits: Limits, now: Instant) -> Result<u64, StoreError> {
     let mut aside = store.aside(&keeper()).await?;
@@ -289,6 +289,11 @@ pub async fn purge(store: &Store, limits: Limits, now: Instant) -> Result<u64, S
         &mut aside,
         "delete from failure where last_at < $1",
         now.0 - rules::FORGOTTEN
+    )?;
+    done += execute!(
+        &mut aside,
+        "delete from familiar where seen_at < $1",
+        now.0 - rules::FAMILIAR
     )?;
     done += execute!(&mut aside, "delete from begun where expires_at < $1", now.0)?;
     done += execute!(

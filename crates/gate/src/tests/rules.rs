@@ -133,6 +133,24 @@ fn a_typed_code_forgives_the_typist() {
 }
 
 #[test]
+fn a_log_tells_nobody_what_opens_a_door() {
+    let visitor = crate::Visitor {
+        mark: Some("the mark"),
+        ..super::at("192.0.2.1")
+    };
+    assert_eq!(
+        format!("{visitor:?}"),
+        r#"Visitor { address: "192.0.2.1", device: "Firefox", .. }"#
+    );
+    let ticket = SignIn::NeedsCode {
+        ticket: "the ticket".to_owned(),
+        codes: true,
+        passkeys: false,
+    };
+    assert_eq!(format!("{ticket:?}"), "NeedsCode");
+}
+
+#[test]
 fn waits_grow_and_end() {
     let minutes: Vec<i64> = (0..12)
         .map(|failures| rules::wait(failures) / MINUTE)
