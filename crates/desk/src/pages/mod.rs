@@ -19,9 +19,9 @@ use maud::{Markup, html};
 use records::{Field, Record, Schema, Shape};
 use serde_json::Value;
 
+pub use list::safe_cell;
 pub use show::children_table;
-pub(crate) use write::with_files;
-pub use write::{Kept, keep};
+pub use write::{Kept, keep, with_files};
 
 use crate::{Around, Desk, Refusal, Shelf, Visit};
 

@@ -225,7 +225,7 @@ pub(super) fn has_files(schema: &Schema) -> bool {
 }
 
 /// Keeps the files that came with a form and puts their identifiers into the content.
-pub(crate) async fn with_files(
+pub async fn with_files(
     change: &mut Change,
     schema: &Schema,
     mut content: Content,
