@@ -16,7 +16,7 @@ pub mod store;
 pub mod workbook;
 
 pub use dossier::Dossier;
-pub use pages::{choosers, contributors, router};
+pub use pages::{choosers, contributors, place_contributors, router};
 pub use reviews::{Circle, Reviewed, Reviews};
 pub use shelves::{
     ALLOCATION, ALLOCATION_SHELF, JUDGEMENT, JUDGEMENT_SHELF, SCORE, SCORE_SHELF, SCORING,
