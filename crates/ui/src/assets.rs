@@ -4,6 +4,7 @@ const PAPER_CSS: &str = include_str!("../assets/paper.css");
 const SITE_CSS: &str = include_str!("../assets/site.css");
 const REPORT_CSS: &str = include_str!("../assets/report.css");
 const DESK_JS: &str = include_str!("../assets/desk.js");
+const PASSKEY_JS: &str = include_str!("../assets/passkey.js");
 const FONTS_CSS: &str = include_str!("../assets/fonts.css");
 
 /// A file that served pages ask for. Its address changes with its content, so it may be kept for ever.
@@ -25,17 +26,30 @@ static STYLES_WITH_FONTS: LazyLock<Asset> = LazyLock::new(|| {
         &smaller(&[FONTS_CSS, PAPER_CSS, SITE_CSS].concat()),
     )
 });
-static SCRIPT: LazyLock<Asset> = LazyLock::new(|| Asset {
-    path: format!("assets/desk-{:016x}.js", fingerprint(DESK_JS.as_bytes())),
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let script = smaller_script(DESK_JS);
+    Asset {
+        path: format!("assets/desk-{:016x}.js", fingerprint(script.as_bytes())),
+        content_type: "text/javascript; charset=utf-8",
+        bytes: script.into_bytes(),
+    }
+});
+static PASSKEY_SCRIPT: LazyLock<Asset> = LazyLock::new(|| Asset {
+    path: format!("assets/passkey-{:016x}.js", fingerprint(PASSKEY_JS.as_bytes())),
     content_type: "text/javascript; charset=utf-8",
-    bytes: DESK_JS.as_bytes().to_vec(),
+    bytes: PASSKEY_JS.as_bytes().to_vec(),
 });
 static REPORT_STYLES: LazyLock<String> =
     LazyLock::new(|| smaller(&[PAPER_CSS, REPORT_CSS].concat()));
 
 /// Every file that [`crate::page`] refers to, except the fonts, which are made at build time.
-pub fn assets() -> [&'static Asset; 3] {
-    [&STYLES, &STYLES_WITH_FONTS, &SCRIPT]
+pub fn assets() -> [&'static Asset; 4] {
+    [&STYLES, &STYLES_WITH_FONTS, &SCRIPT, &PASSKEY_SCRIPT]
+}
+
+/// The address of the script that asks for passkeys, below the base; only the pages that need it ask for it.
+pub fn passkey_script_path() -> &'static str {
+    &PASSKEY_SCRIPT.path
 }
 
 /// The address of the desk's script below the base.
@@ -70,6 +84,16 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+/// The script without lines of comment and the spaces at the beginning of lines; no text of ours spans two lines.
+fn smaller_script(script: &str) -> String {
+    script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The styles without comments and the spaces that only people need.

@@ -41,22 +41,46 @@ pub fn changes(before: &str, after: &str) -> Vec<Piece> {
     pieces.done()
 }
 
-/// The words, each with the space that follows it.
+/// The words and the marks between them, each with the space that follows it; a number stays whole, `1 840 000`.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = 0;
-    let mut in_space = false;
+    let mut last = None;
+    let mut digit_before_space = false;
     for (at, letter) in text.char_indices() {
-        if in_space && !letter.is_whitespace() {
+        let ends = match last {
+            None => false,
+            Some(before) if is_space(letter) => {
+                digit_before_space = is_digit(before);
+                false
+            }
+            Some(before) if is_space(before) => !(digit_before_space && three_digits(&text[at..])),
+            // A mark stands alone, so that a comma for a point changes no word.
+            Some(before) => before.is_alphanumeric() != letter.is_alphanumeric(),
+        };
+        if ends {
             words.push(&text[start..at]);
             start = at;
         }
-        in_space = letter.is_whitespace();
+        last = Some(letter);
     }
     if start < text.len() {
         words.push(&text[start..]);
     }
     words
+}
+
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace()
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// Whether a text begins with exactly three digits: the next group of a number.
+fn three_digits(text: &str) -> bool {
+    text.chars().take_while(|letter| is_digit(*letter)).count() == 3
 }
 
 /// The longest common subsequence of two runs of words, told as pieces.

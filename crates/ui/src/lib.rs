@@ -27,7 +27,7 @@ mod work;
 pub use act::{
     ButtonKind, Confirm, act_button, act_button_as, button, confirm, link_button, toolbar,
 };
-pub use assets::{Asset, assets, script_path};
+pub use assets::{Asset, assets, passkey_script_path, script_path};
 pub use components::{
     Download, Tone, breadcrumbs, breaks, definitions, downloads, empty_state, error_summary, facts,
     pagination, severity, tag,

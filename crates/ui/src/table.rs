@@ -79,7 +79,7 @@ impl From<&Table> for DataTable {
 /// what holds it.
 pub fn table_filter(reader: &Reader<'_>, around: &str) -> Markup {
     html! {
-        div.field.on-screen hidden data-filter {
+        div.narrow.on-screen hidden data-filter {
             label for={ (around) "-filter" } { (reader.t("ui-narrow")) }
             input id={ (around) "-filter" } type="search" data-filter-for=(around) autocomplete="off";
         }

@@ -1,12 +1,24 @@
 use std::collections::BTreeSet;
+use std::io::Write as _;
 
+use flate2::{Compression, write::GzEncoder};
 use kernel::{Currency, Lang};
 use paper::{Block, Break, Inline, Paper};
 use text::Texts;
 
 use crate::figures::{ChainColumn, ChainLink, ChainNode, ChainPicture, ColumnKind, chain, strip};
 use crate::samples::{sample_chain, sample_paper, sample_strip};
-use crate::{TEXT, assets, safe_href, sample_page, standalone};
+use crate::{
+    DeskSample, TEXT, assets, safe_href, sample_desk, sample_page, script_path, standalone,
+};
+
+mod pieces;
+
+fn gzipped(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory takes it");
+    encoder.finish().expect("memory takes it").len()
+}
 
 fn texts() -> Texts {
     Texts::new(&[text::TEXT, TEXT]).expect("the catalogues hold together")
@@ -36,15 +48,23 @@ fn check_page(html: &str, lang: Lang) {
         "{title} does not start with {h1}"
     );
     assert!(
-        !html.contains("<script") && !html.contains(" style="),
-        "a script or an inline style"
+        !html.contains(" style=") && !html.contains("onclick="),
+        "an inline style or script"
+    );
+    // The only script there may be is the file of the desk.
+    let scripts = html.matches("<script").count();
+    assert_eq!(
+        scripts,
+        html.matches("<script src=\"assets/desk-").count(),
+        "a foreign script"
     );
     let ids = attributes(html, "id");
     let unique: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len(), "an id stands twice");
     for name in attributes(html, "for").into_iter().chain(
-        attributes(html, "aria-labelledby")
+        ["aria-labelledby", "aria-describedby", "aria-controls"]
             .into_iter()
+            .flat_map(|name| attributes(html, name))
             .flat_map(str::split_whitespace),
     ) {
         assert!(unique.contains(name), "nothing is called {name}");
@@ -58,12 +78,26 @@ fn check_page(html: &str, lang: Lang) {
             "#{href} leads nowhere"
         );
     }
-    let fields = html.matches("<select").count() + html.matches("type=\"search\"").count();
-    assert_eq!(
-        attributes(html, "for").len(),
-        fields,
-        "a field without a label"
-    );
+    let labels: BTreeSet<&str> = attributes(html, "for").into_iter().collect();
+    for field in ["<select", "<textarea", "<input"]
+        .into_iter()
+        .flat_map(|kind| html.split(kind).skip(1))
+        .filter_map(|rest| rest.split_once('>').map(|(field, _)| field))
+        .filter(|field| !field.contains("type=\"hidden\""))
+    {
+        let named = attributes(field, "id")
+            .first()
+            .is_some_and(|id| labels.contains(id))
+            || field.contains(" aria-label=");
+        assert!(named, "a field without a label: {field}");
+    }
+    for form in html.split("<form").skip(1) {
+        let form = form.split_once("</form>").map_or("", |(form, _)| form);
+        assert!(
+            !form.contains("method=\"post\"") || form.contains("name=\"csrf\" value=\"proof\""),
+            "a form that changes something without proof"
+        );
+    }
     assert!(
         !html.contains("src=\"http") && !html.contains("@import"),
         "asks another host"
@@ -82,8 +116,19 @@ fn pages_keep_the_rules_in_every_language() {
         let page = sample_page(&reader, true).into_string();
         check_page(&page, lang);
         assert!(!page.contains("<style"), "served pages carry no styles");
-        let [_, with_fonts, _] = assets();
+        let [_, with_fonts, ..] = assets();
         assert!(page.contains(&with_fonts.path));
+        for (sample, name) in DeskSample::ALL {
+            let page = sample_desk(&reader, true, sample).into_string();
+            check_page(&page, lang);
+            assert!(page.contains(script_path()), "{name} has the script");
+            assert!(
+                !page
+                    .split(['>', '<', '"'])
+                    .any(|part| part.starts_with("ui-")),
+                "{name}: a sentence is missing in {lang}"
+            );
+        }
     }
 }
 
@@ -276,9 +321,21 @@ fn text_and_lines_have_enough_contrast() {
 
 #[test]
 fn a_first_page_is_small() {
-    let [plain, with_fonts, _] = assets();
-    assert!(plain.bytes.len() < 14_000 && with_fonts.bytes.len() < 17_000);
+    let [plain, with_fonts, script, ..] = assets();
+    assert!(plain.bytes.len() < 33_000 && with_fonts.bytes.len() < 36_000);
     assert!(plain.path.starts_with("assets/ashar-") && plain.path != with_fonts.path);
     let css = String::from_utf8_lossy(&with_fonts.bytes);
     assert!(css.contains("@font-face") && css.matches('{').count() == css.matches('}').count());
+    assert!(include_str!("../assets/desk.js").len() <= 9 * 1024);
+
+    let texts = texts();
+    let reader = texts.reader(Lang::Ky, Currency::KGS);
+    let html = sample_desk(&reader, true, DeskSample::Desk).into_string();
+    let sizes = [html.as_bytes(), &with_fonts.bytes, &script.bytes].map(gzipped);
+    println!(
+        "gzipped: page {}, styles {}, script {}",
+        sizes[0], sizes[1], sizes[2]
+    );
+    assert!(sizes.iter().sum::<usize>() < 60_000, "{sizes:?}");
+    assert!(sizes[1] + sizes[2] < 16_000, "{sizes:?}");
 }

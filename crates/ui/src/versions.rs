@@ -107,8 +107,17 @@ pub fn changed_text(reader: &Reader<'_>, before: &str, after: &str) -> Markup {
 }
 
 fn marked(reader: &Reader<'_>, before: &str, after: &str, side: Side) -> Markup {
+    let mut pieces = changes(before, after);
+    // What came stands apart from what is gone where both end the text.
+    for at in 1..pieces.len() {
+        if let [Piece::Gone(gone), Piece::New(_)] = &mut pieces[at - 1..=at]
+            && space_after(gone).is_empty()
+        {
+            gone.push(' ');
+        }
+    }
     html! {
-        @for piece in changes(before, after) {
+        @for piece in pieces {
             @match piece {
                 Piece::Same(text) => { (text) }
                 Piece::Gone(text) if side != Side::After => {
@@ -130,9 +139,10 @@ fn space_after(text: &str) -> &str {
 
 /// The field that has to be decided: both texts, a choice, and a control for a third text.
 ///
-/// `within` begins its ids where it is not unique by its field.
+/// `within` begins its ids; a summary of errors leads to `#{within}-{field}-keep`.
 pub fn conflict(reader: &Reader<'_>, within: &str, conflict: &Conflict) -> Markup {
-    let id = identifier(&format!("{within}-{}", conflict.field));
+    // The control of the third text has the id of the field itself.
+    let id = identifier(&format!("{within}-{}-keep", conflict.field));
     let name = format!("{}.keep", conflict.field);
     let error = conflict.error.as_ref().map(|_| format!("{id}-error"));
     let side = |keep: Keep, key: &str, inner: &Markup| {

@@ -2,13 +2,11 @@
 
 use kernel::Message;
 use maud::{Markup, PreEscaped, html};
-use paper::Column;
 use text::Reader;
 
 use crate::components::{Tone, empty_state, tag};
 use crate::figures::progress;
 use crate::safe_href;
-use crate::table::{DataRow, DataTable, table};
 
 /// A part of a place's desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -182,30 +180,28 @@ pub fn approvals(
         Approval::Remarks => tag(Tone::Warning, &reader.t("ui-approval-remarks")),
         Approval::Refused => tag(Tone::Break, &reader.t("ui-approval-refused")),
     };
-    let data = DataTable {
-        caption: caption.to_owned(),
-        caption_unseen: true,
-        columns: ["ui-sector", "ui-who", "ui-answer", "ui-when", "ui-remark"]
-            .map(|key| Column::words(reader.t(key)).into())
-            .to_vec(),
-        rows: sectors
-            .iter()
-            .map(|sector| DataRow {
-                cells: vec![
-                    html! { (sector.sector) },
-                    html! { (sector.person) },
-                    answer(sector.answer),
-                    html! { (sector.when) },
-                    html! { @if let Some(remark) = &sector.remark { (remark) } },
-                ],
-                ..DataRow::default()
-            })
-            .collect(),
-        total: None,
-    };
+    let headings =
+        ["ui-sector", "ui-who", "ui-answer", "ui-when", "ui-remark"].map(|key| reader.t(key));
+    let [_, who, answered, when, remark] = &headings;
     html! {
         (progress(&says, given, quorum.max(1)))
-        (table(&data))
+        div.scroll role="region" tabindex="0" aria-label=(caption) {
+            table.stacks {
+                caption.unseen { (caption) }
+                thead { tr { @for heading in &headings { th scope="col" { (heading) } } } }
+                tbody {
+                    @for sector in sectors {
+                        tr {
+                            th scope="row" { (sector.sector) }
+                            td data-label=(who) { (sector.person) }
+                            td data-label=(answered) { (answer(sector.answer)) }
+                            @if sector.when.is_empty() { td {} } @else { td data-label=(when) { (sector.when) } }
+                            @if let Some(words) = &sector.remark { td data-label=(remark) { (words) } } @else { td {} }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

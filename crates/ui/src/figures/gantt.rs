@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use text::Reader;
 
 use super::patterns::{Fill, legend, patterns};
-use super::{FELT, LINE, TEAL, identifier};
+use super::{INK, LINE, identifier};
 use crate::components::{Tone, tag};
 use crate::safe_href;
 
@@ -162,7 +162,7 @@ fn draw_row(
                         }
                     }
                     @if let Some(at) = today {
-                        line x1=(percent(at)) x2=(percent(at)) y1="0" y2="100%" stroke=(if grave { FELT } else { TEAL }) stroke-width="2" stroke-dasharray="2 2" {}
+                        line x1=(percent(at)) x2=(percent(at)) y1="0" y2="100%" stroke=(INK) stroke-width="2" stroke-dasharray="2 2" {}
                     }
                 }
             }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{CARD, FELT, FLOW, INK, LINE, TEAL, identifier};
+use super::{CARD, FELT, FLOW, LINE, TEAL, identifier};
 
 /// What a mark in a picture means; each has a fill that a black-and-white print keeps apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,8 +166,7 @@ pub fn progress(words: &str, done: usize, of: usize) -> Markup {
     html! {
         div.progress {
             svg width="100%" height="14" aria-hidden="true" focusable="false" {
-                rect x="0.5" y="0.5" width="100%" height="13" rx="2" fill=(CARD) stroke=(INK) {}
-                @if share > 0.0 { rect x="0" y="0" height="14" rx="2" width=(format!("{:.1}%", share * 100.0)) fill=(TEAL) {} }
+                @if share > 0.0 { rect x="0" y="0" height="14" width=(format!("{:.1}%", share * 100.0)) fill=(TEAL) {} }
             }
             span { (words) }
         }

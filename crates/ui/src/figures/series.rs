@@ -55,11 +55,7 @@ pub fn series(picture: &Series, reader: &Reader<'_>) -> String {
     let highest = values.clone().fold(0.0, f64::max);
     let lowest = values.fold(0.0, f64::min);
     let (low, high, step) = scale(lowest, highest);
-    let digits = if step < 1.0 {
-        (-step.log10()).ceil().clamp(0.0, 6.0) as u8
-    } else {
-        0
-    };
+    let digits = decimals(step);
 
     let longest = lines
         .iter()
@@ -123,8 +119,17 @@ pub fn series(picture: &Series, reader: &Reader<'_>) -> String {
         }
     }
     settle(&mut labels);
-    for ((end_x, at, _), line) in &labels {
+    for ((end_x, at, end_y), line) in &labels {
         let ink = if line.hot { FELT } else { INK };
+        // A thin line leads from an early end, or from an end whose name had to move, to its name.
+        if end_x + 30.0 < right || (at - end_y).abs() > 6.0 {
+            let _ = write!(
+                svg,
+                r#"<path d="M{:.1} {end_y:.1}L{:.1} {at:.1}" stroke="{SOFT}" stroke-dasharray="1 3" fill="none"/>"#,
+                end_x + 8.0,
+                end_x.max(right - 12.0) + 8.0,
+            );
+        }
         let _ = write!(
             svg,
             r#"<text x="{:.1}" y="{:.1}" fill="{ink}" font-weight="600">{}</text>"#,
@@ -137,7 +142,7 @@ pub fn series(picture: &Series, reader: &Reader<'_>) -> String {
     svg
 }
 
-/// Draws a line with the mark of its number at each point; gives back where it ends.
+/// Draws a line with the mark of its number at each point; gives back where it ends, twice: for its name to move.
 fn draw_line(
     svg: &mut String,
     line: &SeriesLine,
@@ -145,7 +150,7 @@ fn draw_line(
     x: &dyn Fn(usize) -> f64,
     y: &dyn Fn(f64) -> f64,
     count: usize,
-) -> Option<(f64, f64, usize)> {
+) -> Option<(f64, f64, f64)> {
     let ink = if line.hot { FELT } else { TEAL };
     let mut path = String::new();
     let mut marks = String::new();
@@ -159,7 +164,7 @@ fn draw_line(
         let (px, py) = (x(index), y(value));
         let _ = write!(path, "{}{px:.1} {py:.1}", if pen_down { 'L' } else { 'M' });
         pen_down = true;
-        end = Some((px, py, number));
+        end = Some((px, py, py));
         let ground = if line.planned { CARD } else { ink };
         let shape = match number % 4 {
             0 => format!(r#"<circle cx="{px:.1}" cy="{py:.1}" r="4.5"/>"#),
@@ -185,7 +190,7 @@ fn draw_line(
 }
 
 /// Moves the names of lines apart where they would stand on each other.
-fn settle(labels: &mut [((f64, f64, usize), &SeriesLine)]) {
+fn settle(labels: &mut [((f64, f64, f64), &SeriesLine)]) {
     const LEAST: f64 = 20.0;
     labels.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
     let mut floor = f64::NEG_INFINITY;
@@ -198,6 +203,16 @@ fn settle(labels: &mut [((f64, f64, usize), &SeriesLine)]) {
         end.1 = end.1.min(ceiling - LEAST);
         ceiling = end.1;
     }
+}
+
+/// How many decimals a round step has.
+fn decimals(step: f64) -> u8 {
+    (0..6)
+        .find(|digits| {
+            let scaled = step * 10f64.powi(i32::from(*digits));
+            (scaled - scaled.round()).abs() < 1e-6
+        })
+        .unwrap_or(6)
 }
 
 /// A scale of round steps that holds all values: its lowest, its highest, its step.

@@ -126,52 +126,46 @@ fn draw(svg: &mut String, tile: &Tile, area: Area, anchor: &str) {
     }
 }
 
-/// The words stand only where they fit: at least a line of them with its number below.
+/// The words stand only where they fit: the name in lines of whole words, its number below.
 fn label(svg: &mut String, tile: &Tile, x: f64, y: f64, width: f64, height: f64) {
     let left = if tile.hot { INSET + 8.0 } else { INSET };
     let room = width - left - INSET;
-    let rows = ((height - 2.0 * INSET) / LEADING).floor() as usize;
-    let value = tile.value_text.as_str();
-    let value_fits = text_width(value, SIZE) <= room;
+    let rows = ((height - 2.0 * INSET + 4.0) / LEADING).floor() as usize;
+    // A box that has room for less than a few letters is better empty: its name is said on pointing, and in the table.
     if rows == 0 || room < 60.0 {
         return;
     }
-    let words = if rows > 1 && value_fits {
-        rows - 1
-    } else {
-        rows
-    };
-    let lines = wrap(&tile.label, SIZE, room, words.min(4));
-    // A box that has room for less than a few letters is better empty: its name is said on pointing, and in the table.
-    if lines.is_empty()
-        || lines
-            .iter()
-            .any(|line| shorten(line, SIZE, room).chars().count() < 4)
-    {
-        return;
+    let mut value = wrap(&tile.value_text, SIZE, room, 2);
+    if value.len() >= rows || value.iter().any(|line| text_width(line, SIZE) > room) {
+        value.clear();
     }
+    let lines = wrap(&tile.label, SIZE, room, (rows - value.len()).min(4));
     let ink = if tile.hot { FELT } else { INK };
+    // On a pattern the letters have a halo that keeps them clear of it.
+    let halo = match tile.group % 6 {
+        1..=4 if !tile.hot => format!(
+            r#" stroke="{CARD}" stroke-width="5" stroke-linejoin="round" paint-order="stroke""#
+        ),
+        _ => String::new(),
+    };
     let mut baseline = y + INSET + SIZE * 0.85;
-    // The halo keeps the letters clear of the pattern behind them.
-    let halo =
-        format!(r#"stroke="{CARD}" stroke-width="5" stroke-linejoin="round" paint-order="stroke""#);
-    for line in &lines {
+    for (line, is_name) in lines
+        .iter()
+        .map(|line| (line, true))
+        .chain(value.iter().map(|line| (line, false)))
+    {
+        let (weight, ink) = match (is_name, tile.hot) {
+            (true, _) => (600, ink),
+            (false, true) => (400, FELT),
+            (false, false) => (400, SOFT),
+        };
         let _ = write!(
             svg,
-            r#"<text x="{:.1}" y="{baseline:.1}" font-weight="600" fill="{ink}" {halo}>{}</text>"#,
+            r#"<text x="{:.1}" y="{baseline:.1}" font-weight="{weight}" fill="{ink}"{halo}>{}</text>"#,
             x + left,
             escape(&shorten(line, SIZE, room)),
         );
         baseline += LEADING;
-    }
-    if rows > lines.len() && value_fits {
-        let _ = write!(
-            svg,
-            r#"<text x="{:.1}" y="{baseline:.1}" fill="{}" {halo}>{}</text>"#,
-            x + left,
-            if tile.hot { FELT } else { SOFT },
-            escape(value),
-        );
     }
 }
 

@@ -188,6 +188,8 @@ pub fn form(reader: &Reader<'_>, form: &Form) -> Markup {
             data-draft-restore=[draft.map(|_| reader.t("ui-draft-restore"))]
             data-draft-discard=[draft.map(|_| reader.t("ui-draft-discard"))] {
             (hidden(&form.csrf, &form.hidden))
+            // Enter presses the first button of a form: it must save, and not ask for one more row.
+            button.unseen type="submit" tabindex="-1" aria-hidden="true" { (form.submit) }
             @for field in &form.fields { (field) }
             div.buttons {
                 (button(ButtonKind::Primary, &form.submit, None))
