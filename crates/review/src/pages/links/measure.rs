@@ -65,7 +65,7 @@ pub async fn draw(
     };
     let next = next_open(place, Some(one.position));
     let body = html! {
-        p.overline { (visit.t("measure")) " " (one.measure.number) }
+        p.overline { (visit.t("kind-measure")) " " (one.measure.number) }
         h1 { (title) }
         @if let Some(acted) = &acted { (acted) }
         (ui::error_summary(reader, faults))
