@@ -35,7 +35,10 @@ static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     }
 });
 static PASSKEY_SCRIPT: LazyLock<Asset> = LazyLock::new(|| Asset {
-    path: format!("assets/passkey-{:016x}.js", fingerprint(PASSKEY_JS.as_bytes())),
+    path: format!(
+        "assets/passkey-{:016x}.js",
+        fingerprint(PASSKEY_JS.as_bytes())
+    ),
     content_type: "text/javascript; charset=utf-8",
     bytes: PASSKEY_JS.as_bytes().to_vec(),
 });

@@ -643,7 +643,7 @@ fn pictures(reader: &Reader<'_>) -> Markup {
             .collect(),
     };
     let numbers = DataTable {
-        caption: w("desk-treemap-says"),
+        caption: w("money"),
         columns: vec![
             Column::words(w("group")).into(),
             Column::numbers(w("desk-sum")).into(),
