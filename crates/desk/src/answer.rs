@@ -44,6 +44,11 @@ pub enum Refusal {
         /// The draft of what was typed, where a session ran out.
         draft: Option<String>,
     },
+    /// First do something else, such as proving again who you are: an address below the language.
+    Elsewhere {
+        /// Where.
+        to: String,
+    },
     /// The token that a program shows is unknown, has run out or was taken back, or does not allow this.
     Token,
     /// What was sent cannot be used.
@@ -65,7 +70,7 @@ impl Refusal {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotAllowed | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::SignIn { .. } | Self::Token => StatusCode::UNAUTHORIZED,
+            Self::SignIn { .. } | Self::Elsewhere { .. } | Self::Token => StatusCode::UNAUTHORIZED,
             Self::Wrong(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -78,7 +83,7 @@ impl Refusal {
         match self {
             Self::NotFound => ("desk-not-found", Message::new("desk-not-found-says")),
             Self::NotAllowed => ("desk-not-allowed", Message::new("desk-not-allowed-says")),
-            Self::SignIn { .. } => (
+            Self::SignIn { .. } | Self::Elsewhere { .. } => (
                 "desk-sign-in-first",
                 Message::new("desk-sign-in-first-says"),
             ),
@@ -177,6 +182,9 @@ fn refused(desk: &Desk, refusal: &Refusal, path: &str, headers: &HeaderMap) -> R
     let (title, says) = refusal.messages();
     if path.starts_with("/api/") {
         return problem(refusal.status(), &reader.t(title), &reader.say(&says), &[]);
+    }
+    if let Refusal::Elsewhere { to } = refusal {
+        return redirect(&format!("/{lang}{to}"));
     }
     if let Refusal::SignIn { next, draft } = refusal {
         let draft = draft

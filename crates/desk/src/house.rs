@@ -6,6 +6,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use gate::secret::Randomness;
+use gate::store::houses::{Arrival, OpenId};
+use gate::store::passkeys::Passkeys;
 use kernel::{Clock, Instant};
 use records::{Record, Schema};
 use store::{Store, StoreError};
@@ -47,6 +49,60 @@ pub type Chooser = Arc<
 /// A kind of thing and who finds what may be chosen of it; the chooser is given the code of the place.
 pub type ChoiceSource = (&'static str, Chooser);
 
+/// Something that waits for a person, or that has changed where the person works.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DayItem {
+    /// Under which heading it stands: `approval`, `task`, `finding`, `answer` or `change`; anything else is "other".
+    pub kind: &'static str,
+    /// Where it is done, with the language.
+    pub href: String,
+    /// What is to be done.
+    pub words: String,
+    /// About what: the measure, the meeting.
+    pub says: String,
+    /// Until when, `YYYY-MM-DD`.
+    pub due: Option<String>,
+}
+
+/// Finds what a book has for a person's day.
+pub type Contributor = Arc<
+    dyn for<'visit> Fn(
+            &'visit Visit,
+        ) -> Pin<
+            Box<dyn Future<Output = Result<Vec<DayItem>, StoreError>> + Send + 'visit>,
+        > + Send
+        + Sync,
+>;
+
+/// A step on the way of a place: what stands, or what is to be done next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlaceStep {
+    /// Where it is seen or done, with the language.
+    pub href: String,
+    /// What: "Programme adopted".
+    pub words: String,
+    /// How far: "84 measures, 3 without a deadline".
+    pub says: String,
+    /// Whether it stands.
+    pub done: bool,
+}
+
+/// Finds what a book has to say of a place's way; it is given the code of the place.
+pub type PlaceContributor = Arc<
+    dyn for<'visit> Fn(
+            &'visit Visit,
+            &'visit str,
+        ) -> Pin<
+            Box<dyn Future<Output = Result<Vec<PlaceStep>, StoreError>> + Send + 'visit>,
+        > + Send
+        + Sync,
+>;
+
+/// Receives somebody who accepts an invitation and for whom another house has vouched: the visit, the token of the
+/// invitation, and who has come back.
+pub type Invited =
+    fn(Visit, String, Arrival) -> Pin<Box<dyn Future<Output = crate::Answer> + Send>>;
+
 /// What every visit needs.
 pub struct Desk {
     /// The books.
@@ -61,6 +117,18 @@ pub struct Desk {
     pub house: House,
     /// How much one address may ask.
     pub limits: Limits,
+    /// What the books have for a person's day, in the order of the house.
+    pub contributors: Vec<Contributor>,
+    /// What the books have to say of a place's way, in the order of the house.
+    pub place_contributors: Vec<PlaceContributor>,
+    /// The house as browsers that keep passkeys know it, where it has a name that they accept.
+    pub passkeys: Option<Passkeys>,
+    /// Another house that vouches for people, where the installer has named one.
+    pub other_house: Option<OpenId>,
+    /// Who receives somebody who accepts an invitation through the other house.
+    pub invited: Option<Invited>,
+    /// The logins that the demonstration offers on its page of signing in, all with the same password.
+    pub demo_logins: Vec<&'static str>,
     shelves: HashMap<&'static str, &'static Shelf>,
     order: Vec<&'static Shelf>,
     choosers: HashMap<&'static str, Chooser>,
@@ -91,6 +159,12 @@ impl Desk {
             clock,
             randomness,
             limits: Limits::default(),
+            contributors: Vec::new(),
+            place_contributors: Vec::new(),
+            passkeys: passkeys(&house.origin),
+            other_house: None,
+            invited: None,
+            demo_logins: Vec::new(),
             house,
             shelves: shelves
                 .iter()
@@ -141,8 +215,15 @@ impl Desk {
     }
 }
 
+/// Passkeys belong to the name of a host; where people type numbers there can be none.
+fn passkeys(origin: &str) -> Option<Passkeys> {
+    let host = origin.split_once("://")?.1.split(['/', ':']).next()?;
+    let is_name = host.contains(|letter: char| letter.is_ascii_alphabetic());
+    is_name.then(|| Passkeys::new(host, origin, "Ашар"))?
+}
+
 /// The day of a moment in UTC, `YYYY-MM-DD`.
-pub(crate) fn day_of(instant: Instant) -> String {
+pub fn day_of(instant: Instant) -> String {
     jiff::Timestamp::from_millisecond(instant.0)
         .map(|moment| moment.strftime("%Y-%m-%d").to_string())
         .unwrap_or_default()

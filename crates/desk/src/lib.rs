@@ -8,6 +8,7 @@
 pub mod acts;
 pub mod answer;
 pub mod api;
+pub mod entrance;
 pub mod form;
 mod house;
 mod limits;
@@ -18,10 +19,13 @@ mod shelf;
 mod visit;
 
 pub use answer::{Answer, Refusal};
-pub use house::{ChoiceSource, Chooser, Desk, House};
+pub use house::{
+    ChoiceSource, Choices, Chooser, Contributor, DayItem, Desk, House, Invited, PlaceContributor,
+    PlaceStep, day_of,
+};
 pub use limits::Limits;
 pub use offices::Office;
-pub use posted::{Filled, Posted, Upload};
+pub use posted::{Filled, Knock, Posted, Upload};
 pub use shelf::{Shelf, Step};
 pub use visit::{Around, PageParts, Visit};
 

@@ -92,6 +92,34 @@ impl FromRequest<Arc<Desk>> for Posted {
     }
 }
 
+/// A form that somebody may send who need not be signed in: to come in, to accept an invitation, to set up.
+///
+/// It comes from one of our own pages; nothing of it is kept aside, for it may hold a password. Where somebody is
+/// signed in, it carries the session's token like every other form.
+pub struct Knock {
+    /// The visit.
+    pub visit: Visit,
+    /// What was filled in.
+    pub filled: Filled,
+}
+
+impl FromRequest<Arc<Desk>> for Knock {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Refusal> {
+        let (parts, body) = request.into_parts();
+        own_page(&parts.headers, &parts.uri)?;
+        let visit = Visit::of(&parts, desk).await?;
+        let filled = read(Request::from_parts(parts, body), desk).await?;
+        if let Some(session) = &visit.session
+            && !gate::secret::same(filled.get(ui::form::CSRF), &session.csrf)
+        {
+            return Err(Refusal::Foreign);
+        }
+        Ok(Self { visit, filled })
+    }
+}
+
 /// A form came from another site, if the browser says so. Together with the session's token in every form and
 /// cookies that other sites' forms do not carry, this keeps strangers' pages from acting in a person's name.
 fn own_page(headers: &HeaderMap, _uri: &Uri) -> Result<(), Refusal> {
@@ -129,6 +157,13 @@ async fn keep_draft(visit: &Visit, filled: &Filled) -> Result<(), Refusal> {
     };
     if !gate::secret::same(filled.get(ui::form::CSRF), &ran_out.csrf) {
         return Err(Refusal::Foreign);
+    }
+    // On one's own page one types passwords and codes; they are typed again.
+    if visit.path == "/me" || visit.path.starts_with("/me/") {
+        return Err(Refusal::SignIn {
+            next: "/me".to_owned(),
+            draft: None,
+        });
     }
     let fields: Pairs = filled
         .pairs
@@ -227,7 +262,7 @@ fn without_zero(text: &str) -> String {
 }
 
 /// `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
-fn urlencoded(text: &str) -> Pairs {
+pub(crate) fn urlencoded(text: &str) -> Pairs {
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
@@ -237,7 +272,7 @@ fn urlencoded(text: &str) -> Pairs {
         .collect()
 }
 
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
