@@ -49,8 +49,8 @@ fn what_a_form_shows_is_what_it_reads_back() {
         // A browser sends the text of the page's language in the field of that language.
         let pairs = form::pairs_of(&MEASURE, &before)
             .into_iter()
-            .map(|(name, value)| match name.strip_suffix("-plain") {
-                Some(stem) => (format!("{stem}-{lang}"), value),
+            .map(|(name, value)| match name.strip_suffix(".plain") {
+                Some(stem) => (format!("{stem}.{lang}"), value),
                 None => (name, value),
             })
             .collect();
@@ -75,12 +75,12 @@ fn what_a_form_shows_is_what_it_reads_back() {
 #[test]
 fn faults_of_rows_name_the_row_that_is_kept() {
     let typed = [
-        ("title-ky", "Көпүрө"),
-        ("costs-0-year", ""),
-        ("costs-0-amount", ""),
-        ("costs-1-year", "2026"),
-        ("costs-1-amount", "five"),
-        ("costs-2-year", "2027"),
+        ("title.ky", "Көпүрө"),
+        ("costs.0.year", ""),
+        ("costs.0.amount", ""),
+        ("costs.1.year", "2026"),
+        ("costs.1.amount", "five"),
+        ("costs.2.year", "2027"),
         ("deadline", "soon"),
     ];
     let pairs = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -104,8 +104,8 @@ fn faults_of_rows_name_the_row_that_is_kept() {
 fn an_emptied_field_is_gone_and_the_other_languages_stay() {
     let before = content(json!({"title": {"ky": "Көпүрө", "ru": "Мост"}, "detail": "d"}));
     let pairs = vec![
-        ("title-ky".to_owned(), "Жаңы көпүрө".to_owned()),
-        ("title-ru".to_owned(), "Мост".to_owned()),
+        ("title.ky".to_owned(), "Жаңы көпүрө".to_owned()),
+        ("title.ru".to_owned(), "Мост".to_owned()),
         ("detail".to_owned(), " ".to_owned()),
     ];
     let (after, faults) = form::read(&MEASURE, &filled(pairs), Some(&before), Lang::Ky);
