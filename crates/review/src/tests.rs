@@ -1,1 +1,6 @@
-
+mod agreement;
+mod decisions;
+mod kept;
+mod links;
+mod sheets;
+mod texts;

@@ -403,3 +403,11 @@ pub(crate) fn has_words(visit: &Visit, texts: &[&str]) -> bool {
             .any(|text| ::store::fold(text).contains(&asked))
     })
 }
+
+/// What the tests of this book call.
+#[cfg(test)]
+pub(crate) mod testing {
+    pub use super::scores::compare::page as compare;
+    pub use super::scores::list::page as score_list;
+    pub use super::scores::sheet::save as save_sheet;
+}

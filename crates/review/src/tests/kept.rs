@@ -1,0 +1,697 @@
+//! What is kept, on both engines.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ::store::testing::on_both_engines;
+use ::store::{Change, Migrations, Store};
+use alignment::matching::Reason;
+use authority::Audience;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::{Extension, body::to_bytes};
+use budgets::{Amount, Annex, Budget, Codes, Line, Phase};
+use desk::{Desk, Filled, House, Posted, Visit};
+use gate::secret::Randomness;
+use kernel::{Actor, Clock, Currency, Id, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
+use plans::{Allocation, Cost, Measure, Programme};
+use records::{Content, Find};
+
+use super::sheets::sheet;
+use super::texts::texts;
+use crate::dossier::path_of;
+use crate::model::{Given, GivenBasis, Standing, Verdict};
+use crate::pages::testing::{compare, save_sheet, score_list};
+use crate::store::{
+    Measures, import_allocations, import_scores, judgement_records, make_given, make_sheet,
+    read_allocations, read_rejected, read_scores, reveal, sheets, stale, summaries,
+};
+use crate::{ALLOCATION, Circle, JUDGEMENT, Reviews, SCORE, jobs};
+
+/// A municipality of the registry.
+const PLACE: &str = "kg-kara-kulja-alaikuu";
+
+const BOOKS: &[Migrations] = &[
+    records::MIGRATIONS,
+    gate::MIGRATIONS,
+    desk::MIGRATIONS,
+    people::store::MIGRATIONS,
+    plans::store::MIGRATIONS,
+    budgets::store::MIGRATIONS,
+    crate::MIGRATIONS,
+];
+
+fn person(number: u8, office: &str) -> Actor {
+    Actor {
+        person: ::store::Uuid::from_u128(u128::from(number)).to_string(),
+        office: office.to_owned(),
+        body: "kg-okmotu".to_owned(),
+        jurisdiction: path_of(PLACE),
+    }
+}
+
+async fn change(store: &Store, actor: &Actor, at: i64) -> Change {
+    store
+        .change(actor, "test.write", PLACE, "", Instant(at))
+        .await
+        .unwrap()
+}
+
+fn line(key: &str, title: &str, som: i64) -> Line {
+    Line {
+        key: key.to_owned(),
+        annex: Annex::Expenditure,
+        title: Words::plain(title),
+        codes: Codes::default(),
+        office: None,
+        function: None,
+        programme: None,
+        economic: None,
+        source: None,
+        place: None,
+        amounts: vec![Amount {
+            year: 2026,
+            phase: Phase::Approved,
+            amount: Money(som * 100),
+            column: None,
+        }],
+        origin: Origin::default(),
+    }
+}
+
+fn budget(lines: Vec<Line>) -> Budget {
+    Budget {
+        title: Words::plain("Budget"),
+        currency: Currency::KGS,
+        stated_unit: None,
+        lines,
+        stated: Vec::new(),
+    }
+}
+
+fn measure(key: &str, title: &str, som: i64) -> Measure {
+    Measure {
+        key: key.to_owned(),
+        number: key.to_owned(),
+        title: Words::plain(title),
+        detail: None,
+        problem: None,
+        goal: None,
+        task: None,
+        responsible: Some(Words::plain("Office")),
+        office_code: None,
+        co_executors: Vec::new(),
+        deadline: Some("2026".to_owned()),
+        deadline_year: Some(2026),
+        settlements: Vec::new(),
+        groups: Vec::new(),
+        unknown_groups: Vec::new(),
+        costs: vec![Cost {
+            years: Some(Span::of(2026)),
+            source: None,
+            amount: Money(som * 100),
+            origin: Origin::default(),
+        }],
+        indicators: Vec::new(),
+        beneficiaries: Vec::new(),
+        programme_name: None,
+        programme_code: None,
+        activity_code: None,
+        function_code: None,
+        quantities: Vec::new(),
+        origin: Origin::default(),
+    }
+}
+
+async fn budget_kept(store: &Store, lines: Vec<Line>, at: i64) {
+    let mut change = change(store, &Actor::command("kg-okmotu"), at).await;
+    budgets::store::save(&mut change, PLACE, &budget(lines))
+        .await
+        .unwrap();
+    change.touches(PLACE);
+    change.commit().await.unwrap();
+}
+
+fn allocation(measure: &str, line: &str, som: i64) -> Allocation {
+    Allocation {
+        measure: measure.to_owned(),
+        line: line.to_owned(),
+        year: Some(2026),
+        amount: Some(Money(som * 100)),
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_allocations_read_twice_is_kept_once() {
+    on_both_engines(BOOKS, async |store| {
+        let actor = person(1, "finance");
+        let path = path_of(PLACE);
+        let none = Measures::default();
+        let versions = async || {
+            let mut reading = store.read(&actor).await.unwrap();
+            let wanted = Find {
+                kind: Some(ALLOCATION.word),
+                ..Find::default()
+            };
+            let found = records::list(&mut reading, wanted).await.unwrap();
+            let mut said: Vec<String> = found
+                .iter()
+                .map(|record| format!("{} v{}", record.content["line"], record.version))
+                .collect();
+            said.sort();
+            said.join(" ")
+        };
+        let import = async |all: &[Allocation], at: i64| {
+            let mut change = change(store, &actor, at).await;
+            import_allocations(&mut change, PLACE, &path, &none, all)
+                .await
+                .unwrap();
+            change.commit().await.unwrap();
+        };
+        import(&[allocation("1", "a", 10), allocation("1", "b", 5)], 1).await;
+        import(&[allocation("1", "a", 10), allocation("1", "b", 5)], 2).await;
+        assert_eq!(versions().await, r#""a" v1 "b" v1"#);
+        // Another amount corrects; what the file no longer names stays.
+        import(&[allocation("1", "a", 12)], 3).await;
+        assert_eq!(versions().await, r#""a" v2 "b" v1"#);
+        let mut reading = store.read(&actor).await.unwrap();
+        let read = read_allocations(&mut reading, PLACE, &none).await.unwrap();
+        let mut amounts: Vec<i64> = read
+            .iter()
+            .filter_map(|one| Some(one.amount?.0 / 100))
+            .collect();
+        amounts.sort_unstable();
+        assert_eq!(amounts, [5, 12]);
+        // What is work in progress is not the public's.
+        let mut reading = store.read(&Actor::public()).await.unwrap();
+        let read = read_allocations(&mut reading, PLACE, &none).await.unwrap();
+        assert!(read.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_suggestion_that_was_rejected_never_returns() {
+    on_both_engines(BOOKS, async |store| {
+        let actor = person(1, "finance");
+        let mut lines = vec![line("a", "Street light", 50), line("b", "Roof", 100)];
+        lines[1].codes.activity = Some("01.1".to_owned());
+        let mut roof = measure("1", "Roof", 70);
+        roof.activity_code = Some("01.1".to_owned());
+        let programme = Programme {
+            title: Words::plain("Programme"),
+            years: Some(Span::of(2026)),
+            adopted: None,
+            currency: Currency::KGS,
+            problems: Vec::new(),
+            goals: Vec::new(),
+            measures: vec![roof],
+            stated: Vec::new(),
+        };
+        let dossier = async || {
+            let mut reading = store.read(&actor).await.unwrap();
+            let mut dossier = crate::Dossier::of_place(PLACE, None);
+            dossier.programme = Some(programme.clone());
+            dossier.budget = Some(budget(lines.clone()));
+            let none = Measures::default();
+            dossier.rejected = read_rejected(&mut reading, PLACE, &none).await.unwrap();
+            dossier
+        };
+        let suggested = async || {
+            let dossier = dossier().await;
+            let review = dossier.review(Some(2026), alignment::Linking::default());
+            let by_code = review
+                .links
+                .iter()
+                .flat_map(|link| &link.reasons)
+                .any(|reason| matches!(reason, Reason::SameCode { .. }));
+            let shown = review
+                .suggestions
+                .iter()
+                .any(|suggestion| suggestion.lines.contains(&1));
+            (by_code, shown)
+        };
+        assert_eq!(suggested().await, (true, true));
+        let given = Given {
+            line: "b".to_owned(),
+            measure: "1".to_owned(),
+            year: None,
+            amount: None,
+            basis: Some(GivenBasis::Found),
+            note: Some("another roof".to_owned()),
+        };
+        let mut rejecting = change(store, &actor, 1).await;
+        let path = path_of(PLACE);
+        make_given(&mut rejecting, PLACE, &path, None, &given, "rejected")
+            .await
+            .unwrap();
+        rejecting.commit().await.unwrap();
+        assert_eq!(suggested().await, (false, false));
+        assert_eq!(suggested().await, (false, false));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_is_kept_until_its_papers_change() {
+    on_both_engines(BOOKS, async |store| {
+        let reviews = Reviews::new(false);
+        let colleague = person(1, "specialist");
+        let of = async |actor: &Actor| reviews.of(store, actor, PLACE).await.unwrap();
+        assert!(of(&colleague).await.is_none());
+        budget_kept(store, vec![line("a", "Street light", 50)], 1).await;
+        let first = of(&colleague).await.unwrap();
+        let again = of(&person(2, "deputy")).await.unwrap();
+        assert!(Arc::ptr_eq(&first, &again));
+        assert_eq!(first.review.totals.expenditure, Money(5_000));
+        // The public has a review of its own.
+        let public = of(&Actor::public()).await.unwrap();
+        assert!(!Arc::ptr_eq(&first, &public));
+        budget_kept(store, vec![line("a", "Street light", 60)], 2).await;
+        let second = of(&colleague).await.unwrap();
+        assert_eq!(second.review.totals.expenditure, Money(6_000));
+        // Somebody at another municipality sees what the public sees.
+        let stranger = Actor {
+            jurisdiction: "kg/kg-osh/kg-nowhere/".to_owned(),
+            ..person(3, "specialist")
+        };
+        assert_eq!(Circle::of(&stranger, PLACE), Circle::Public);
+        assert_eq!(Circle::of(&colleague, PLACE), Circle::Partners);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_of_places_is_read_from_summaries() {
+    on_both_engines(BOOKS, async |store| {
+        let reviews = Reviews::new(false);
+        budget_kept(store, vec![line("a", "Street light", 50)], 1).await;
+        let mut reading = store.read(&Actor::public()).await.unwrap();
+        assert_eq!(stale(&mut reading, 10).await.unwrap(), [PLACE]);
+        drop(reading);
+        assert_eq!(
+            jobs::run_stale(store, &reviews, 10, Instant(2))
+                .await
+                .unwrap(),
+            1
+        );
+        let mut reading = store.read(&Actor::public()).await.unwrap();
+        assert!(stale(&mut reading, 10).await.unwrap().is_empty());
+        for circle in Circle::ALL {
+            let found = summaries(&mut reading, circle).await.unwrap();
+            let said: Vec<(&str, Money)> = found
+                .iter()
+                .map(|summary| (summary.place.as_str(), summary.expenditure))
+                .collect();
+            assert_eq!(said, [(PLACE, Money(5_000))]);
+        }
+        drop(reading);
+        budget_kept(store, vec![line("a", "Street light", 70)], 3).await;
+        let mut reading = store.read(&Actor::public()).await.unwrap();
+        assert_eq!(stale(&mut reading, 10).await.unwrap(), [PLACE]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decision_is_marked_when_its_finding_goes_and_opens_when_it_comes_back() {
+    on_both_engines(BOOKS, async |store| {
+        let reviews = Reviews::new(false);
+        let actor = person(1, "specialist");
+        // A line that was adjusted to nothing is found.
+        let adjusted = |som: i64| {
+            let mut line = line("a", "Street light", 50);
+            line.amounts.push(Amount {
+                year: 2026,
+                phase: Phase::Adjusted,
+                amount: Money(som * 100),
+                column: None,
+            });
+            vec![line]
+        };
+        budget_kept(store, adjusted(0), 1).await;
+        let found = reviews.of(store, &actor, PLACE).await.unwrap().unwrap();
+        let finding = found
+            .review
+            .findings
+            .iter()
+            .find(|finding| finding.rule == "line-adjusted-to-zero")
+            .unwrap();
+        let mut judged = super::decisions::judgement(1, "", "", Verdict::Confirmed);
+        judged.says.rule = finding.rule.clone();
+        judged.says.kind = finding.object.kind;
+        judged.says.key = finding.object.key.clone();
+        let path = path_of(PLACE);
+        let mut judging = change(store, &actor, 2).await;
+        let new = records::New {
+            schema: &JUDGEMENT,
+            place: PLACE,
+            place_path: &path,
+            parent: None,
+            position: None,
+            audience: Audience::Partners,
+            state: Some("closed"),
+            content: judged.says.content(),
+        };
+        records::create(&mut judging, new).await.unwrap();
+        judging.commit().await.unwrap();
+        let stands = async || {
+            let mut reading = store.read(&actor).await.unwrap();
+            let found = judgement_records(&mut reading, PLACE).await.unwrap();
+            let (record, judgement) = &found[0];
+            (
+                record.version,
+                judgement.standing,
+                judgement.says.gone.clone(),
+            )
+        };
+        let run = async |at: i64| {
+            jobs::run(store, &reviews, PLACE, Instant(at))
+                .await
+                .unwrap()
+        };
+        // The same finding again: nothing is written.
+        run(3).await;
+        assert_eq!(stands().await, (1, Standing::Closed, None));
+        budget_kept(store, adjusted(50), 4).await;
+        run(86_400_000).await;
+        let gone = Some("1970-01-02".to_owned());
+        assert_eq!(stands().await, (2, Standing::Closed, gone.clone()));
+        run(86_400_001).await;
+        assert_eq!(stands().await, (2, Standing::Closed, gone));
+        budget_kept(store, adjusted(0), 86_400_002).await;
+        run(86_400_003).await;
+        assert_eq!(stands().await, (3, Standing::Open, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_independent_score_is_seen_by_nobody_before_the_second_is_given() {
+    on_both_engines(BOOKS, async |store| {
+        let path = path_of(PLACE);
+        let (one, two) = (person(1, "specialist"), person(2, "reviewer"));
+        let give = async |actor: &Actor, value: &str, at: i64| {
+            let given = sheet("oecd-dac-2016", &[("marker", value)]);
+            let mut change = change(store, actor, at).await;
+            make_sheet(&mut change, PLACE, &path, &given, "given", Audience::Own)
+                .await
+                .unwrap();
+            let revealed = reveal(
+                &mut change,
+                PLACE,
+                "oecd-dac-2016",
+                Some(&given.scored()),
+                true,
+            )
+            .await
+            .unwrap();
+            change.commit().await.unwrap();
+            revealed
+        };
+        let seen = async |actor: &Actor| {
+            let mut reading = store.read(actor).await.unwrap();
+            let listed = sheets(&mut reading, PLACE).await.unwrap().len();
+            let none = Measures::default();
+            let reviewed = read_scores(&mut reading, PLACE, &none).await.unwrap().len();
+            // What programs read: the same list, and one record by its identifier.
+            let wanted = Find {
+                kind: Some(SCORE.word),
+                ..Find::default()
+            };
+            let all = records::list(&mut reading, wanted).await.unwrap();
+            (listed, reviewed, all.len())
+        };
+        assert_eq!(give(&one, "1", 1).await, 0);
+        let installer = Actor::command("kg-okmotu");
+        let mut reading = store.read(&installer).await.unwrap();
+        let hidden = sheets(&mut reading, PLACE).await.unwrap()[0].0.id;
+        drop(reading);
+        let head = person(3, "head");
+        let agency = Actor {
+            body: "kg-agency".to_owned(),
+            jurisdiction: "kg/".to_owned(),
+            ..person(4, "reviewer")
+        };
+        for other in [&two, &head, &agency, &Actor::public()] {
+            assert_eq!(seen(other).await, (0, 0, 0));
+            let mut reading = store.read(other).await.unwrap();
+            assert!(records::find(&mut reading, hidden).await.unwrap().is_none());
+            assert!(
+                records::story(&mut reading, hidden)
+                    .await
+                    .unwrap()
+                    .is_empty()
+            );
+        }
+        assert_eq!(seen(&one).await, (1, 1, 1));
+        let reviews = Reviews::new(false);
+        budget_kept(store, vec![line("line-1", "Street light", 50)], 2).await;
+        let review = reviews.of(store, &one, PLACE).await.unwrap().unwrap();
+        assert!(review.dossier.scores.is_empty());
+        // The same person twice is no second opinion.
+        assert_eq!(give(&one, "1", 3).await, 0);
+        assert_eq!(seen(&two).await, (0, 0, 0));
+        assert_eq!(give(&two, "2", 4).await, 3);
+        assert_eq!(seen(&head).await.0, 3);
+        assert_eq!(seen(&Actor::public()).await, (0, 0, 0));
+        // What was agreed stands instead of both.
+        let agreed = sheet("oecd-dac-2016", &[("marker", "1")]);
+        let mut agreeing = change(store, &head, 5).await;
+        make_sheet(
+            &mut agreeing,
+            PLACE,
+            &path,
+            &agreed,
+            "agreed",
+            Audience::Partners,
+        )
+        .await
+        .unwrap();
+        agreeing.commit().await.unwrap();
+        let review = reviews.of(store, &two, PLACE).await.unwrap().unwrap();
+        let scores: Vec<(&str, Option<&str>)> = review
+            .dossier
+            .scores
+            .iter()
+            .map(|score| (score.value.as_str(), score.reviewer.as_deref()))
+            .collect();
+        assert_eq!(scores, [("1", None)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_of_scores_keeps_each_reviewer() {
+    on_both_engines(BOOKS, async |store| {
+        let actor = person(1, "specialist");
+        let path = path_of(PLACE);
+        let none = Measures::default();
+        let score = |reviewer: &str, item: &str, value: &str| plans::Score {
+            object: ObjectKind::Line,
+            key: "a".to_owned(),
+            method: "hgdg-2012".to_owned(),
+            item: item.to_owned(),
+            value: value.to_owned(),
+            evidence: Some("page 1".to_owned()),
+            reviewer: Some(reviewer.to_owned()),
+            origin: Origin::default(),
+        };
+        let all = [
+            score("Aigul", "1", "2"),
+            score("Aigul", "2", "1"),
+            score("Bakyt", "1", "0"),
+        ];
+        for at in 1..3 {
+            let mut change = change(store, &actor, at).await;
+            import_scores(&mut change, PLACE, &path, &none, &all)
+                .await
+                .unwrap();
+            change.commit().await.unwrap();
+        }
+        let mut reading = store.read(&actor).await.unwrap();
+        assert_eq!(sheets(&mut reading, PLACE).await.unwrap().len(), 2);
+        let read = read_scores(&mut reading, PLACE, &none).await.unwrap();
+        assert_eq!(read, all);
+    })
+    .await;
+}
+
+struct Stopped;
+
+impl Clock for Stopped {
+    fn now(&self) -> Instant {
+        Instant(1_780_000_000_000)
+    }
+}
+
+struct Same;
+
+impl Randomness for Same {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.fill(7);
+    }
+}
+
+/// A desk over a store, without any other house.
+fn desk(store: &Store) -> Arc<Desk> {
+    let house = House {
+        origin: "http://127.0.0.1".to_owned(),
+        secure: false,
+        behind_proxy: false,
+        idle_minutes: 30,
+        is_demo: false,
+        fonts: None,
+    };
+    Arc::new(Desk::new(
+        store.clone(),
+        texts(),
+        Arc::new(Stopped),
+        Arc::new(Same),
+        house,
+        crate::SHELVES.to_vec(),
+        crate::choosers(),
+    ))
+}
+
+/// A visit of somebody who is signed in.
+fn visit(desk: &Arc<Desk>, actor: &Actor, path: &str, query: &[(&str, &str)]) -> Visit {
+    let account = gate::Account {
+        id: Id::from_uuid(::store::Uuid::parse_str(&actor.person).unwrap()),
+        login: "someone".to_owned(),
+        name: "Someone".to_owned(),
+        lang: Lang::En,
+        second_factor: false,
+        passkeys: 0,
+        password: true,
+        disabled: false,
+    };
+    let session = gate::Session {
+        id: ::store::Uuid::nil(),
+        account,
+        office: None,
+        csrf: "csrf".to_owned(),
+        began: desk.now(),
+        seen: desk.now(),
+        address: String::new(),
+        device: String::new(),
+        fresh: desk.now(),
+    };
+    Visit {
+        desk: Arc::clone(desk),
+        reader: desk.texts.reader(Lang::En, Currency::KGS),
+        path: path.to_owned(),
+        query: query
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect::<HashMap<_, _>>(),
+        gzip: false,
+        session: Some(session),
+        token: None,
+        mark: None,
+        scope: None,
+        offices: Vec::new(),
+        office: None,
+        actor: actor.clone(),
+        address: String::new(),
+        device: String::new(),
+        now: desk.now(),
+    }
+}
+
+async fn said(answer: desk::Answer) -> (StatusCode, String) {
+    match answer {
+        Ok(response) => {
+            let status = response.status();
+            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            (status, String::from_utf8(bytes.to_vec()).unwrap())
+        }
+        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
+    }
+}
+
+#[tokio::test]
+async fn pages_show_the_second_scorer_nothing_of_the_first() {
+    on_both_engines(BOOKS, async |store| {
+        budget_kept(store, vec![line("line-1", "Street light", 50)], 1).await;
+        let desk = desk(store);
+        let reviews = Extension(Arc::new(Reviews::new(false)));
+        let (one, two) = (person(1, "specialist"), person(2, "reviewer"));
+        let mut setting = change(store, &one, 2).await;
+        let path = path_of(PLACE);
+        crate::store::set_scoring(&mut setting, PLACE, &path, None, "oecd-dac-2016", true)
+            .await
+            .unwrap();
+        setting.commit().await.unwrap();
+        let query = [
+            ("method", "oecd-dac-2016"),
+            ("object", "line"),
+            ("key", "line-1"),
+        ];
+        let at = || Path(("en".to_owned(), PLACE.to_owned()));
+        let give = async |actor: &Actor, value: &str| {
+            let pairs = [
+                ("value.marker", value),
+                ("evidence.marker", "the secret evidence"),
+                ("version", "0"),
+                ("do", "give"),
+            ];
+            let posted = Posted {
+                visit: visit(&desk, actor, "/desk", &query),
+                filled: Filled {
+                    pairs: pairs
+                        .iter()
+                        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                        .collect(),
+                    files: Vec::new(),
+                },
+            };
+            said(save_sheet(at(), reviews.clone(), posted).await)
+                .await
+                .0
+        };
+        let list = async |actor: &Actor| {
+            let visit = visit(&desk, actor, "/desk", &query);
+            said(score_list(visit, at(), reviews.clone()).await).await
+        };
+        let side_by_side = async |actor: &Actor| {
+            let visit = visit(&desk, actor, "/desk", &query);
+            said(compare(visit, at(), reviews.clone()).await).await
+        };
+        assert_eq!(give(&one, "2").await, StatusCode::SEE_OTHER);
+        let (status, page) = list(&two).await;
+        assert_eq!(status, StatusCode::OK);
+        // That one of two was handed in is said, and nothing of what it says.
+        assert!(page.contains("1 of 2"), "{page}");
+        assert!(!page.contains("secret") && !page.contains("2 — principal"));
+        assert_eq!(side_by_side(&two).await.1, "NotFound");
+        // What was handed in is not written again.
+        assert_eq!(give(&one, "1").await, StatusCode::IM_A_TEAPOT);
+        assert_eq!(give(&two, "1").await, StatusCode::SEE_OTHER);
+        let (_, page) = list(&two).await;
+        assert!(page.contains("2 of 2") && page.contains("2 — principal"));
+        let (status, page) = side_by_side(&two).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains("the secret evidence"));
+    })
+    .await;
+}
+
+/// The content of a record as it would be sent by a program.
+#[test]
+fn what_the_sums_depend_on_is_written_by_no_program() {
+    let kept: Vec<&str> = crate::SHELVES
+        .iter()
+        .flat_map(|shelf| shelf.schema.fields)
+        .filter(|field| field.kept)
+        .map(|field| field.name)
+        .collect();
+    for name in ["line", "measure", "amount", "items", "verdict", "double"] {
+        assert!(kept.contains(&name), "{name}");
+    }
+    let mut sent = Content::from([("amount".to_owned(), serde_json::json!(1))]);
+    ALLOCATION.keep(&mut sent, None);
+    assert!(sent.is_empty());
+}
