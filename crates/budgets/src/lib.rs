@@ -2,6 +2,7 @@
 
 pub mod classification;
 pub mod model;
+pub mod open;
 pub mod pages;
 pub mod positions;
 pub mod read;

@@ -154,6 +154,7 @@ impl Reading {
             reading.rows.extend(found.rows);
         }
         let files: Vec<File> = files.into_iter().cloned().collect();
+        let packaged = tables.len();
         tables.extend(intake::tables(
             &files,
             &BOOK,
@@ -171,7 +172,11 @@ impl Reading {
             reading.name_by(table);
             let number = (tables.len() > 1).then_some(index + 1);
             let found = rows::of_table(table, number, unstated, &mut reading.problems);
-            reading.rows.extend(found.rows);
+            if index < packaged && table.has("key") {
+                reading.rows.extend(rows::joined(found.rows));
+            } else {
+                reading.rows.extend(found.rows);
+            }
             reading.asides.extend(found.asides);
             reading.examples += found.examples;
         }

@@ -1,13 +1,24 @@
 //! What arithmetic and codes alone can say about a budget. Values in, values out.
 
 mod administration;
+mod amend;
+mod civil;
 mod combine;
+mod drill;
+mod execution;
 mod unit;
 
 pub use administration::{Administration, obligatory_administration};
+pub use amend::{Amended, LineChange, amend};
+pub use civil::{Civil, Purpose, Share, civil, civil_year};
 pub use combine::{
     AmountDifference, Balance, Combined, Differences, Fate, LineDifference, TotalDifference,
     balances, combine, differences as changes, sums, unique_keys,
+};
+pub use drill::{Asked, Group, Level, groups, key_of, sum_of};
+pub use execution::{
+    ByFunction, FarOff, Month, by_function, executed_years, far_off, function_of, last_month,
+    months,
 };
 pub use unit::{Band, UnitDoubt, YearBreak, band, unit_doubt, year_breaks};
 

@@ -3,6 +3,7 @@
 mod formats;
 mod headings;
 mod hostile;
+mod open;
 mod real;
 mod rules;
 mod sums;

@@ -178,11 +178,16 @@ fn model(
         let Some(source) = text(measure, "source") else {
             continue;
         };
-        table.amounts.push(AmountColumn {
-            column: ColumnRef::Heading(source),
-            years: None,
-            phase: text(measure, "phase").filter(|phase| super::rows::phase_of(phase).is_some()),
-        });
+        // A package may say the same in the words of both versions.
+        let known = |amount: &AmountColumn| amount.column == ColumnRef::Heading(source.clone());
+        if !table.amounts.iter().any(known) {
+            table.amounts.push(AmountColumn {
+                column: ColumnRef::Heading(source),
+                years: None,
+                phase: text(measure, "phase")
+                    .filter(|phase| super::rows::phase_of(phase).is_some()),
+            });
+        }
         *currency = currency.or_else(|| Currency::from_code(&text(measure, "currency")?));
         table.unit = match measure.get("factor").and_then(Value::as_i64) {
             Some(1_000) => Some(Unit::Thousand),

@@ -321,6 +321,7 @@ impl Section {
         }
         for (row, role) in self.rows.into_iter().zip(self.roles) {
             let origin = row.line.origin.clone();
+            let also = row.also;
             let became = match role {
                 Role::Leaf => {
                     sorted.lines.push(row.line);
@@ -339,6 +340,8 @@ impl Section {
                 Role::Detail => Became::Aside,
             };
             sorted.understood.push(RowReading { origin, became });
+            let also = also.into_iter().map(|origin| RowReading { origin, became });
+            sorted.understood.extend(also);
         }
     }
 

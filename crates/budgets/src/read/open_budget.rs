@@ -198,6 +198,7 @@ impl Reading<'_> {
             },
             number: None,
             municipality: None,
+            also: Vec::new(),
             table: 0,
             flat: annex == Annex::Expenditure,
             named_sum: total,

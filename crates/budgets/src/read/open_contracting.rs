@@ -119,6 +119,14 @@ impl Reading<'_> {
             return;
         }
         if let Some(budget) = planning.get("budget") {
+            let breakdown = budget.get("budgetBreakdown").map(list_or_one);
+            if let Some(parts) =
+                breakdown.filter(|parts| parts.iter().any(|part| part.get("measures").is_some()))
+            {
+                let row = self.line_of(&ocid, budget, &parts, &origin);
+                self.keep(row, office.as_deref(), office_code.as_deref());
+                return;
+            }
             let mut row = self.row(budget.get("amount"), year, &origin);
             row.line.key = ocid;
             row.line.title = text(budget, "description")
@@ -131,6 +139,60 @@ impl Reading<'_> {
             row.line.programme = text(budget, "project").map(Words::from);
             self.keep(row, office.as_deref(), office_code.as_deref());
         }
+    }
+
+    /// A line whose breakdown tells its years, phases and classifications, as we give them away ourselves.
+    fn line_of(&mut self, ocid: &str, budget: &Value, parts: &[&Value], origin: &Origin) -> Row {
+        let mut row = self.row(budget.get("amount"), 0, origin);
+        row.line.amounts.clear();
+        row.line.key = ocid.to_owned();
+        row.line.title = text(budget, "description").unwrap_or_default().into();
+        row.line.codes.programme = text(budget, "projectID");
+        row.line.programme = text(budget, "project").map(Words::from);
+        for part in parts {
+            let year = part
+                .pointer("/period/startDate")
+                .and_then(Value::as_str)
+                .and_then(intake::year_in);
+            let Some(year) = year else {
+                self.problems
+                    .skipped(Message::new("budgets-release-no-year"), origin.clone());
+                continue;
+            };
+            if let Some(own) = part.get("classifications") {
+                row.line.key = text(own, "line").unwrap_or(row.line.key);
+                let codes = &mut row.line.codes;
+                codes.function = text(own, "functional");
+                codes.economic = text(own, "economic");
+                codes.activity = text(own, "activity");
+                codes.source = text(own, "source");
+                row.line.function = text(own, "functionalName").map(Words::from);
+                row.line.economic = text(own, "economicName").map(Words::from);
+                row.line.place = text(own, "place");
+            }
+            row.line.source = part
+                .get("sourceParty")
+                .and_then(|party| text(party, "name"))
+                .or(row.line.source);
+            let measures = part.get("measures").and_then(Value::as_object);
+            for (name, value) in measures.into_iter().flatten() {
+                let Some(phase) = Phase::from_code(name) else {
+                    continue;
+                };
+                if let Some(amount) = money(Some(value), self.currency, origin, self.problems) {
+                    row.line.amounts.push(Amount {
+                        year,
+                        phase,
+                        amount,
+                        column: None,
+                    });
+                }
+            }
+        }
+        row.line
+            .amounts
+            .sort_by_key(|amount| (amount.year, amount.phase));
+        row
     }
 
     /// A row with the amount of a `Value` object, of the year.
@@ -176,6 +238,7 @@ impl Reading<'_> {
             number: None,
             municipality: None,
             table: origin.row as usize,
+            also: Vec::new(),
             flat: true,
             named_sum: false,
             of_which: false,

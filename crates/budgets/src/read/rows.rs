@@ -1,7 +1,9 @@
 //! The rows of a table as lines with their amounts, before it is known which of them are sums.
 
+use std::collections::BTreeMap;
+
 use intake::{Became, Column, Problems, Record, RowReading, Table, names_a_sum, plain_words};
-use kernel::{Arg, Message, Span, Words};
+use kernel::{Arg, Message, Origin, Span, Words};
 
 use super::annex;
 use crate::model::{Amount, Annex, Codes, Line, Phase};
@@ -15,6 +17,8 @@ pub(crate) struct Row {
     pub municipality: Option<String>,
     /// Which table it stands in.
     pub table: usize,
+    /// Further rows that hold amounts of the same line.
+    pub also: Vec<Origin>,
     /// Whether a mapping described its table: then only words tell sums.
     pub flat: bool,
     /// Whether its title says that it is a sum.
@@ -48,6 +52,7 @@ pub(crate) fn of_table(
     problems: &mut Problems,
 ) -> OfTable {
     let columns: Vec<&Column> = table.columns_of("amount").collect();
+    let program = of_program(table);
     let mut context = Context {
         annex: annex::of_table(table).unwrap_or(Annex::Expenditure),
         function: None,
@@ -79,15 +84,53 @@ pub(crate) fn of_table(
             });
             continue;
         }
-        let mut row = row(&record, amounts, &mut context);
+        let mut row = row(&record, amounts, program, &mut context);
         row.table = number.unwrap_or(0);
-        row.flat = table.mapped;
+        row.flat = program;
         row.line.key = record
             .text("key")
             .unwrap_or_else(|| key(number, record.number()));
         found.rows.push(row);
     }
     found
+}
+
+/// Whether a program wrote the table: a mapping describes it, or its headings are our own names of columns, as we give
+/// them away. Then its rows are lines and none of them is a sum by its codes or by arithmetic.
+fn of_program(table: &Table) -> bool {
+    table.mapped
+        || (table.has("key")
+            && table.has("annex")
+            && table.columns.iter().all(|column| {
+                let own = column.field.id.as_str();
+                let rest = column.heading.strip_prefix(own);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+            }))
+}
+
+/// Joins the rows of a package that are amounts of one line: it has a row for each year and phase.
+pub(crate) fn joined(rows: Vec<Row>) -> Vec<Row> {
+    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let known = by_key.get(&row.line.key).copied();
+        let same = known.filter(|at| {
+            let (one, other) = (&joined[*at].line, &row.line);
+            one.annex == other.annex && one.codes == other.codes && one.title == other.title
+        });
+        match same {
+            Some(at) => {
+                let own = &mut joined[at];
+                own.line.amounts.extend(row.line.amounts);
+                own.also.push(row.line.origin);
+            }
+            None => {
+                by_key.insert(row.line.key.clone(), joined.len());
+                joined.push(row);
+            }
+        }
+    }
+    joined
 }
 
 fn key(table: Option<usize>, row: u32) -> String {
@@ -227,7 +270,7 @@ fn begins_of_which(title: &str) -> bool {
         .any(|beginning| joined.starts_with(beginning))
 }
 
-fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row {
+fn row(record: &Record<'_>, amounts: Vec<Amount>, program: bool, context: &mut Context) -> Row {
     let mut codes = Codes {
         office: record.text("office_code"),
         function: record.text("function_code"),
@@ -240,7 +283,7 @@ fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row 
         .text("annex")
         .and_then(|text| annex::of_cell(&text))
         .unwrap_or(context.annex);
-    if !record.table().mapped {
+    if !program {
         sort_plain_code(record, &mut codes, annex);
     }
     let function = record.words("function");
@@ -282,7 +325,7 @@ fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row 
         && annex == Annex::Expenditure
         && (line.codes.economic.is_some() || !line.title.is_empty())
         && let Some((code, name)) = &context.function
-        && !record.table().mapped
+        && !program
     {
         let named_sum = line.title.all().any(|(_, title)| names_a_sum(title));
         if line.codes.economic.is_some() && !named_sum {
@@ -299,6 +342,7 @@ fn row(record: &Record<'_>, amounts: Vec<Amount>, context: &mut Context) -> Row 
         number: record.text("number").filter(|_| !named_sum),
         municipality: record.place(),
         table: 0,
+        also: Vec::new(),
         flat: false,
         named_sum,
         of_which: inline || context.of_which,

@@ -156,9 +156,9 @@ pub fn combine(
     next.budget.stated_unit = arriving.stated_unit.or(next.budget.stated_unit);
 
     let execution = months::execution_year(arriving, arrangement, &next);
-    let kept_apart = |annex: Annex, year: Year, phase: Phase| {
-        let _ = annex;
-        phase == Phase::Executed && Some(year) == execution.map(|(year, _)| year)
+    // Months are added up by themselves.
+    let by_months = |year: Year, phase: Phase| {
+        phase == Phase::Executed && execution.is_some_and(|(own, _)| own == year)
     };
     let replaced: BTreeSet<(Annex, Year, Phase)> = arriving
         .lines
@@ -169,7 +169,7 @@ pub fn combine(
                 .iter()
                 .map(move |amount| (annex, amount.year, amount.phase))
         })
-        .filter(|(annex, year, phase)| !kept_apart(*annex, *year, *phase))
+        .filter(|(_, year, phase)| !by_months(*year, *phase))
         .collect();
     for line in &mut next.budget.lines {
         let annex = line.annex;
@@ -181,7 +181,7 @@ pub fn combine(
         let own = line
             .amounts
             .iter()
-            .filter(|amount| !kept_apart(line.annex, amount.year, amount.phase));
+            .filter(|amount| !by_months(amount.year, amount.phase));
         next.budget.lines[*at].amounts.extend(own.copied());
     }
     if let Some((year, month)) = execution {
