@@ -54,7 +54,7 @@ pub fn pairs_of(schema: &Schema, content: &Content) -> Pairs {
     pairs
 }
 
-fn pairs_of_field(field: &Field, name: &str, value: &Value, pairs: &mut Pairs) {
+pub(crate) fn pairs_of_field(field: &Field, name: &str, value: &Value, pairs: &mut Pairs) {
     match (field.shape, value) {
         (Shape::Words, Value::Object(map)) => {
             for (lang, text) in map {
@@ -83,6 +83,11 @@ fn pairs_of_field(field: &Field, name: &str, value: &Value, pairs: &mut Pairs) {
         }
         (shape, value) => pairs.push((name.to_owned(), shown_value(shape, value))),
     }
+}
+
+/// What was filled in into one field; `None` where it says nothing or nothing that can be read.
+pub(crate) fn read_one(field: &Field, filled: &Filled, lang: Lang) -> Option<Value> {
+    read_field(field, filled, None, lang, &mut Vec::new())
 }
 
 /// What was filled in, as a content; with everything that is wrong with it.
@@ -246,15 +251,39 @@ pub fn controls(
     chosen: &Chosen,
     more: Option<&str>,
 ) -> Vec<Markup> {
+    let sheet = Sheet {
+        visit,
+        schema,
+        pairs,
+        faults,
+        chosen,
+        more,
+    };
     schema
         .fields
         .iter()
         .filter(|field| !field.kept)
-        .map(|field| {
-            let control = control(visit, schema, field, faults);
-            draw(visit, schema, field, &control, pairs, faults, chosen, more)
-        })
+        .map(|field| sheet.control(field))
         .collect()
+}
+
+/// What is needed to draw the controls of one form.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet<'a> {
+    pub visit: &'a Visit,
+    pub schema: &'a Schema,
+    pub pairs: &'a Pairs,
+    pub faults: &'a [Fault],
+    pub chosen: &'a Chosen,
+    pub more: Option<&'a str>,
+}
+
+impl Sheet<'_> {
+    /// The control of one field, filled in, with what is wrong with it.
+    pub fn control(&self, field: &Field) -> Markup {
+        let control = control(self.visit, self.schema, field, self.faults);
+        draw(*self, field, &control)
+    }
 }
 
 /// The list of faults for the top of a form: where each leads, and what it says.
@@ -301,16 +330,15 @@ fn control(visit: &Visit, schema: &Schema, field: &Field, faults: &[Fault]) -> C
     control
 }
 
-fn draw(
-    visit: &Visit,
-    schema: &Schema,
-    field: &Field,
-    control: &Control,
-    pairs: &Pairs,
-    faults: &[Fault],
-    chosen: &Chosen,
-    more: Option<&str>,
-) -> Markup {
+fn draw(sheet: Sheet<'_>, field: &Field, control: &Control) -> Markup {
+    let Sheet {
+        visit,
+        schema,
+        pairs,
+        faults,
+        chosen,
+        more,
+    } = sheet;
     let reader = &visit.reader;
     let value = pairs
         .iter()

@@ -109,6 +109,20 @@ pub async fn held(
     .collect()
 }
 
+/// Every office that a person holds, held or will hold, oldest first.
+pub async fn ever_held(reading: &mut Reading, account: Uuid) -> Result<Vec<Office>, StoreError> {
+    rows!(
+        reading,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {COLUMNS} from office where account = $1 order by valid_from, id"
+        )),
+        account
+    )?
+    .iter()
+    .map(Office::read)
+    .collect()
+}
+
 /// Every office of a body, those that ended too, newest first.
 pub async fn of_body(reading: &mut Reading, body: &str) -> Result<Vec<Office>, StoreError> {
     rows!(
@@ -117,6 +131,28 @@ pub async fn of_body(reading: &mut Reading, body: &str) -> Result<Vec<Office>, S
             "select {COLUMNS} from office where body = $1 order by valid_from desc, id desc"
         )),
         body
+    )?
+    .iter()
+    .map(Office::read)
+    .collect()
+}
+
+/// The offices held on a day in bodies that work for the place of a path, or for a place around it.
+pub async fn covering(
+    reading: &mut Reading,
+    path: &str,
+    day: &str,
+) -> Result<Vec<Office>, StoreError> {
+    rows!(
+        reading,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {COLUMNS} from office
+             where jurisdiction <> '' and substr($1, 1, length(jurisdiction)) = jurisdiction
+               and valid_from <= $2 and (valid_to is null or valid_to >= $2)
+             order by jurisdiction desc, body, valid_from, id"
+        )),
+        path,
+        day
     )?
     .iter()
     .map(Office::read)

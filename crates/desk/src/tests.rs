@@ -1,4 +1,3 @@
-
 //! What the pages stand on, without a page.
 
 use kernel::{Instant, Lang};

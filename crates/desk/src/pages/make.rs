@@ -74,7 +74,7 @@ async fn draw(
     let body = html! {
         h1 { (title) }
         (ui::form::form(&visit.reader, &Form {
-            draft_key: Some(visit.path.clone()),
+            draft_key: Some(super::write::draft_key(visit)),
             action,
             csrf: visit.csrf(),
             fields: form::controls(visit, schema, pairs, faults, &chosen, more),

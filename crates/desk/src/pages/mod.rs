@@ -1,5 +1,6 @@
 //! The pages that every kind of record has: made, shown, written, told, taken a step further, put away.
 
+mod clash;
 mod list;
 mod make;
 mod move_;
@@ -213,6 +214,84 @@ pub fn shown(
         (_, Value::Number(number)) => html! { (number) },
         _ => return None,
     })
+}
+
+/// A field's value as plain text, for comparing two of them word by word.
+pub fn text_of(
+    visit: &Visit,
+    schema: &Schema,
+    field: &Field,
+    value: &Value,
+    chosen: &crate::form::Chosen,
+) -> String {
+    let reader = &visit.reader;
+    match (field.shape, value) {
+        (Shape::Words, value) => {
+            let words = words_of(value);
+            let all: Vec<String> = words
+                .all()
+                .map(|(lang, text)| match lang {
+                    Some(lang) if lang != visit.lang() => format!("{} ({lang})", text),
+                    _ => text.to_owned(),
+                })
+                .collect();
+            all.join(" · ")
+        }
+        (Shape::Rows(inner), Value::Array(rows)) => {
+            let lines: Vec<String> = rows
+                .iter()
+                .map(|row| {
+                    let cells: Vec<String> = inner
+                        .iter()
+                        .filter_map(|cell| {
+                            let value = row.get(cell.name)?;
+                            Some(match (cell.shape, value) {
+                                (Shape::Choice(_), Value::String(code)) => visit.t(&format!(
+                                    "{}-{}-{}-{code}",
+                                    schema.word, field.name, cell.name
+                                )),
+                                _ => text_of(visit, schema, cell, value, chosen),
+                            })
+                        })
+                        .collect();
+                    cells.join(" · ")
+                })
+                .collect();
+            lines.join("\n")
+        }
+        (Shape::Choice(_), Value::String(code)) => {
+            reader.t(&format!("{}-{}-{code}", schema.word, field.name))
+        }
+        (Shape::Flag, Value::Bool(yes)) => reader.t(if *yes { "desk-yes" } else { "desk-no" }),
+        (Shape::Date, Value::String(day)) => reader.date(day),
+        (Shape::Groups, Value::Array(items)) => items
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|item| {
+                item.parse()
+                    .map_or_else(|_| item.to_owned(), |group| reader.group(&group))
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        (Shape::Reference(kind) | Shape::References(kind), value) => {
+            let named = |value: &str| {
+                chosen
+                    .get(kind)
+                    .and_then(|known| known.iter().find(|(code, _)| code == value))
+                    .map_or_else(|| value.to_owned(), |(_, label)| label.clone())
+            };
+            match value {
+                Value::Array(items) => items
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(named)
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+                value => named(value.as_str().unwrap_or_default()),
+            }
+        }
+        (shape, value) => records::shown_value(shape, value),
+    }
 }
 
 fn list(items: impl Iterator<Item = Markup>) -> Markup {

@@ -1,10 +1,11 @@
 use axum::extract::Path;
 use kernel::{Id, Message};
-use maud::{Markup, html};
+use maud::html;
 use records::{Record, Told, Update, changed_fields};
 use store::Uuid;
+use ui::{Change, Version};
 
-use super::{around, moment, place_of, shelf, shown, title};
+use super::{around, moment, place_of, shelf, text_of, title};
 use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit, form};
 
 async fn with_removed(visit: &Visit, kind: &str, id: &str) -> Result<Record, Refusal> {
@@ -31,35 +32,48 @@ pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, Strin
     let heading = visit.say(&Message::new("desk-story-of").with("name", name));
     let may_restore = visit.may(shelf.write, &record.thing());
     let removed = told.first().is_some_and(|told| told.removed);
+    let act_of = |one: &Told| {
+        ui::act_button(
+            &visit.href(&format!("/desk/{kind}/{id}/restore")),
+            &visit.csrf(),
+            &visit.say(&Message::new("desk-restore").with("count", one.version)),
+            &[
+                ("version".to_owned(), record.version.to_string()),
+                ("wanted".to_owned(), one.version.to_string()),
+            ],
+        )
+    };
+    let versions: Vec<Version> = told
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let person = &one.actor.person;
+            let restorable = may_restore && (index > 0 || removed) && !one.removed;
+            Version {
+                number: one.version.unsigned_abs(),
+                who: names.get(person).cloned().unwrap_or_else(|| person.clone()),
+                office: role(&visit, &one.actor.office),
+                when: moment(&visit, one.at),
+                act: if one.removed {
+                    visit.t("desk-removed")
+                } else {
+                    String::new()
+                },
+                reason: one.reason.clone(),
+                changes: differences(&visit, shelf, one, told.get(index + 1), &chosen),
+                current: index == 0 && !removed,
+                acts: if restorable {
+                    vec![act_of(one)]
+                } else {
+                    Vec::new()
+                },
+            }
+        })
+        .collect();
     let body = html! {
         h1 { (heading) }
         @if removed { p { (ui::tag(ui::Tone::Warning, &visit.t("desk-removed"))) } }
-        ol.story {
-            @for (index, one) in told.iter().enumerate() {
-                @let before = told.get(index + 1);
-                li id={ "v" (one.version) } {
-                    p {
-                        b { (visit.say(&Message::new("desk-version").with("count", one.version))) }
-                        " · " (names.get(&one.actor.person).cloned().unwrap_or_else(|| one.actor.person.clone()))
-                        ", " (role(&visit, &one.actor.office))
-                        " · " (moment(&visit, one.at))
-                        @if !one.reason.is_empty() { " · " q { (one.reason) } }
-                    }
-                    (differences(&visit, shelf, one, before, &chosen))
-                    @if may_restore && (index > 0 || removed) && !one.removed {
-                        (ui::act_button(
-                            &visit.href(&format!("/desk/{kind}/{id}/restore")),
-                            &visit.csrf(),
-                            &visit.say(&Message::new("desk-restore").with("count", one.version)),
-                            &[
-                                ("version".to_owned(), record.version.to_string()),
-                                ("wanted".to_owned(), one.version.to_string()),
-                            ],
-                        ))
-                    }
-                }
-            }
-        }
+        (ui::story(&visit.reader, &versions))
     };
     Ok(visit.page(&PageParts::new(
         heading,
@@ -77,56 +91,50 @@ fn role(visit: &Visit, office: &str) -> String {
     }
 }
 
-/// What one version changed: each field before and after.
+/// What one version changed: each field before and after; for the first version, what it said.
 fn differences(
     visit: &Visit,
     shelf: &Shelf,
     one: &Told,
     before: Option<&Told>,
     chosen: &form::Chosen,
-) -> Markup {
+) -> Vec<Change> {
     let schema = shelf.schema;
     let empty = records::Content::new();
     let old = before.map_or(&empty, |told| &told.content);
-    let cell = |name: &'static str, content: &records::Content| -> Markup {
+    let text = |name: &str, content: &records::Content| {
         schema
             .field(name)
             .zip(content.get(name))
-            .and_then(|(field, value)| shown(visit, schema, field, value, chosen, ""))
-            .unwrap_or_else(|| html! { span.soft { (visit.t("desk-empty")) } })
+            .map_or_else(String::new, |(field, value)| {
+                text_of(visit, schema, field, value, chosen)
+            })
     };
-    let changed = changed_fields(schema, old, &one.content);
-    let state = before.filter(|told| told.state != one.state);
-    let audience = before.filter(|told| told.audience != one.audience);
-    html! {
-        @if before.is_none() { p.soft { (visit.t("desk-story-made")) } }
-        @if one.removed { p { (visit.t("desk-removed")) } }
-        @if let Some(told) = state {
-            p {
-                (visit.t("desk-state")) ": "
-                del { (visit.t(&format!("{}-state-{}", schema.word, told.state))) } " → "
-                ins { (visit.t(&format!("{}-state-{}", schema.word, one.state))) }
-            }
-        }
-        @if let Some(told) = audience {
-            p {
-                (visit.t("desk-audience")) ": "
-                del { (visit.t(&format!("desk-audience-{}", told.audience.code()))) } " → "
-                ins { (visit.t(&format!("desk-audience-{}", one.audience.code()))) }
-            }
-        }
-        @if before.is_some() && !changed.is_empty() {
-            dl.pairs {
-                @for name in changed {
-                    dt { (visit.t(&format!("{}-{name}", schema.word))) }
-                    dd {
-                        div.was { span.unseen { (visit.t("desk-before")) ": " } del { (cell(name, old)) } }
-                        div.now { span.unseen { (visit.t("desk-after")) ": " } ins { (cell(name, &one.content)) } }
-                    }
-                }
+    let mut changes: Vec<Change> = changed_fields(schema, old, &one.content)
+        .into_iter()
+        .map(|name| Change {
+            label: visit.t(&format!("{}-{name}", schema.word)),
+            before: text(name, old),
+            after: text(name, &one.content),
+        })
+        .collect();
+    if let Some(told) = before {
+        let state = |told: &Told| visit.t(&format!("{}-state-{}", schema.word, told.state));
+        let audience = |told: &Told| visit.t(&format!("desk-audience-{}", told.audience.code()));
+        for (label, was, is) in [
+            ("desk-state", state(told), state(one)),
+            ("desk-audience", audience(told), audience(one)),
+        ] {
+            if was != is {
+                changes.push(Change {
+                    label: visit.t(label),
+                    before: was,
+                    after: is,
+                });
             }
         }
     }
+    changes
 }
 
 /// Writes a former version again, as a new one: nothing that came between is lost.

@@ -6,7 +6,8 @@ use serde_json::Value;
 use store::{Change, NewFile, StoreError, keep_file};
 use ui::form::{Form, MORE};
 
-use super::{around, moment, place_of, shelf, title};
+use super::{around, clash, place_of, shelf, title};
+use crate::form::Sheet;
 use crate::posted::Pairs;
 use crate::{Answer, Filled, PageParts, Posted, Refusal, Shelf, Visit, form};
 
@@ -36,100 +37,90 @@ pub enum Kept {
 /// How often a text is merged again because others were faster, before the person is asked to try once more.
 const TRIES: usize = 5;
 
+/// A form as it is to be shown.
+struct Shown<'a> {
+    record: &'a Record,
+    /// The version from which the person began.
+    version: i64,
+    pairs: &'a Pairs,
+    faults: &'a [Fault],
+    more: Option<&'a str>,
+    clashes: &'a [Clash],
+}
+
+impl<'a> Shown<'a> {
+    fn of(record: &'a Record, version: i64, pairs: &'a Pairs) -> Self {
+        Self {
+            record,
+            version,
+            pairs,
+            faults: &[],
+            more: None,
+            clashes: &[],
+        }
+    }
+}
+
 /// The form of a record as it stands, or with what was typed when a session ran out.
 pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
-    match draft(&visit).await? {
-        Some(pairs) => {
-            // The draft was begun from the version it names, not from the one that stands now.
-            let version = pairs
-                .iter()
-                .find(|(name, _)| name == "version")
-                .and_then(|(_, version)| version.parse().ok())
-                .unwrap_or(record.version);
-            draw(&visit, shelf, &record, version, &pairs, &[], None, &[]).await
-        }
-        None => {
-            let pairs = form::pairs_of(shelf.schema, &record.content);
-            draw(
-                &visit,
-                shelf,
-                &record,
-                record.version,
-                &pairs,
-                &[],
-                None,
-                &[],
-            )
-            .await
-        }
-    }
+    let drafted = draft(&visit).await?;
+    // The draft was begun from the version it names, not from the one that stands now.
+    let version = drafted
+        .iter()
+        .flatten()
+        .find(|(name, _)| name == "version")
+        .and_then(|(_, version)| version.parse().ok())
+        .unwrap_or(record.version);
+    let pairs = drafted.unwrap_or_else(|| form::pairs_of(shelf.schema, &record.content));
+    draw(&visit, shelf, &Shown::of(&record, version, &pairs)).await
 }
 
 /// Keeps what was filled in.
 pub async fn save(
     Path((_, kind, id)): Path<(String, String, String)>,
-    Posted { visit, filled }: Posted,
+    Posted { visit, mut filled }: Posted,
 ) -> Answer {
     let shelf = shelf(&visit, &kind)?;
+    let schema = shelf.schema;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
     let began: i64 = filled.get("version").parse().unwrap_or(record.version);
     let base = base_of(&visit, &record, began).await?;
-    let (content, faults) = form::read(shelf.schema, &filled, Some(&base), visit.lang());
+    let asked = clash::again(schema, &filled, &base, visit.lang());
+    let undecided = clash::decide(schema, &mut filled, &base, visit.lang());
+    let (content, mut faults) = form::read(schema, &filled, Some(&base), visit.lang());
+    faults.extend(undecided);
     let more = filled.get(MORE);
-    if !more.is_empty() {
-        return draw(
-            &visit,
-            shelf,
-            &record,
-            began,
-            &filled.pairs,
-            &[],
-            Some(more),
-            &[],
-        )
-        .await;
-    }
-    if !faults.is_empty() {
-        return draw(
-            &visit,
-            shelf,
-            &record,
-            began,
-            &filled.pairs,
-            &faults,
-            None,
-            &[],
-        )
-        .await;
+    if !more.is_empty() || !faults.is_empty() {
+        let shown = Shown {
+            faults: if more.is_empty() { &faults } else { &[] },
+            more: (!more.is_empty()).then_some(more),
+            clashes: &asked,
+            ..Shown::of(&record, began, &filled.pairs)
+        };
+        return draw(&visit, shelf, &shown).await;
     }
     match keep(&visit, shelf, record.clone(), &base, content, &filled).await? {
-        Kept::Done { record, taken } if taken.is_empty() => {
-            visit.done(&place_of(&visit, &record), "saved")
+        Kept::Done { record, taken } => {
+            let done = if taken.is_empty() { "saved" } else { "merged" };
+            visit.done(&place_of(&visit, &record), done)
         }
-        Kept::Done { record, .. } => visit.done(&place_of(&visit, &record), "merged"),
         Kept::Unchanged => visit.done(&place_of(&visit, &record), "unchanged"),
         Kept::Clashes {
             theirs,
             clashes,
             content,
         } => {
-            let mut pairs = form::pairs_of(shelf.schema, &content);
+            let mut pairs = form::pairs_of(schema, &content);
             pairs.push(("reason".to_owned(), filled.get("reason").to_owned()));
-            draw(
-                &visit,
-                shelf,
-                &theirs,
-                theirs.version,
-                &pairs,
-                &[],
-                None,
-                &clashes,
-            )
-            .await
+            let shown = Shown {
+                clashes: &clashes,
+                ..Shown::of(&theirs, theirs.version, &pairs)
+            };
+            draw(&visit, shelf, &shown).await
         }
     }
 }
@@ -300,121 +291,75 @@ fn content_type(content: &[u8]) -> Option<&'static str> {
     }
 }
 
-async fn draw(
-    visit: &Visit,
-    shelf: &Shelf,
-    record: &Record,
-    version: i64,
-    pairs: &Pairs,
-    faults: &[Fault],
-    more: Option<&str>,
-    clashes: &[Clash],
-) -> Answer {
+async fn draw(visit: &Visit, shelf: &Shelf, shown: &Shown<'_>) -> Answer {
     let schema = shelf.schema;
+    let record = shown.record;
     let chosen = form::choices(visit, schema, &record.place).await?;
     let name = title(visit, schema, record);
     let heading = visit.say(&kernel::Message::new("desk-write").with("name", name));
-    let told = if clashes.is_empty() {
+    let told = if shown.clashes.is_empty() {
         html! {}
     } else {
-        clash_table(visit, shelf, record, clashes, &chosen).await?
+        clash::told(visit, record).await?
     };
     let reason = ui::form::line(
         &visit.reader,
         &ui::form::Control::new("reason", visit.t("desk-reason")).help(visit.t("desk-reason-help")),
-        pairs
+        shown
+            .pairs
             .iter()
             .find(|(name, _)| name == "reason")
             .map_or("", |(_, value)| value.as_str()),
     );
-    let mut fields = form::controls(visit, schema, pairs, faults, &chosen, more);
+    let sheet = Sheet {
+        visit,
+        schema,
+        pairs: shown.pairs,
+        faults: shown.faults,
+        chosen: &chosen,
+        more: shown.more,
+    };
+    let mut fields: Vec<Markup> = schema
+        .fields
+        .iter()
+        .filter(|field| !field.kept)
+        .map(|field| {
+            let clash = shown.clashes.iter().find(|clash| clash.field == field.name);
+            match clash {
+                Some(clash) => clash::question(sheet, field, clash, &chosen),
+                None => sheet.control(field),
+            }
+        })
+        .collect();
     fields.push(reason);
     let body = html! {
         h1 { (heading) }
         (told)
         (ui::form::form(&visit.reader, &Form {
-            draft_key: Some(visit.path.clone()),
+            draft_key: Some(draft_key(visit)),
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
             fields,
-            submit: visit.t(if clashes.is_empty() { "desk-keep" } else { "desk-keep-mine" }),
+            submit: visit.t("desk-keep"),
             cancel: Some(visit.desk.address(visit.lang(), record)),
-            hidden: vec![("version".to_owned(), version.to_string())],
+            hidden: vec![("version".to_owned(), shown.version.to_string())],
             multipart: has_files(schema),
-            errors: form::summary(visit, schema, faults),
+            errors: form::summary(visit, schema, shown.faults),
             ..Form::default()
         }))
     };
     let mut parts = PageParts::new(heading, around(visit, shelf, record, true), body);
-    if !faults.is_empty() {
+    if !shown.faults.is_empty() {
         parts = parts.with_faults();
     }
-    if !clashes.is_empty() {
+    if !shown.clashes.is_empty() {
         parts.status = axum::http::StatusCode::CONFLICT;
     }
     Ok(visit.page(&parts))
 }
 
-/// Both texts of each field that two people wrote differently, side by side, and how it stood before.
-async fn clash_table(
-    visit: &Visit,
-    shelf: &Shelf,
-    record: &Record,
-    clashes: &[Clash],
-    chosen: &form::Chosen,
-) -> Result<Markup, Refusal> {
-    let schema = shelf.schema;
-    let mut reading = visit.reading().await?;
-    let names = gate::store::accounts::names(&mut reading, &[record.changed_by.as_str()]).await?;
-    let who = names
-        .get(&record.changed_by)
-        .cloned()
-        .unwrap_or_else(|| record.changed_by.clone());
-    let says = visit.say(
-        &kernel::Message::new("desk-clash-says")
-            .with("who", who)
-            .with("when", moment(visit, record.changed_at)),
-    );
-    let cell = |field: &'static str, value: &Option<Value>| -> Markup {
-        let Some(field) = schema.field(field) else {
-            return html! {};
-        };
-        match value
-            .as_ref()
-            .and_then(|value| super::shown(visit, schema, field, value, chosen, ""))
-        {
-            Some(shown) => shown,
-            None => html! { span.soft { (visit.t("desk-empty")) } },
-        }
-    };
-    Ok(html! {
-        section.errors role="alert" aria-label=(visit.t("desk-clash")) {
-            h2 { (visit.t("desk-clash")) }
-            p { (says) }
-            div.scroll role="region" tabindex="0" aria-label=(visit.t("desk-clash")) {
-                table {
-                    caption.unseen { (visit.t("desk-clash")) }
-                    thead { tr {
-                        th scope="col" { (visit.t("desk-field")) }
-                        th scope="col" { (visit.t("desk-mine")) }
-                        th scope="col" { (visit.t("desk-theirs")) }
-                        th scope="col" { (visit.t("desk-before")) }
-                    } }
-                    tbody {
-                        @for clash in clashes { tr {
-                            th scope="row" {
-                                a href={ "#" (ui::form::Control::new(clash.field, "").id()) } {
-                                    (visit.t(&format!("{}-{}", schema.word, clash.field)))
-                                }
-                            }
-                            td { (cell(clash.field, &clash.mine)) }
-                            td { (cell(clash.field, &clash.theirs)) }
-                            td { (cell(clash.field, &clash.base)) }
-                        } }
-                    }
-                }
-            }
-            p { (visit.t("desk-clash-do")) }
-        }
-    })
+/// Under which name the browser keeps what is typed: nobody else on the same computer is offered it.
+pub(super) fn draft_key(visit: &Visit) -> String {
+    let person = visit.actor.person.get(..8).unwrap_or_default();
+    format!("{person}{}", visit.path)
 }
