@@ -24,6 +24,7 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 
 pub use lock::{NewLock, new_lock, new_lock_controls};
+pub use me::{draft_address, draft_beginning};
 pub use other_house::BACK;
 
 use crate::{Answer, Desk, Refusal, Visit, answer};

@@ -21,7 +21,7 @@ use records::{Field, Record, Schema, Shape};
 use serde_json::Value;
 
 pub use list::safe_cell;
-pub use show::children_table;
+pub use show::{acts, children_table};
 pub use write::{Kept, keep, with_files};
 
 use crate::{Around, Desk, Refusal, Shelf, Visit};

@@ -143,6 +143,15 @@ pub async fn names(
     Ok(names)
 }
 
+/// Every account, disabled ones among them, in the order of the logins; for the command line.
+pub async fn all(reading: &mut Reading) -> Result<Vec<Account>, StoreError> {
+    let found = rows!(
+        reading,
+        concat!("select ", columns!(), " from account a order by a.login")
+    )?;
+    found.iter().map(|row| take(&mut row.values())).collect()
+}
+
 /// How many accounts there are, disabled ones among them.
 pub async fn count(store: &Store) -> Result<usize, StoreError> {
     let mut reading = store.read(&keeper()).await?;

@@ -14,7 +14,7 @@ pub(super) async fn list(visit: &Visit) -> Result<Markup, Refusal> {
         ul.plain {
             @for draft in &found {
                 li {
-                    a href=(address(visit, draft)) { (beginning(&draft.fields).unwrap_or(&draft.address)) }
+                    a href=(address(visit, draft)) { (beginning(draft)) }
                     " · " (moment(visit, draft.kept))
                     (ui::act_button(
                         &visit.href(&format!("/me/drafts/{}/drop", draft.id)),
@@ -38,9 +38,10 @@ pub fn address(visit: &Visit, draft: &gate::Draft) -> String {
     visit.href(&format!("{}{joint}draft={}", draft.address, draft.id))
 }
 
-/// The first words that were typed, by which a person knows a draft again.
-pub fn beginning(fields: &[(String, String)]) -> Option<&str> {
-    let words = fields
+/// The first words that were typed, by which a person knows a draft again; its address where there are none.
+pub fn beginning(draft: &gate::Draft) -> &str {
+    let words = draft
+        .fields
         .iter()
         .filter(|(name, _)| name != "version" && name != "token")
         .map(|(_, value)| value.trim())
@@ -50,12 +51,13 @@ pub fn beginning(fields: &[(String, String)]) -> Option<&str> {
                 .filter(|letter| letter.is_alphabetic())
                 .count()
                 > 2
-        })?;
+        })
+        .unwrap_or(&draft.address);
     let end = words
         .char_indices()
         .nth(80)
         .map_or(words.len(), |(end, _)| end);
-    Some(&words[..end])
+    &words[..end]
 }
 
 /// Forgets one.

@@ -21,6 +21,8 @@ use kernel::Id;
 use maud::{Markup, html};
 use store::{Change, Uuid};
 
+pub use drafts::{address as draft_address, beginning as draft_beginning};
+
 use crate::answer::escaped;
 use crate::{Answer, Around, Desk, PageParts, Refusal, Visit};
 
