@@ -18,7 +18,7 @@ use crate::model::Programme;
 use builder::Builder;
 use merged::Merged;
 
-pub use dates::{day_in, deadline_span};
+pub use dates::{day_in, deadline_span, last_day};
 pub use methods::{METHODS, MethodName};
 pub use tables::{allocations, scores};
 

@@ -1,8 +1,15 @@
-//! What a programme says against itself: pure, plain facts, which `alignment` turns into findings.
+//! Pure rules: what a programme says against itself, as plain facts which `alignment` turns into findings;
+//! who has to agree to it, how its measures stand, how it is ordered, and what differs between its versions.
 
+pub mod approval;
 mod gaps;
+pub mod order;
 mod repeats;
+pub mod standing;
+pub mod suggestion;
 mod sums;
+pub mod totals;
+pub mod versions;
 
 pub use gaps::{
     GapKind, Undisaggregated, deadlines_outside, gaps, undisaggregated, without_quantity,

@@ -1,15 +1,18 @@
-//! Where programmes, allocations and scores are kept: versions by place, each valid from the operation that wrote it.
+//! Where programmes are kept: records of the desk, read as one tree and written in one change.
 
 mod links;
-mod parts;
 
-use kernel::{Actor, Currency, Kind, Money, Words};
-use store::{
-    Change, Migrations, Reading, Row, Store, StoreError, Uuid, execute, from_list, from_position,
-    from_words, insert, rows,
-};
+use authority::Audience;
+use kernel::{Actor, Currency, Id, Instant, Money, Words};
+use records::store::GAP;
+use records::{Find, New, Record, RecordKind, Update};
+use serde_json::Value;
+use store::{Change, Migrations, Reading, Store, StoreError};
 
-use crate::model::{Measure, Programme, StatedCost};
+use crate::content::{currency_of, title_of};
+use crate::model::{Measure, Programme};
+use crate::plan::{Draft, DraftNode, Plan};
+use crate::schemas::{GOAL, MEASURE, PROGRAMME, TASK, TEXT_KINDS};
 
 pub use links::{
     load_allocations, load_scores, read_allocations, read_scores, save_allocations, save_scores,
@@ -18,19 +21,17 @@ pub use links::{
 /// The tables of this book; they refer to none but the log of operations.
 pub const MIGRATIONS: Migrations = Migrations {
     book: "plans",
-    files: &[(
-        "0001_programmes",
-        include_str!("../migrations/0001_programmes.sql"),
-    )],
+    files: &[
+        (
+            "0001_programmes",
+            include_str!("../migrations/0001_programmes.sql"),
+        ),
+        (
+            "0002_records",
+            include_str!("../migrations/0002_records.sql"),
+        ),
+    ],
 };
-
-/// The kind of the identifier of one version of a programme.
-#[derive(Debug)]
-pub struct ProgrammeKind;
-
-impl Kind for ProgrammeKind {
-    const WORD: &'static str = "programme";
-}
 
 /// What a list of programmes shows of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,75 +48,72 @@ pub struct Summary {
     pub currency: Currency,
 }
 
-/// Makes `programme` the current one of `place`; the one before remains as history.
-pub async fn save(
-    change: &mut Change,
-    place: &str,
-    programme: &Programme,
-) -> Result<(), StoreError> {
-    let operation = change.operation().uuid();
-    let id = change.new_id::<ProgrammeKind>().uuid();
-    execute!(
-        &mut *change,
-        "update programme set valid_to_operation = $1 where place = $2 and valid_to_operation is null",
-        operation,
-        place
-    )?;
-    execute!(
-        &mut *change,
-        "insert into programme
-             (id, place, valid_from_operation, title, first_year, last_year, adopted, currency)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        id,
-        place,
-        operation,
-        from_words(&programme.title),
-        programme.years.map(|years| years.first),
-        programme.years.map(|years| years.last),
-        programme.adopted.as_deref(),
-        programme.currency.code()
-    )?;
-    let problems: Vec<(usize, &Words)> = programme.problems.iter().enumerate().collect();
-    insert!(
-        &mut *change,
-        "insert into programme_problem (programme, position, problem) ",
-        problems,
-        |(position, problem)| id,
-        from_position(*position),
-        from_words(problem)
-    )?;
-    let goals: Vec<(usize, &Words)> = programme.goals.iter().enumerate().collect();
-    insert!(
-        &mut *change,
-        "insert into programme_goal (programme, position, goal) ",
-        goals,
-        |(position, goal)| id,
-        from_position(*position),
-        from_words(goal)
-    )?;
-    save_measures(change, id, &programme.measures).await?;
-    parts::save(change, id, &programme.measures).await?;
-    let stated: Vec<(usize, &StatedCost)> = programme.stated.iter().enumerate().collect();
-    insert!(
-        &mut *change,
-        "insert into programme_stated
-             (programme, position, first_year, last_year, amount, measures,
-              origin_file, origin_sheet, origin_row, origin_column) ",
-        stated,
-        |(position, stated)| id,
-        from_position(*position),
-        stated.years.map(|years| years.first),
-        stated.years.map(|years| years.last),
-        stated.amount.0,
-        from_list(&stated.measures),
-        stated.origin.file.as_str(),
-        stated.origin.sheet.as_str(),
-        i64::from(stated.origin.row),
-        stated.origin.column.map(i32::from)
-    )
+/// The programmes of a place that the actor may see, the current one first.
+///
+/// An adopted one is current before one that is being written, that before one that is closed; of several alike,
+/// the one that was made last.
+pub async fn of_place(reading: &mut Reading, place: &str) -> Result<Vec<Record>, StoreError> {
+    let wanted = Find {
+        kind: Some(PROGRAMME.word),
+        place: Some(place),
+        ..Find::default()
+    };
+    let mut found = records::list(reading, wanted).await?;
+    let rank = |record: &Record| match record.state.as_str() {
+        "adopted" => 0,
+        "closed" => 2,
+        _ => 1,
+    };
+    found.sort_by_key(|record| {
+        (
+            rank(record),
+            std::cmp::Reverse(record.created_at),
+            std::cmp::Reverse(record.position),
+        )
+    });
+    Ok(found)
 }
 
-/// The current programme of a place, where it has one.
+/// A programme with its goals, tasks and measures, as far as the actor may see them.
+pub async fn plan(reading: &mut Reading, programme: Record) -> Result<Plan, StoreError> {
+    let wanted = Find {
+        root: Some(programme.id),
+        kinds: &TEXT_KINDS,
+        ..Find::default()
+    };
+    let below = records::list(reading, wanted).await?;
+    Ok(Plan::assemble(programme, below))
+}
+
+/// A programme as it stood at a moment; `None` where it was not there yet or is none.
+pub async fn plan_as_of(
+    reading: &mut Reading,
+    programme: Id<RecordKind>,
+    at: Instant,
+) -> Result<Option<Plan>, StoreError> {
+    let kinds = ["programme", "goal", "task", "measure"];
+    let mut found = records::store::tree_as_of(reading, programme, &kinds, at).await?;
+    let Some(head) = found.iter().position(|record| record.id == programme) else {
+        return Ok(None);
+    };
+    let head = found.remove(head);
+    Ok(Some(Plan::assemble(head, found)))
+}
+
+/// The current programme of a place with its record and those of its measures, in the same order.
+pub async fn read_with_ids(
+    reading: &mut Reading,
+    place: &str,
+) -> Result<Option<(Record, Programme, Vec<Id<RecordKind>>)>, StoreError> {
+    let Some(record) = of_place(reading, place).await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let plan = plan(reading, record).await?;
+    let (programme, measures) = plan.programme();
+    Ok(Some((plan.programme, programme, measures)))
+}
+
+/// The current programme of a place, where it has one that the actor may see.
 pub async fn load(
     store: &Store,
     actor: &Actor,
@@ -126,59 +124,8 @@ pub async fn load(
 
 /// The current programme of a place, at the moment of the reading.
 pub async fn read(reading: &mut Reading, place: &str) -> Result<Option<Programme>, StoreError> {
-    let found = rows!(
-        &mut *reading,
-        "select id, title, first_year, last_year, adopted, currency
-         from programme where place = $1 and valid_to_operation is null",
-        place
-    )?;
-    let Some(head) = found.first() else {
-        return Ok(None);
-    };
-    let mut head = head.values();
-    let id: Uuid = head.take()?;
-    let mut programme = Programme {
-        title: head.words()?,
-        years: head.span()?,
-        adopted: head.take()?,
-        currency: head.code("programme.currency", Currency::from_code)?,
-        problems: Vec::new(),
-        goals: Vec::new(),
-        measures: Vec::new(),
-        stated: Vec::new(),
-    };
-    let problems = rows!(
-        &mut *reading,
-        "select problem from programme_problem where programme = $1 order by position",
-        id
-    )?;
-    programme.problems = problems.iter().map(only_words).collect::<Result<_, _>>()?;
-    let goals = rows!(
-        &mut *reading,
-        "select goal from programme_goal where programme = $1 order by position",
-        id
-    )?;
-    programme.goals = goals.iter().map(only_words).collect::<Result<_, _>>()?;
-    let measures = rows!(
-        &mut *reading,
-        "select key, number, title, detail, problem, goal, task, responsible, office_code, co_executors,
-                deadline, deadline_year, unknown_groups,
-                programme_name, programme_code, activity_code, function_code,
-                origin_file, origin_sheet, origin_row, origin_column
-         from measure where programme = $1 order by position",
-        id
-    )?;
-    programme.measures = measures.iter().map(measure).collect::<Result<_, _>>()?;
-    parts::read(reading, id, &mut programme.measures).await?;
-    let stated = rows!(
-        &mut *reading,
-        "select first_year, last_year, amount, measures,
-                origin_file, origin_sheet, origin_row, origin_column
-         from programme_stated where programme = $1 order by position",
-        id
-    )?;
-    programme.stated = stated.iter().map(stated_cost).collect::<Result<_, _>>()?;
-    Ok(Some(programme))
+    let found = read_with_ids(reading, place).await?;
+    Ok(found.map(|(_, programme, _)| programme))
 }
 
 /// The current programmes of several places, the municipalities of a rayon for example;
@@ -191,122 +138,135 @@ pub async fn summaries(
     let mut reading = store.read(actor).await?;
     let mut summaries = Vec::new();
     for place in places {
-        let found = rows!(
-            &mut reading,
-            "select title, currency,
-                    (select count(*) from measure where measure.programme = programme.id),
-                    (select cast(coalesce(sum(amount), 0) as bigint)
-                     from measure_cost where measure_cost.programme = programme.id)
-             from programme where place = $1 and valid_to_operation is null",
-            *place
-        )?;
-        let Some(row) = found.first() else {
+        let Some(record) = of_place(&mut reading, place).await?.into_iter().next() else {
             continue;
         };
-        let mut values = row.values();
+        let currency = currency_of(&record.content);
+        let title = title_of(&record.content);
+        let (programme, _) = plan(&mut reading, record).await?.programme();
         summaries.push(Summary {
             place: (*place).to_owned(),
-            title: values.words()?,
-            currency: values.code("programme.currency", Currency::from_code)?,
-            measures: values.take()?,
-            cost: values.money()?,
+            title,
+            measures: i64::try_from(programme.measures.len()).unwrap_or(i64::MAX),
+            cost: programme.measures.iter().map(Measure::cost).sum(),
+            currency,
         });
     }
     Ok(summaries)
 }
 
-async fn save_measures(
+/// The codes of all places that have a programme which the actor may see, in their own order.
+pub async fn places(reading: &mut Reading) -> Result<Vec<String>, StoreError> {
+    let wanted = Find {
+        kind: Some(PROGRAMME.word),
+        ..Find::default()
+    };
+    let mut codes: Vec<String> = records::store::count(reading, wanted)
+        .await?
+        .into_iter()
+        .map(|(_, place, _, _)| place)
+        .collect();
+    codes.sort();
+    codes.dedup();
+    Ok(codes)
+}
+
+/// Writes the programme of a file into a place, with its goals, tasks and measures; whatever was there stays.
+///
+/// `state` is that of the programme and of all below it; `None` begins a draft. Gives the record of the programme
+/// and those of the measures, in the order of [`Programme::measures`].
+pub async fn import(
     change: &mut Change,
-    id: Uuid,
-    measures: &[Measure],
-) -> Result<(), StoreError> {
-    let measures: Vec<(usize, &Measure)> = measures.iter().enumerate().collect();
-    insert!(
-        &mut *change,
-        "insert into measure
-             (programme, position, key, number, title, detail, problem, goal, task, responsible,
-              office_code, co_executors, deadline, deadline_year, unknown_groups,
-              programme_name, programme_code, activity_code, function_code,
-              origin_file, origin_sheet, origin_row, origin_column) ",
-        measures,
-        |(position, measure)| id,
-        from_position(*position),
-        measure.key.as_str(),
-        measure.number.as_str(),
-        from_words(&measure.title),
-        measure.detail.as_ref().map(from_words),
-        measure.problem.map(from_position),
-        measure.goal.map(from_position),
-        measure.task.as_ref().map(from_words),
-        measure.responsible.as_ref().map(from_words),
-        measure.office_code.as_deref(),
-        from_list(&measure.co_executors),
-        measure.deadline.as_deref(),
-        measure.deadline_year,
-        from_list(&measure.unknown_groups),
-        measure.programme_name.as_ref().map(from_words),
-        measure.programme_code.as_deref(),
-        measure.activity_code.as_deref(),
-        measure.function_code.as_deref(),
-        measure.origin.file.as_str(),
-        measure.origin.sheet.as_str(),
-        i64::from(measure.origin.row),
-        measure.origin.column.map(i32::from)
-    )
+    place: &str,
+    place_path: &str,
+    audience: Audience,
+    state: Option<&str>,
+    programme: &Programme,
+) -> Result<(Record, Vec<Id<RecordKind>>), StoreError> {
+    let draft = Draft::of(programme);
+    let new = New {
+        schema: &PROGRAMME,
+        place,
+        place_path,
+        parent: None,
+        position: None,
+        audience,
+        state,
+        content: draft.content,
+    };
+    let record = records::create(change, new).await?;
+    let mut measures: Vec<Option<Id<RecordKind>>> = vec![None; programme.measures.len()];
+    // Three levels and no more; each node waits with the record that it will stand below.
+    let mut waiting: Vec<(Record, Vec<DraftNode>)> = vec![(record.clone(), draft.nodes)];
+    while let Some((parent, nodes)) = waiting.pop() {
+        for (position, node) in (1..).zip(nodes) {
+            let new = New {
+                schema: match node.kind {
+                    "goal" => &GOAL,
+                    "task" => &TASK,
+                    _ => &MEASURE,
+                },
+                place,
+                place_path,
+                parent: Some(&parent),
+                position: Some(position * GAP),
+                audience,
+                state,
+                content: node.content,
+            };
+            let made = records::create(change, new).await?;
+            if let Some(at) = node.measure {
+                measures[at] = Some(made.id);
+            }
+            if !node.children.is_empty() {
+                waiting.push((made, node.children));
+            }
+        }
+    }
+    Ok((record, measures.into_iter().flatten().collect()))
 }
 
-fn measure(row: &Row) -> Result<Measure, StoreError> {
-    let mut values = row.values();
-    Ok(Measure {
-        key: values.take()?,
-        number: values.take()?,
-        title: values.words()?,
-        detail: values.words_or_none()?,
-        problem: values.position()?,
-        goal: values.position()?,
-        task: values.words_or_none()?,
-        responsible: values.words_or_none()?,
-        office_code: values.take()?,
-        co_executors: values.list()?,
-        deadline: values.take()?,
-        deadline_year: values.take()?,
-        settlements: Vec::new(),
-        groups: Vec::new(),
-        unknown_groups: values.list()?,
-        costs: Vec::new(),
-        indicators: Vec::new(),
-        beneficiaries: Vec::new(),
-        programme_name: values.words_or_none()?,
-        programme_code: values.take()?,
-        activity_code: values.take()?,
-        function_code: values.take()?,
-        quantities: Vec::new(),
-        origin: values.origin()?,
-    })
-}
-
-fn only_words(row: &Row) -> Result<Words, StoreError> {
-    row.values().words()
-}
-
-fn stated_cost(row: &Row) -> Result<StatedCost, StoreError> {
-    let mut values = row.values();
-    Ok(StatedCost {
-        years: values.span()?,
-        amount: values.money()?,
-        measures: values.list()?,
-        origin: values.origin()?,
-    })
+/// Takes a programme and everything of its text into a state, in one change; `None` where somebody was faster.
+///
+/// `fields` are written into the programme itself: the decision and its day.
+pub async fn take_into(
+    change: &mut Change,
+    plan: &Plan,
+    state: &str,
+    fields: Vec<(&str, Option<Value>)>,
+) -> Result<Option<Record>, StoreError> {
+    let mut content = plan.programme.content.clone();
+    for (name, value) in fields {
+        match value {
+            Some(value) => content.insert(name.to_owned(), value),
+            None => content.remove(name),
+        };
+    }
+    let next = Update {
+        content: Some(content),
+        state: Some(state.to_owned()),
+        ..Update::default()
+    };
+    let Some(kept) = records::update(change, &plan.programme, next).await? else {
+        return Ok(None);
+    };
+    let audience = plan.programme.audience;
+    for record in plan.records() {
+        // What was added since the programme was published is published with it.
+        if record.state == state && record.audience == audience {
+            continue;
+        }
+        let next = Update {
+            state: Some(state.to_owned()),
+            audience: Some(audience),
+            ..Update::default()
+        };
+        if records::update(change, record, next).await?.is_none() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(kept))
 }
 
 #[cfg(test)]
 mod tests;
-
-/// The codes of all places that have a programme, in their own order.
-pub async fn places(reading: &mut Reading) -> Result<Vec<String>, StoreError> {
-    let found = rows!(
-        reading,
-        "select distinct place from programme where valid_to_operation is null order by place"
-    )?;
-    found.iter().map(|row| row.get(0)).collect()
-}

@@ -61,3 +61,105 @@ pub fn day_in(text: &str) -> Option<String> {
             right.then(|| format!("{year}-{month:02}-{day:02}"))
         })
 }
+
+/// How months begin in Kyrgyz, Russian, Uzbek and English; a longer beginning stands before a shorter one.
+const MONTHS: [(&str, u8); 37] = [
+    ("янв", 1),
+    ("фев", 2),
+    ("март", 3),
+    ("апр", 4),
+    ("май", 5),
+    ("мая", 5),
+    ("мае", 5),
+    ("июн", 6),
+    ("июл", 7),
+    ("авг", 8),
+    ("сен", 9),
+    ("окт", 10),
+    ("ноя", 11),
+    ("дек", 12),
+    ("yanv", 1),
+    ("fevr", 2),
+    ("mart", 3),
+    ("aprel", 4),
+    ("may", 5),
+    ("iyun", 6),
+    ("iyul", 7),
+    ("avg", 8),
+    ("sent", 9),
+    ("okt", 10),
+    ("noya", 11),
+    ("dek", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("march", 3),
+    ("april", 4),
+    ("june", 6),
+    ("july", 7),
+    ("aug", 8),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+];
+
+/// How the word for a quarter begins.
+const QUARTER: [&str; 6] = ["кв", "чейрек", "чорак", "chorak", "quarter", "q"];
+
+/// The last day of what a deadline names, `YYYY-MM-DD`: the day, the last of the month, of the quarter, of the year.
+pub fn last_day(text: &str) -> Option<String> {
+    let days: Vec<String> = text
+        .split(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '–' | '—' | ',' | ';' | '/')
+        })
+        .filter_map(day_in)
+        .collect();
+    if let Some(day) = days.into_iter().max() {
+        return Some(day);
+    }
+    let year = deadline_span(text)?.last;
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let month = quarter(&words)
+        .map(|quarter| quarter * 3)
+        .or_else(|| {
+            words.iter().rev().find_map(|word| {
+                MONTHS
+                    .iter()
+                    .find(|(start, _)| word.starts_with(start))
+                    .map(|(_, month)| *month)
+            })
+        })
+        .unwrap_or(12);
+    let first = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1);
+    Some(first.ok()?.last_of_month().to_string())
+}
+
+/// The last quarter that is named: "IV кв.", "3-квартал", "Q2".
+fn quarter(words: &[&str]) -> Option<u8> {
+    let number = |word: &str| match word {
+        "1" | "i" => Some(1),
+        "2" | "ii" => Some(2),
+        "3" | "iii" => Some(3),
+        "4" | "iv" => Some(4),
+        _ => None,
+    };
+    (0..words.len()).rev().find_map(|at| {
+        let start = QUARTER
+            .iter()
+            .find(|start| words[at].starts_with(**start))?;
+        let within = words[at].strip_prefix(start).and_then(number);
+        // A single letter begins many words.
+        if *start == "q" {
+            return within;
+        }
+        let before = at.checked_sub(1).and_then(|at| number(words[at]));
+        within
+            .or(before)
+            // "2026 3rd quarter" and "quarter 3".
+            .or_else(|| words.get(at + 1).and_then(|word| number(word)))
+    })
+}

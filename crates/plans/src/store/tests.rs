@@ -1,14 +1,24 @@
+use std::path::PathBuf;
+
+use authority::Audience;
+use intake::{File, Options};
 use kernel::{Actor, Currency, Dimension, Group, Instant, Money, ObjectKind, Origin, Span, Words};
+use records::{Record, Update};
 use store::testing::on_both_engines;
-use store::{Change, Store};
+use store::{Change, Migrations, Store};
 
 use super::{
-    MIGRATIONS, load, load_allocations, load_scores, save, save_allocations, save_scores, summaries,
+    MIGRATIONS, import, load, load_allocations, load_scores, of_place, places, plan, plan_as_of,
+    read_with_ids, save_allocations, save_scores, summaries, take_into,
 };
 use crate::model::{
     Allocation, Beneficiaries, Cost, Indicator, Measure, Programme, Score, StatedCost,
 };
+use crate::rules::versions::{Became, differences};
 
+/// The tables that these tests write.
+const BOOKS: &[Migrations] = &[records::MIGRATIONS, MIGRATIONS];
+const PATH: &str = "kg/kg-osh/kg-kara-kulja/kg-kara-kulja-ylai-talaa/";
 const PLACE: &str = "kg-kara-kulja-ylai-talaa";
 
 fn origin(row: usize) -> Origin {
@@ -41,12 +51,12 @@ fn measure(row: usize) -> Measure {
         title: Words::four("Жол оңдоо", "Ремонт дороги", "Yoʻl taʼmiri", "Road repair"),
         detail: words("3 км"),
         problem: full.then_some(row % 3),
-        goal: (!full).then_some(0),
+        goal: (row % 50 > 2).then_some(row / 50 % 2),
         task: words("Инфраструктура"),
         responsible: words("Айыл өкмөтү"),
         office_code: maybe("001"),
         co_executors: if full {
-            vec!["ЖАМК".to_owned(), String::new()]
+            vec!["ЖАМК".to_owned(), "РОО".to_owned()]
         } else {
             Vec::new()
         },
@@ -63,7 +73,7 @@ fn measure(row: usize) -> Measure {
             .map(|at| Cost {
                 years: (at > 0).then_some(Span {
                     first: 2026,
-                    last: 2026 + at,
+                    last: 2025 + at,
                 }),
                 source: maybe("жергиликтүү бюджет"),
                 amount: Money(i64::from(at) * 100_000_000 - 1),
@@ -103,7 +113,7 @@ fn programme(measures: usize) -> Programme {
         adopted: (measures > 0).then(|| "2025-12-19".to_owned()),
         currency: Currency::KGS,
         problems: ["Жол", "Суу", "Мектеп"].map(Words::plain).to_vec(),
-        goals: vec![Words::default()],
+        goals: ["Билим", "Ден соолук"].map(Words::plain).to_vec(),
         measures: (0..measures).map(measure).collect(),
         stated: vec![StatedCost {
             years: None,
@@ -148,25 +158,213 @@ async fn begin(store: &Store) -> Change {
     begun.await.unwrap()
 }
 
+/// Where a goal stood in the file is no longer of account: its measures stand together, in their own order.
+fn gathered(mut programme: Programme) -> Programme {
+    let keys: Vec<Vec<String>> = programme
+        .stated
+        .iter()
+        .map(|stated| {
+            let key = |at: &usize| programme.measures[*at].key.clone();
+            stated.measures.iter().map(key).collect()
+        })
+        .collect();
+    let (_, order) = assembled(&programme);
+    let mut measures: Vec<Measure> = order
+        .iter()
+        .map(|at| programme.measures[*at].clone())
+        .collect();
+    for measure in &mut measures {
+        let own = measure.origin.clone();
+        for cost in &mut measure.costs {
+            cost.origin.clone_from(&own);
+        }
+    }
+    programme.measures = measures;
+    for (stated, keys) in programme.stated.iter_mut().zip(keys) {
+        let find = |key: &String| {
+            programme
+                .measures
+                .iter()
+                .position(|measure| measure.key == *key)
+        };
+        stated.measures = keys.iter().filter_map(find).collect();
+    }
+    programme
+}
+
+/// The order of the measures in the tree that is made of a file.
+fn assembled(programme: &Programme) -> (usize, Vec<usize>) {
+    fn walk(nodes: &[crate::plan::DraftNode], order: &mut Vec<usize>) {
+        for node in nodes {
+            order.extend(node.measure);
+            walk(&node.children, order);
+        }
+    }
+    let mut order = Vec::new();
+    walk(&crate::plan::Draft::of(programme).nodes, &mut order);
+    (order.len(), order)
+}
+
+async fn imported(store: &Store, programme: &Programme, state: Option<&str>) -> Record {
+    let mut change = begin(store).await;
+    let (record, measures) = import(&mut change, PLACE, PATH, Audience::Public, state, programme)
+        .await
+        .unwrap();
+    assert_eq!(measures.len(), programme.measures.len());
+    change.commit().await.unwrap();
+    record
+}
+
 #[tokio::test]
 async fn a_programme_comes_back_as_it_was() {
-    on_both_engines(&[MIGRATIONS], async |store| {
+    on_both_engines(BOOKS, async |store| {
         let actor = Actor::public();
         assert_eq!(load(store, &actor, PLACE).await.unwrap(), None);
         for measures in [0, 1, 2, 640] {
             let programme = programme(measures);
+            imported(store, &programme, None).await;
+            let kept = load(store, &actor, PLACE).await.unwrap();
+            assert_eq!(kept, Some(gathered(programme)));
+        }
+        let mut reading = store.read(&actor).await.unwrap();
+        assert_eq!(places(&mut reading).await.unwrap(), [PLACE]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_programmes_of_the_demonstration_come_back_unchanged() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../demo/kara-kulja");
+    let mut programmes = Vec::new();
+    for entry in std::fs::read_dir(&folder).expect("the demonstration is in the project") {
+        let path = entry.expect("an entry").path().join("programme.csv");
+        let Ok(file) = File::open(&path) else {
+            continue;
+        };
+        let read = crate::read::programme(&[file], None, &Options::default(), "KG");
+        programmes.push(read.expect("a programme").value);
+    }
+    assert_eq!(programmes.len(), 7);
+    on_both_engines(BOOKS, async |store| {
+        for programme in &programmes {
+            let order: Vec<usize> = (0..programme.measures.len()).collect();
+            assert_eq!(assembled(programme).1, order);
             let mut change = begin(store).await;
-            save(&mut change, PLACE, &programme).await.unwrap();
+            let public = Audience::Public;
+            let (record, ids) = import(&mut change, PLACE, PATH, public, None, programme)
+                .await
+                .unwrap();
             change.commit().await.unwrap();
-            assert_eq!(load(store, &actor, PLACE).await.unwrap(), Some(programme));
+            let mut reading = store.read(&Actor::public()).await.unwrap();
+            let (kept, read, read_ids) = read_with_ids(&mut reading, PLACE).await.unwrap().unwrap();
+            assert_eq!((kept.id, read_ids), (record.id, ids));
+            assert_eq!(read, gathered(programme.clone()));
+            // What a form would refuse was not written either.
+            let wrong = records::check(&crate::schemas::PROGRAMME, &kept.content);
+            assert_eq!(wrong, []);
+            for record in plan(&mut reading, kept).await.unwrap().records() {
+                let schema = crate::rules::versions::schema_of(&record.kind);
+                assert_eq!(records::check(schema, &record.content), []);
+            }
         }
     })
     .await;
 }
 
 #[tokio::test]
+async fn an_adopted_programme_is_the_current_one_and_the_public_sees_what_is_published() {
+    on_both_engines(BOOKS, async |store| {
+        let adopted = imported(store, &programme(4), Some("adopted")).await;
+        let mut change = begin(store).await;
+        let inside = Audience::Partners;
+        let (draft, _) = import(&mut change, PLACE, PATH, inside, None, &programme(7))
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        let of = async |actor: &Actor| {
+            let mut reading = store.read(actor).await.unwrap();
+            let found = of_place(&mut reading, PLACE).await.unwrap();
+            found.iter().map(|record| record.id).collect::<Vec<_>>()
+        };
+        let command = Actor::command("kg-kara-kulja");
+        assert_eq!(of(&command).await, [adopted.id, draft.id]);
+        assert_eq!(of(&Actor::public()).await, [adopted.id]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn adoption_reaches_the_measures_and_an_earlier_text_can_be_read_again() {
+    on_both_engines(BOOKS, async |store| {
+        let record = imported(store, &programme(5), None).await;
+        let command = Actor::command("kg-kara-kulja");
+        let mut reading = store.read(&command).await.unwrap();
+        let before = plan(&mut reading, record.clone()).await.unwrap();
+        drop(reading);
+        let measure = before.measures()[0].record.clone();
+        let mut content = measure.content.clone();
+        content.insert("title".to_owned(), serde_json::json!({ "ky": "Башка" }));
+        let mut change = store
+            .change(&command, "measure.write", "one", "", Instant(5))
+            .await
+            .unwrap();
+        let next = Update {
+            content: Some(content),
+            ..Update::default()
+        };
+        records::update(&mut change, &measure, next)
+            .await
+            .unwrap()
+            .unwrap();
+        change.commit().await.unwrap();
+
+        let mut reading = store.read(&command).await.unwrap();
+        let after = plan(&mut reading, record.clone()).await.unwrap();
+        assert_ne!(before.wording(), after.wording());
+        let then = plan_as_of(&mut reading, record.id, Instant(4))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(then.wording(), before.wording());
+        let found = differences(&then, &after);
+        let said: Vec<_> = found
+            .iter()
+            .map(|one| (one.became, one.fields.clone()))
+            .collect();
+        assert_eq!(said, [(Became::Changed, vec!["title"])]);
+        let never = plan_as_of(&mut reading, record.id, Instant(0))
+            .await
+            .unwrap();
+        assert_eq!(never, None);
+        drop(reading);
+
+        let mut change = store
+            .change(&command, "programme.adopt", "one", "", Instant(6))
+            .await
+            .unwrap();
+        let decision = vec![("decision", Some("№ 4".into()))];
+        let adopted = take_into(&mut change, &after, "adopted", decision)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        let adopted = adopted.unwrap();
+        assert_eq!(adopted.state, "adopted");
+        let mut reading = store.read(&command).await.unwrap();
+        let kept = plan(&mut reading, adopted).await.unwrap();
+        assert!(
+            kept.records()
+                .iter()
+                .all(|record| record.state == "adopted")
+        );
+        // The decision is no part of the text that the sectors approved.
+        assert_eq!(kept.wording(), after.wording());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn allocations_and_scores_come_back_as_they_were() {
-    on_both_engines(&[MIGRATIONS], async |store| {
+    on_both_engines(BOOKS, async |store| {
         let actor = Actor::public();
         assert_eq!(load_allocations(store, &actor, PLACE).await.unwrap(), None);
         assert_eq!(load_scores(store, &actor, PLACE).await.unwrap(), None);
@@ -190,11 +388,9 @@ async fn allocations_and_scores_come_back_as_they_were() {
 
 #[tokio::test]
 async fn a_rayon_sees_the_programmes_of_its_municipalities() {
-    on_both_engines(&[MIGRATIONS], async |store| {
+    on_both_engines(BOOKS, async |store| {
         let programme = programme(60);
-        let mut change = begin(store).await;
-        save(&mut change, PLACE, &programme).await.unwrap();
-        change.commit().await.unwrap();
+        imported(store, &programme, None).await;
         let found = summaries(store, &Actor::public(), &["none", PLACE])
             .await
             .unwrap();
