@@ -259,15 +259,14 @@ pub(crate) async fn place(visit: &Visit, reviews: &Reviews, code: &str) -> Resul
         return Err(Refusal::NotFound);
     }
     let reviewed = reviews.of(&visit.desk.store, &visit.actor, code).await?;
-    let reviewed = match reviewed {
-        Some(reviewed) => reviewed,
+    let reviewed = if let Some(reviewed) = reviewed {
+        reviewed
+    } else {
         // A known place without papers has a desk all the same: the pages say what is missing.
-        None => {
-            visit.place_path(code).ok_or(Refusal::NotFound)?;
-            let dossier = crate::Dossier::of_place(code, None);
-            let review = dossier.review(None, alignment::Linking::default());
-            Arc::new(Reviewed::of(dossier, review))
-        }
+        visit.place_path(code).ok_or(Refusal::NotFound)?;
+        let dossier = crate::Dossier::of_place(code, None);
+        let review = dossier.review(None, alignment::Linking::default());
+        Arc::new(Reviewed::of(dossier, review))
     };
     Ok(Place {
         code: code.to_owned(),
@@ -407,6 +406,11 @@ pub(crate) fn has_words(visit: &Visit, texts: &[&str]) -> bool {
 /// What the tests of this book call.
 #[cfg(test)]
 pub(crate) mod testing {
+    pub use super::findings::{decide, list as finding_list, one as finding_page};
+    pub use super::links::give::{reject, restore, save as give, undo};
+    pub use super::links::list::page as link_list;
+    pub use super::links::measure::page as link_page;
+    pub use super::plan::{file as plan_file, page as plan_page};
     pub use super::scores::compare::page as compare;
     pub use super::scores::list::page as score_list;
     pub use super::scores::sheet::save as save_sheet;

@@ -122,7 +122,7 @@ pub async fn import_allocations(
                 };
                 records::update(change, &record, next)
                     .await?
-                    .ok_or_else(|| super::overtaken())?;
+                    .ok_or_else(super::overtaken)?;
             }
             None => {
                 make(

@@ -113,7 +113,7 @@ pub async fn reveal(
         };
         records::update(change, &record, next)
             .await?
-            .ok_or_else(|| super::overtaken())?;
+            .ok_or_else(super::overtaken)?;
         revealed += 1;
     }
     Ok(revealed)
@@ -153,30 +153,27 @@ pub async fn set_scoring(
         ("method".to_owned(), Value::from(method)),
         ("double".to_owned(), Value::from(double)),
     ]);
-    match known {
-        Some(record) => {
-            let next = Update {
-                content: Some(content),
-                ..Update::default()
-            };
-            records::update(change, record, next)
-                .await?
-                .ok_or_else(|| super::overtaken())?;
-        }
-        None => {
-            let new = New {
-                schema: &SCORING,
-                place,
-                place_path,
-                parent: None,
-                position: None,
-                audience: Audience::Partners,
-                state: None,
-                content,
-            };
-            records::create(change, new).await?;
-        }
+    if let Some(record) = known {
+        let next = Update {
+            content: Some(content),
+            ..Update::default()
+        };
+        records::update(change, record, next)
+            .await?
+            .ok_or_else(super::overtaken)?;
+        return Ok(());
     }
+    let new = New {
+        schema: &SCORING,
+        place,
+        place_path,
+        parent: None,
+        position: None,
+        audience: Audience::Partners,
+        state: None,
+        content,
+    };
+    records::create(change, new).await?;
     Ok(())
 }
 
@@ -315,7 +312,7 @@ pub async fn import_scores(
                 };
                 records::update(change, record, next)
                     .await?
-                    .ok_or_else(|| super::overtaken())?;
+                    .ok_or_else(super::overtaken)?;
             }
             None => {
                 make(

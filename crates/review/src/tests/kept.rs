@@ -15,13 +15,13 @@ use desk::{Desk, Filled, House, Posted, Visit};
 use gate::secret::Randomness;
 use kernel::{Actor, Clock, Currency, Id, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
 use plans::{Allocation, Cost, Measure, Programme};
-use records::{Content, Find};
+use records::{Content, Field, Find, New, Schema, Shape};
 
 use super::sheets::sheet;
 use super::texts::texts;
 use crate::dossier::path_of;
 use crate::model::{Given, GivenBasis, Standing, Verdict};
-use crate::pages::testing::{compare, save_sheet, score_list};
+use crate::pages::testing;
 use crate::store::{
     Measures, import_allocations, import_scores, judgement_records, make_given, make_sheet,
     read_allocations, read_rejected, read_scores, reveal, sheets, stale, summaries,
@@ -370,7 +370,7 @@ async fn a_decision_is_marked_when_its_finding_goes_and_opens_when_it_comes_back
         let run = async |at: i64| {
             jobs::run(store, &reviews, PLACE, Instant(at))
                 .await
-                .unwrap()
+                .unwrap();
         };
         // The same finding again: nothing is written.
         run(3).await;
@@ -601,12 +601,27 @@ fn visit(desk: &Arc<Desk>, actor: &Actor, path: &str, query: &[(&str, &str)]) ->
     }
 }
 
+fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {
+    Posted {
+        visit,
+        filled: Filled {
+            pairs: pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+            files: Vec::new(),
+        },
+    }
+}
+
 async fn said(answer: desk::Answer) -> (StatusCode, String) {
     match answer {
         Ok(response) => {
             let status = response.status();
             let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            (status, String::from_utf8(bytes.to_vec()).unwrap())
+            // Amounts are written with spaces that do not break.
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            (status, text.replace(['\u{a0}', '\u{202f}'], " "))
         }
         Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
     }
@@ -638,27 +653,18 @@ async fn pages_show_the_second_scorer_nothing_of_the_first() {
                 ("version", "0"),
                 ("do", "give"),
             ];
-            let posted = Posted {
-                visit: visit(&desk, actor, "/desk", &query),
-                filled: Filled {
-                    pairs: pairs
-                        .iter()
-                        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                        .collect(),
-                    files: Vec::new(),
-                },
-            };
-            said(save_sheet(at(), reviews.clone(), posted).await)
+            let posted = posted(visit(&desk, actor, "/desk", &query), &pairs);
+            said(testing::save_sheet(at(), reviews.clone(), posted).await)
                 .await
                 .0
         };
         let list = async |actor: &Actor| {
             let visit = visit(&desk, actor, "/desk", &query);
-            said(score_list(visit, at(), reviews.clone()).await).await
+            said(testing::score_list(visit, at(), reviews.clone()).await).await
         };
         let side_by_side = async |actor: &Actor| {
             let visit = visit(&desk, actor, "/desk", &query);
-            said(compare(visit, at(), reviews.clone()).await).await
+            said(testing::compare(visit, at(), reviews.clone()).await).await
         };
         assert_eq!(give(&one, "2").await, StatusCode::SEE_OTHER);
         let (status, page) = list(&two).await;
@@ -675,6 +681,293 @@ async fn pages_show_the_second_scorer_nothing_of_the_first() {
         let (status, page) = side_by_side(&two).await;
         assert_eq!(status, StatusCode::OK);
         assert!(page.contains("the secret evidence"));
+    })
+    .await;
+}
+
+/// Where an answer leads, without the language; empty for a page.
+fn leads(answer: &desk::Answer) -> String {
+    let Ok(response) = answer else {
+        return String::new();
+    };
+    response
+        .headers()
+        .get("location")
+        .and_then(|to| to.to_str().ok())
+        .and_then(|to| to.strip_prefix("/en"))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+static MEASURE: Schema = Schema {
+    word: "measure",
+    fields: &[Field::required("title", Shape::Words)],
+    states: &["draft"],
+    audience: "partners",
+    parent: None,
+};
+
+#[tokio::test]
+async fn money_is_given_warned_about_taken_back_and_rejected() {
+    on_both_engines(BOOKS, async |store| {
+        let actor = person(1, "finance");
+        let desk = desk(store);
+        let mut making = change(store, &actor, 1).await;
+        let path = path_of(PLACE);
+        let new = New {
+            schema: &MEASURE,
+            place: PLACE,
+            place_path: &path,
+            parent: None,
+            position: None,
+            audience: Audience::Partners,
+            state: None,
+            content: Content::from([("title".to_owned(), serde_json::json!({"en": "Roof"}))]),
+        };
+        let record = records::create(&mut making, new).await.unwrap();
+        making.commit().await.unwrap();
+        let id = record.id.to_string();
+        let mut lines = vec![
+            line("a", "Street light", 50),
+            line("b", "Roof of the school", 100),
+        ];
+        lines[1].codes.activity = Some("01.1".to_owned());
+        let mut roof = measure("1", "Roof of the school", 70);
+        roof.activity_code = Some("01.1".to_owned());
+        let programme = Programme {
+            title: Words::plain("Programme"),
+            years: Some(Span::of(2026)),
+            adopted: None,
+            currency: Currency::KGS,
+            problems: Vec::new(),
+            goals: Vec::new(),
+            measures: vec![roof],
+            stated: Vec::new(),
+        };
+        let measures = Measures::of(&programme, &[record.id]);
+        // The review as it would be read at this moment.
+        let reviews = async || {
+            let mut reading = store.read(&actor).await.unwrap();
+            let mut dossier = crate::Dossier::of_place(PLACE, None);
+            dossier.programme = Some(programme.clone());
+            dossier.budget = Some(budget(lines.clone()));
+            dossier.allocations = read_allocations(&mut reading, PLACE, &measures)
+                .await
+                .unwrap();
+            dossier.rejected = read_rejected(&mut reading, PLACE, &measures).await.unwrap();
+            let review = dossier.review(Some(2026), alignment::Linking::default());
+            let mut reviewed = crate::Reviewed::of(dossier, review);
+            reviewed.measures = vec![record.id];
+            reviewed.number = store.object_version(&actor, PLACE).await.unwrap();
+            let reviews = Reviews::new(false);
+            reviews.put(PLACE, Circle::Partners, reviewed);
+            Extension(Arc::new(reviews))
+        };
+        let at = || Path(("en".to_owned(), PLACE.to_owned(), id.clone()));
+        let at_place = || Path(("en".to_owned(), PLACE.to_owned()));
+        let sum = async || {
+            let mut reading = store.read(&actor).await.unwrap();
+            let all = read_allocations(&mut reading, PLACE, &measures)
+                .await
+                .unwrap();
+            all.iter().filter_map(|one| one.amount).sum::<Money>().0 / 100
+        };
+        let visit = |query: &[(&str, &str)]| visit(&desk, &actor, "/desk", query);
+        let give = async |pairs: &[(&str, &str)]| {
+            testing::give(at(), reviews().await, posted(visit(&[]), pairs)).await
+        };
+        let page = async |query: &[(&str, &str)]| {
+            said(testing::link_page(visit(query), at(), reviews().await).await)
+                .await
+                .1
+        };
+        // The suggestion stands beside the measure, with what agrees and what the line still holds.
+        let shown = page(&[]).await;
+        for words in [
+            "same code 01.1",
+            "almost certain",
+            "100 som left of 100 som",
+            "Accept",
+        ] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        // Nothing, a line that is not there, an amount that is none: all said at once, nothing written.
+        let wrong = [
+            ("line", "x"),
+            ("amount", "1"),
+            ("line", "b"),
+            ("amount", "much"),
+        ];
+        let (status, page_of_wrong) = said(give(&wrong).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page_of_wrong.contains("no line of expenditure x"));
+        assert_eq!(
+            said(give(&[]).await).await.0,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+        assert_eq!(sum().await, 0);
+        // A part, split over two lines.
+        let split = [
+            ("parts.0.line", "b"),
+            ("parts.0.amount", "40"),
+            ("parts.1.line", "a"),
+            ("parts.1.amount", "10"),
+        ];
+        let leads_to = leads(&give(&split).await);
+        assert!(leads_to.contains("undo="), "{leads_to}");
+        assert_eq!(sum().await, 50);
+        // More than the measure asks: a warning, and only a confirmed one is written.
+        let more = [("line", "b"), ("amount", "45")];
+        let (status, warning) = said(give(&more).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(warning.contains("more than 100"), "{warning}");
+        assert!(warning.contains("95 som") && warning.contains("70 som"));
+        assert_eq!(sum().await, 50);
+        let mut confirmed = more.to_vec();
+        confirmed.push(("confirm", "yes"));
+        let leads_to = leads(&give(&confirmed).await);
+        assert_eq!(sum().await, 95);
+        // More than the line holds, whoever receives it.
+        let (_, warning) = said(give(&[("line", "b"), ("amount", "30")]).await).await;
+        assert!(warning.contains("would give 115 som"), "{warning}");
+        // Undo, by the button of the page that one was led to; and once more the other way.
+        let undo = leads_to
+            .split("undo=")
+            .nth(1)
+            .and_then(|rest| rest.split('&').next())
+            .unwrap()
+            .to_owned();
+        assert!(page(&[("undo", &undo)]).await.contains("Take back"));
+        let one = [("id", undo.as_str())];
+        let answer = testing::undo(at_place(), reviews().await, posted(visit(&[]), &one)).await;
+        assert!(leads(&answer).contains("restore="));
+        assert_eq!(sum().await, 50);
+        assert!(page(&[("restore", &undo)]).await.contains("Give again"));
+        let restore = async |pairs: &[(&str, &str)]| {
+            testing::restore(at_place(), reviews().await, posted(visit(&[]), pairs)).await
+        };
+        let (status, _) = said(restore(&one).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(sum().await, 50);
+        restore(&[one[0], ("confirm", "yes")]).await.unwrap();
+        assert_eq!(sum().await, 95);
+        // A rejection needs a reason, and is made once.
+        let reject = async |pairs: &[(&str, &str)]| {
+            testing::reject(at(), reviews().await, posted(visit(&[]), pairs)).await
+        };
+        let (status, _) = said(reject(&[("line", "a")]).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        for _ in 0..2 {
+            reject(&[("line", "a"), ("note", "it lights streets")])
+                .await
+                .unwrap();
+        }
+        let mut reading = store.read(&actor).await.unwrap();
+        let rejected = read_rejected(&mut reading, PLACE, &measures).await.unwrap();
+        assert_eq!(rejected.len(), 1);
+        drop(reading);
+        assert!(page(&[]).await.contains("it lights streets"));
+        // The overview counts; an observer gives nothing.
+        let list = said(testing::link_list(visit(&[]), at_place(), reviews().await).await).await;
+        assert!(list.1.contains("1 of 1 measures linked"), "{}", list.1);
+        let observer = super::kept::visit(&desk, &person(9, "observer"), "/desk", &[]);
+        let refused = testing::give(at(), reviews().await, posted(observer, &more)).await;
+        assert!(matches!(refused, Err(desk::Refusal::NotAllowed)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn findings_are_confirmed_dismissed_assigned_and_closed() {
+    on_both_engines(BOOKS, async |store| {
+        let actor = person(1, "specialist");
+        let desk = desk(store);
+        let mut adjusted = line("a", "Street light", 50);
+        adjusted.amounts.push(Amount {
+            year: 2026,
+            phase: Phase::Adjusted,
+            amount: Money::ZERO,
+            column: None,
+        });
+        budget_kept(store, vec![adjusted], 1).await;
+        let reviews = Extension(Arc::new(Reviews::new(false)));
+        let key = [
+            ("rule", "line-adjusted-to-zero"),
+            ("kind", "line"),
+            ("key", "a"),
+        ];
+        let at_place = || Path(("en".to_owned(), PLACE.to_owned()));
+        let act = async |act: &str, version: &str, more: &[(&str, &str)]| {
+            let mut pairs = key.to_vec();
+            pairs.push(("version", version));
+            pairs.extend(more);
+            let path = Path(("en".to_owned(), PLACE.to_owned(), act.to_owned()));
+            let visit = visit(&desk, &actor, "/desk", &[]);
+            said(testing::decide(path, reviews.clone(), posted(visit, &pairs)).await).await
+        };
+        let list = async |query: &[(&str, &str)]| {
+            let visit = visit(&desk, &actor, "/desk", query);
+            said(testing::finding_list(visit, at_place(), reviews.clone()).await)
+                .await
+                .1
+        };
+        let plan = async || {
+            let visit = visit(&desk, &actor, "/desk", &[]);
+            let path = Path(("en".to_owned(), PLACE.to_owned(), "plan.csv".to_owned()));
+            said(testing::plan_file(visit, path, reviews.clone()).await)
+                .await
+                .1
+        };
+        assert!(list(&[("fate", "undecided")]).await.contains("Confirm"));
+        // Nothing is assigned or closed before it is confirmed; nothing is dismissed without a reason.
+        assert_eq!(act("assign", "0", &[("assigned", "x")]).await.1, "NotFound");
+        assert_eq!(
+            act("dismiss", "0", &[]).await.0,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+        assert_eq!(act("confirm", "0", &[]).await.0, StatusCode::SEE_OTHER);
+        // Whoever saw it undecided comes too late.
+        assert_eq!(act("dismiss", "0", &[("reason", "no")]).await.1, "Stale");
+        let assigned = [("assigned", actor.person.as_str()), ("due", "2026-03-01")];
+        assert_eq!(act("assign", "1", &assigned).await.0, StatusCode::SEE_OTHER);
+        assert!(list(&[("mine", "yes")]).await.contains("1 March 2026"));
+        assert!(plan().await.contains("1 March 2026"));
+        let mine = crate::contributors();
+        let visit_of_mine = visit(&desk, &actor, "/desk", &[]);
+        let mut items = Vec::new();
+        for contributor in &mine {
+            items.extend(contributor(&visit_of_mine).await.unwrap());
+        }
+        let said_of_mine: Vec<(&str, Option<&str>)> = items
+            .iter()
+            .map(|item| (item.kind, item.due.as_deref()))
+            .collect();
+        assert_eq!(said_of_mine, [("finding", Some("2026-03-01"))]);
+        assert_eq!(
+            act("close", "2", &[]).await.0,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+        let closing = [("closing", "=Amendment 4")];
+        assert_eq!(act("close", "2", &closing).await.0, StatusCode::SEE_OTHER);
+        // What people wrote is no formula in a spreadsheet.
+        assert!(plan().await.contains("'=Amendment 4"));
+        let visit_of_page = visit(&desk, &actor, "/desk", &key);
+        let (_, page) =
+            said(testing::finding_page(visit_of_page, at_place(), reviews.clone()).await).await;
+        assert!(page.contains("=Amendment 4") && page.contains("Open again"));
+        let visit_of_plan = visit(&desk, &actor, "/desk", &[]);
+        let (status, _) =
+            said(testing::plan_page(visit_of_plan, at_place(), reviews.clone()).await).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(act("reopen", "3", &[]).await.0, StatusCode::SEE_OTHER);
+        let reason = [("reason", "the line is closed for good")];
+        assert_eq!(act("dismiss", "4", &reason).await.0, StatusCode::SEE_OTHER);
+        assert!(
+            list(&[("fate", "dismissed")])
+                .await
+                .contains("closed for good")
+        );
+        assert!(!plan().await.contains("Amendment"));
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use ::store::Uuid;
 use authority::{Act, Audience};
 use axum::extract::Path;
+use axum::response::Response;
 use desk::{Answer, Filled, PageParts, Posted, Refusal, Visit};
 use kernel::{Id, Message, Money};
 use maud::html;
@@ -121,7 +122,7 @@ pub async fn save(
             hidden.push(("line".to_owned(), part.line.clone()));
             hidden.push(("amount".to_owned(), typed));
         }
-        return warning(visit, &place, &measure, &over, hidden);
+        return Ok(warning(visit, &place, &measure, &over, hidden));
     }
     let basis = GivenBasis::from_code(filled.get("basis"));
     let mut made = Vec::new();
@@ -166,7 +167,7 @@ fn warning(
     measure: &str,
     over: &[Over],
     mut hidden: Vec<(String, String)>,
-) -> Answer {
+) -> Response {
     let reader = &place.reader;
     let name = |key: &str| {
         line_of(&place.reviewed, key)
@@ -214,7 +215,7 @@ fn warning(
         Section::Decide,
         Some(("/links", "review-links")),
     );
-    Ok(visit.page(&PageParts::new(title, around, body).with_faults()))
+    visit.page(&PageParts::new(title, around, body).with_faults())
 }
 
 /// Rejects a suggestion with a reason, so that it is not made again.
@@ -397,7 +398,7 @@ pub async fn restore(
                 .iter()
                 .map(|(record, _)| ("id".to_owned(), record.id.to_string()))
                 .collect();
-            return warning(&visit, &place, &id, &over, hidden);
+            return Ok(warning(&visit, &place, &id, &over, hidden));
         }
     }
     let published = parent

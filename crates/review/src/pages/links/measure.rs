@@ -276,7 +276,7 @@ impl OnePage<'_> {
             ),
             (
                 self.t("review-field-likely"),
-                html! { (self.t(likely(candidate.probability))) " (" (reader.percent(candidate.probability)) ")" },
+                html! { (self.t(likely(candidate.probability))) " (" (reader.percent(candidate.probability.min(0.99))) ")" },
             ),
         ];
         if let Some(office) = &line.office {
