@@ -16,7 +16,7 @@ use crate::store::{covering, of_place};
 type Later<'visit> =
     Pin<Box<dyn Future<Output = Result<Vec<PlaceStep>, StoreError>> + Send + 'visit>>;
 
-/// What this book has to say of a place's way: whether there is a body, and people in it.
+/// What this book has to say of a place's way: whether there is a body, people in it, and other sectors beside it.
 pub fn place_contributors() -> Vec<PlaceContributor> {
     vec![Arc::new(set_up)]
 }
@@ -89,13 +89,9 @@ fn set_up<'visit>(visit: &'visit Visit, place: &'visit str) -> Later<'visit> {
 pub(super) async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
     visit.signed_in()?;
     visit.place_path(&code).ok_or(Refusal::NotFound)?;
-    let mut steps = set_up(&visit, &code).await?;
+    let mut steps = Vec::new();
     for contributor in &visit.desk.place_contributors {
-        for step in contributor(&visit, &code).await? {
-            if !steps.contains(&step) {
-                steps.push(step);
-            }
-        }
+        steps.extend(contributor(&visit, &code).await?);
     }
     let title = visit.place_name(&code);
     let below: Vec<&places::Place> = places::registry()
