@@ -217,12 +217,6 @@ impl Reviews {
         Ok(made)
     }
 
-    /// Puts a review in that was made elsewhere.
-    #[cfg(test)]
-    pub(crate) fn put(&self, code: &str, circle: Circle, reviewed: Reviewed) {
-        self.slot(code, circle).keep(Some(Arc::new(reviewed)));
-    }
-
     async fn make(
         &self,
         store: &Store,

@@ -5,7 +5,7 @@ mod judgements;
 mod sheets;
 mod summaries;
 
-use ::store::{Reading, Store, StoreError};
+use ::store::{Store, StoreError};
 use kernel::{Actor, Id};
 use plans::Programme;
 use records::RecordKind;
@@ -84,10 +84,10 @@ pub(crate) async fn read(
     let mut programme = None;
     let mut ids = Vec::new();
     let mut measures = Measures::default();
-    if let Some((record, read, read_ids)) = programme_of(reading, code).await? {
+    if let Some((record, read, read_ids)) = plans::store::read_with_ids(reading, code).await? {
         measures = Measures::of(&read, &read_ids);
         ids = read_ids;
-        programme = record;
+        programme = Some(record);
         dossier.programme = Some(read);
     }
     dossier.budget = budgets::store::read(reading, code).await?;
@@ -108,18 +108,6 @@ pub(crate) async fn read(
         measures: ids,
         judgements,
     })
-}
-
-type ReadProgramme = (Option<records::Record>, Programme, Vec<Id<RecordKind>>);
-
-/// The programme of a place with its records.
-async fn programme_of(
-    reading: &mut Reading,
-    code: &str,
-) -> Result<Option<ReadProgramme>, StoreError> {
-    Ok(plans::store::read(reading, code)
-        .await?
-        .map(|programme| (None, programme, Vec::new())))
 }
 
 /// Somebody wrote the same record between our reading and our writing; trying again will do.

@@ -15,7 +15,7 @@ use desk::{Desk, Filled, House, Posted, Visit};
 use gate::secret::Randomness;
 use kernel::{Actor, Clock, Currency, Id, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
 use plans::{Allocation, Cost, Measure, Programme};
-use records::{Content, Field, Find, New, Schema, Shape};
+use records::{Content, Find};
 
 use super::sheets::sheet;
 use super::texts::texts;
@@ -551,7 +551,7 @@ fn desk(store: &Store) -> Arc<Desk> {
         Arc::new(Stopped),
         Arc::new(Same),
         house,
-        crate::SHELVES.to_vec(),
+        [plans::SHELVES, crate::SHELVES].concat(),
         crate::choosers(),
     ))
 }
@@ -699,39 +699,17 @@ fn leads(answer: &desk::Answer) -> String {
         .to_owned()
 }
 
-static MEASURE: Schema = Schema {
-    word: "measure",
-    fields: &[Field::required("title", Shape::Words)],
-    states: &["draft"],
-    audience: "partners",
-    parent: None,
-};
-
 #[tokio::test]
 async fn money_is_given_warned_about_taken_back_and_rejected() {
     on_both_engines(BOOKS, async |store| {
         let actor = person(1, "finance");
         let desk = desk(store);
-        let mut making = change(store, &actor, 1).await;
-        let path = path_of(PLACE);
-        let new = New {
-            schema: &MEASURE,
-            place: PLACE,
-            place_path: &path,
-            parent: None,
-            position: None,
-            audience: Audience::Partners,
-            state: None,
-            content: Content::from([("title".to_owned(), serde_json::json!({"en": "Roof"}))]),
-        };
-        let record = records::create(&mut making, new).await.unwrap();
-        making.commit().await.unwrap();
-        let id = record.id.to_string();
         let mut lines = vec![
             line("a", "Street light", 50),
             line("b", "Roof of the school", 100),
         ];
         lines[1].codes.activity = Some("01.1".to_owned());
+        budget_kept(store, lines, 1).await;
         let mut roof = measure("1", "Roof of the school", 70);
         roof.activity_code = Some("01.1".to_owned());
         let programme = Programme {
@@ -744,25 +722,21 @@ async fn money_is_given_warned_about_taken_back_and_rejected() {
             measures: vec![roof],
             stated: Vec::new(),
         };
-        let measures = Measures::of(&programme, &[record.id]);
-        // The review as it would be read at this moment.
-        let reviews = async || {
-            let mut reading = store.read(&actor).await.unwrap();
-            let mut dossier = crate::Dossier::of_place(PLACE, None);
-            dossier.programme = Some(programme.clone());
-            dossier.budget = Some(budget(lines.clone()));
-            dossier.allocations = read_allocations(&mut reading, PLACE, &measures)
-                .await
-                .unwrap();
-            dossier.rejected = read_rejected(&mut reading, PLACE, &measures).await.unwrap();
-            let review = dossier.review(Some(2026), alignment::Linking::default());
-            let mut reviewed = crate::Reviewed::of(dossier, review);
-            reviewed.measures = vec![record.id];
-            reviewed.number = store.object_version(&actor, PLACE).await.unwrap();
-            let reviews = Reviews::new(false);
-            reviews.put(PLACE, Circle::Partners, reviewed);
-            Extension(Arc::new(reviews))
-        };
+        let mut importing = change(store, &actor, 2).await;
+        let (_, ids) = plans::store::import(
+            &mut importing,
+            PLACE,
+            &path_of(PLACE),
+            Audience::Partners,
+            None,
+            &programme,
+        )
+        .await
+        .unwrap();
+        importing.commit().await.unwrap();
+        let id = ids[0].to_string();
+        let measures = Measures::of(&programme, &ids);
+        let reviews = Extension(Arc::new(Reviews::new(false)));
         let at = || Path(("en".to_owned(), PLACE.to_owned(), id.clone()));
         let at_place = || Path(("en".to_owned(), PLACE.to_owned()));
         let sum = async || {
@@ -774,10 +748,10 @@ async fn money_is_given_warned_about_taken_back_and_rejected() {
         };
         let visit = |query: &[(&str, &str)]| visit(&desk, &actor, "/desk", query);
         let give = async |pairs: &[(&str, &str)]| {
-            testing::give(at(), reviews().await, posted(visit(&[]), pairs)).await
+            testing::give(at(), reviews.clone(), posted(visit(&[]), pairs)).await
         };
         let page = async |query: &[(&str, &str)]| {
-            said(testing::link_page(visit(query), at(), reviews().await).await)
+            said(testing::link_page(visit(query), at(), reviews.clone()).await)
                 .await
                 .1
         };
@@ -839,12 +813,12 @@ async fn money_is_given_warned_about_taken_back_and_rejected() {
             .to_owned();
         assert!(page(&[("undo", &undo)]).await.contains("Take back"));
         let one = [("id", undo.as_str())];
-        let answer = testing::undo(at_place(), reviews().await, posted(visit(&[]), &one)).await;
+        let answer = testing::undo(at_place(), reviews.clone(), posted(visit(&[]), &one)).await;
         assert!(leads(&answer).contains("restore="));
         assert_eq!(sum().await, 50);
         assert!(page(&[("restore", &undo)]).await.contains("Give again"));
         let restore = async |pairs: &[(&str, &str)]| {
-            testing::restore(at_place(), reviews().await, posted(visit(&[]), pairs)).await
+            testing::restore(at_place(), reviews.clone(), posted(visit(&[]), pairs)).await
         };
         let (status, _) = said(restore(&one).await).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -853,7 +827,7 @@ async fn money_is_given_warned_about_taken_back_and_rejected() {
         assert_eq!(sum().await, 95);
         // A rejection needs a reason, and is made once.
         let reject = async |pairs: &[(&str, &str)]| {
-            testing::reject(at(), reviews().await, posted(visit(&[]), pairs)).await
+            testing::reject(at(), reviews.clone(), posted(visit(&[]), pairs)).await
         };
         let (status, _) = said(reject(&[("line", "a")]).await).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -868,10 +842,10 @@ async fn money_is_given_warned_about_taken_back_and_rejected() {
         drop(reading);
         assert!(page(&[]).await.contains("it lights streets"));
         // The overview counts; an observer gives nothing.
-        let list = said(testing::link_list(visit(&[]), at_place(), reviews().await).await).await;
+        let list = said(testing::link_list(visit(&[]), at_place(), reviews.clone()).await).await;
         assert!(list.1.contains("1 of 1 measures linked"), "{}", list.1);
         let observer = super::kept::visit(&desk, &person(9, "observer"), "/desk", &[]);
-        let refused = testing::give(at(), reviews().await, posted(observer, &more)).await;
+        let refused = testing::give(at(), reviews.clone(), posted(observer, &more)).await;
         assert!(matches!(refused, Err(desk::Refusal::NotAllowed)));
     })
     .await;
