@@ -16,7 +16,7 @@ use desk::Shelf;
 pub use model::{
     Amount, Annex, Arrangement, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
 };
-pub use pages::{choosers, router};
+pub use pages::{choosers, place_contributors, router};
 pub use positions::{Position, positions};
 pub use store::MIGRATIONS;
 

@@ -8,7 +8,10 @@ mod history;
 mod verify;
 
 pub use document::{Document, document, put};
-pub use history::{LineVersion, Version, line_history, version, versions};
+pub use history::{
+    LineVersion, Summary, Version, brought_by, current_version, line_history, summary, version,
+    versions,
+};
 pub use verify::verify;
 
 use kernel::{Actor, Currency, Id, Kind, Money, Unit, Year};

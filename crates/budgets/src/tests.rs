@@ -1,5 +1,6 @@
 //! What reading budgets can do, feature by feature.
 
+mod desk;
 mod formats;
 mod headings;
 mod hostile;

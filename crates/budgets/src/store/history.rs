@@ -1,6 +1,6 @@
-use kernel::{Actor, Instant};
+use kernel::{Actor, Instant, Year};
 use store::sqlx::types::Json;
-use store::{Reading, Row, StoreError, rows};
+use store::{Change, Reading, Row, StoreError, rows};
 
 use super::{Head, budget_of, months_of, read_amounts, seen};
 use crate::model::{Amount, Brought, Kept};
@@ -144,4 +144,61 @@ pub async fn line_history(
         })
     })
     .collect()
+}
+
+/// What a place's budget is in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// How many lines it has.
+    pub lines: i64,
+    /// The first and the last year with amounts.
+    pub years: (Year, Year),
+}
+
+/// What the current budget of a place is in short, where the actor may see it and it has amounts.
+pub async fn summary(reading: &mut Reading, place: &str) -> Result<Option<Summary>, StoreError> {
+    let Some((head, _)) = seen(reading, place).await? else {
+        return Ok(None);
+    };
+    let found = rows!(
+        reading,
+        "select count(distinct line), min(year), max(year) from budget_amount where budget = $1",
+        head.id
+    )?;
+    let Some(row) = found.first() else {
+        return Ok(None);
+    };
+    let years: (Option<Year>, Option<Year>) = (row.get(1)?, row.get(2)?);
+    let lines = row.get(0)?;
+    Ok(years.0.zip(years.1).map(|years| Summary { lines, years }))
+}
+
+/// The number of the version that stands, as a change sees it; 0 where there is none.
+pub async fn current_version(change: &mut Change, place: &str) -> Result<i64, StoreError> {
+    let found = rows!(
+        change,
+        "select version from budget where place = $1 and valid_to_operation is null",
+        place
+    )?;
+    found.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// Whether these files have brought a version of the place's budget already.
+pub async fn brought_by(
+    change: &mut Change,
+    place: &str,
+    files: &[String],
+) -> Result<bool, StoreError> {
+    let found = rows!(
+        change,
+        "select brought from budget where place = $1 and brought is not null",
+        place
+    )?;
+    for row in &found {
+        let brought: Json<Brought> = row.get(0)?;
+        if brought.0.files == files {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -2,8 +2,15 @@ use kernel::{Actor, Currency, Instant, Lang, Money, Origin, Unit, Words};
 use store::testing::on_both_engines;
 use store::{Store, execute};
 
-use super::{MIGRATIONS, load, save, totals};
-use crate::model::{Amount, Annex, Budget, Codes, Line, Phase, StatedSum};
+use authority::Audience;
+
+use super::{
+    Document, MIGRATIONS, brought_by, current_version, document, line_history, lines, load, put,
+    save, standing, summary, totals, verify, version, versions,
+};
+use crate::model::{
+    Amount, Annex, Arrangement, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
+};
 
 const PLACE: &str = "kg-kara-kulja-alaikuu";
 
@@ -217,6 +224,295 @@ async fn a_damaged_row_is_an_error_and_not_a_panic() {
     check(
         "update budget_line set origin_row = -1",
         "store-damaged: origin_row: -1",
+    )
+    .await;
+}
+
+const BOOKS: [store::Migrations; 2] = [records::MIGRATIONS, MIGRATIONS];
+const PATH: &str = "kg/kg-osh/kg-kara-kulja/kg-kara-kulja-alaikuu/";
+
+fn finance(body: &str, jurisdiction: &str) -> Actor {
+    Actor {
+        person: "00000000-0000-0000-0000-000000000001".to_owned(),
+        office: "finance".to_owned(),
+        body: body.to_owned(),
+        jurisdiction: jurisdiction.to_owned(),
+    }
+}
+
+/// A version as an import makes it.
+fn kept(lines: u32, file: &str) -> Kept {
+    Kept {
+        months: vec![
+            MonthAmount {
+                line: 0,
+                year: 2026,
+                month: 1,
+                amount: Money(500),
+            },
+            MonthAmount {
+                line: 0,
+                year: 2026,
+                month: 3,
+                amount: Money(-7),
+            },
+        ],
+        brought: Brought {
+            files: vec![file.to_owned()],
+            names: vec!["бюджет.xlsx".to_owned()],
+            arrangement: Some(Arrangement {
+                phase: Some(Phase::Executed),
+                year: Some(2026),
+                month: Some(3),
+                increment: true,
+            }),
+            ..Brought::default()
+        },
+        budget: budget(lines),
+    }
+}
+
+async fn import(store: &Store, actor: &Actor, kept: &Kept, at: i64) -> i64 {
+    let mut reading = store.read(actor).await.unwrap();
+    let record = match document(&mut reading, PLACE).await.unwrap() {
+        Document::Seen(record) => Some(*record),
+        _ => None,
+    };
+    drop(reading);
+    let mut change = store
+        .change(actor, "budget.import", PLACE, "решение 5", Instant(at))
+        .await
+        .unwrap();
+    let title = Words::plain("Бюджет");
+    let written = put(
+        &mut change,
+        (PLACE, PATH),
+        record.as_ref(),
+        &title,
+        Audience::Partners,
+        kept,
+    )
+    .await
+    .unwrap();
+    change.commit().await.unwrap();
+    written.expect("nobody was faster").1
+}
+
+#[tokio::test]
+async fn a_version_comes_back_with_its_months_and_files() {
+    on_both_engines(&BOOKS, async |store| {
+        let actor = finance("okmot", PATH);
+        let file = "00000000-0000-0000-0000-0000000000f1";
+        assert_eq!(import(store, &actor, &kept(4, file), 1).await, 1);
+        assert_eq!(import(store, &actor, &kept(6, file), 2).await, 2);
+        let mut reading = store.read(&actor).await.unwrap();
+        let now = standing(&mut reading, PLACE).await.unwrap().unwrap();
+        assert_eq!((now.version, now.kept), (2, kept(6, file)));
+        let record = now.record.expect("a document");
+        assert_eq!(record.version, 2);
+        assert_eq!(
+            record.content["files"],
+            serde_json::json!([file]),
+            "a file is named once"
+        );
+        let former = version(&mut reading, PLACE, 1).await.unwrap();
+        assert_eq!(former, Some(kept(4, file)));
+        assert_eq!(version(&mut reading, PLACE, 3).await.unwrap(), None);
+        let told = versions(&mut reading, PLACE).await.unwrap();
+        let told: Vec<(i64, &str, &str)> = told
+            .iter()
+            .map(|one| (one.version, one.act.as_str(), one.reason.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (2, "budget.import", "решение 5"),
+                (1, "budget.import", "решение 5")
+            ]
+        );
+        let history = line_history(&mut reading, PLACE, "70410-5").await.unwrap();
+        assert_eq!(history.len(), 1);
+        assert_eq!(history[0].amounts, budget(6).lines[5].amounts);
+        let known = lines(&mut reading, PLACE).await.unwrap();
+        assert_eq!(known.len(), 6);
+        assert_eq!(known[3].0, "70410-3");
+        let summary = summary(&mut reading, PLACE).await.unwrap().unwrap();
+        assert_eq!((summary.lines, summary.years), (5, (2025, 2027)));
+        drop(reading);
+        let mut change = store
+            .change(&actor, "x", PLACE, "", Instant(3))
+            .await
+            .unwrap();
+        assert_eq!(current_version(&mut change, PLACE).await.unwrap(), 2);
+        assert_eq!(current_version(&mut change, "kg").await.unwrap(), 0);
+        assert!(
+            brought_by(&mut change, PLACE, &[file.to_owned()])
+                .await
+                .unwrap()
+        );
+        assert!(!brought_by(&mut change, PLACE, &[]).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_public_sees_a_budget_once_it_is_published() {
+    on_both_engines(&BOOKS, async |store| {
+        let own = finance("okmot", PATH);
+        let rayon = finance("rayon", "kg/kg-osh/kg-kara-kulja/");
+        let stranger = finance("elsewhere", "kg/kg-batken/");
+        let public = Actor::public();
+        import(store, &own, &kept(3, "f"), 1).await;
+        let sees = async |actor: &Actor| {
+            let seen = load(store, actor, PLACE).await.unwrap().is_some();
+            let sums = totals(store, actor, &[PLACE]).await.unwrap();
+            let mut reading = store.read(actor).await.unwrap();
+            let told = versions(&mut reading, PLACE).await.unwrap();
+            let known = lines(&mut reading, PLACE).await.unwrap();
+            let line = line_history(&mut reading, PLACE, "70410-2").await.unwrap();
+            let one = version(&mut reading, PLACE, 1).await.unwrap();
+            let everything = [
+                seen,
+                !sums.is_empty(),
+                !told.is_empty(),
+                !known.is_empty(),
+                !line.is_empty(),
+                one.is_some(),
+            ];
+            assert!(
+                everything.iter().all(|one| *one == seen),
+                "{actor:?}: {everything:?}"
+            );
+            seen
+        };
+        assert!(sees(&own).await);
+        assert!(sees(&rayon).await);
+        assert!(!sees(&stranger).await);
+        assert!(!sees(&public).await);
+        let mut reading = store.read(&stranger).await.unwrap();
+        let hidden = document(&mut reading, PLACE).await.unwrap();
+        assert_eq!(hidden, Document::Hidden);
+        drop(reading);
+
+        let mut reading = store.read(&own).await.unwrap();
+        let Document::Seen(record) = document(&mut reading, PLACE).await.unwrap() else {
+            panic!("no document");
+        };
+        drop(reading);
+        let mut change = store
+            .change(&own, "budget.publish", "x", "", Instant(5))
+            .await
+            .unwrap();
+        let next = records::Update {
+            audience: Some(Audience::Public),
+            ..records::Update::default()
+        };
+        records::update(&mut change, &record, next).await.unwrap();
+        change.commit().await.unwrap();
+        assert!(sees(&public).await);
+        assert!(sees(&stranger).await);
+        // What is saved without a word of who may see it stays under the same document.
+        keep(store, &budget(2)).await;
+        let mut reading = store.read(&public).await.unwrap();
+        let now = standing(&mut reading, PLACE).await.unwrap().unwrap();
+        assert_eq!(now.version, 2);
+        assert_eq!(now.record.map(|record| record.id), Some(record.id));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_second_of_two_imports_is_told_that_somebody_was_faster() {
+    on_both_engines(&BOOKS, async |store| {
+        let own = finance("okmot", PATH);
+        import(store, &own, &kept(3, "f"), 1).await;
+        let mut reading = store.read(&own).await.unwrap();
+        let Document::Seen(record) = document(&mut reading, PLACE).await.unwrap() else {
+            panic!("no document");
+        };
+        drop(reading);
+        import(store, &own, &kept(4, "g"), 2).await;
+        let mut change = store
+            .change(&own, "budget.import", PLACE, "", Instant(3))
+            .await
+            .unwrap();
+        let written = put(
+            &mut change,
+            (PLACE, PATH),
+            Some(&record),
+            &Words::default(),
+            Audience::Partners,
+            &kept(5, "h"),
+        )
+        .await
+        .unwrap();
+        assert_eq!(written, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tampering_is_found_in_every_version() {
+    async fn check(sql: &'static str, expected: &[(&str, i64)]) {
+        on_both_engines(&BOOKS, async |store| {
+            let own = finance("okmot", PATH);
+            import(store, &own, &kept(4, "f"), 1).await;
+            import(store, &own, &kept(5, "g"), 2).await;
+            keep(store, &budget(3)).await;
+            let mut reading = store.read(&own).await.unwrap();
+            assert_eq!(verify(&mut reading).await.unwrap(), []);
+            assert_eq!(records::verify(&mut reading).await.unwrap(), []);
+            drop(reading);
+            let mut change = store
+                .change(&own, "test", "x", "", Instant(9))
+                .await
+                .unwrap();
+            for one in sql.split(';') {
+                let statement = store::sqlx::AssertSqlSafe(one.to_owned());
+                execute!(&mut change, statement).unwrap();
+            }
+            change.commit().await.unwrap();
+            let mut reading = store.read(&own).await.unwrap();
+            let found = verify(&mut reading).await.unwrap();
+            let expected: Vec<(String, i64)> = expected
+                .iter()
+                .map(|(place, version)| ((*place).to_owned(), *version))
+                .collect();
+            assert_eq!(found, expected, "{sql}");
+        })
+        .await;
+    }
+    check(
+        "update budget_amount set amount = amount + 1 where line = 3 and position = 2",
+        &[(PLACE, 1), (PLACE, 2)],
+    )
+    .await;
+    check(
+        "update budget_month set amount = 0 where month = 3 and budget in (select id from budget where version = 2)",
+        &[(PLACE, 2)],
+    )
+    .await;
+    check(
+        "update budget_line set annex = 'x' where position = 0 and budget in (select id from budget where version = 3)",
+        &[(PLACE, 3)],
+    )
+    .await;
+    check(
+        "update budget set record = null where version = 1",
+        &[(PLACE, 1)],
+    )
+    .await;
+    // A former version is made to stand again behind everybody's back.
+    check(
+        "update budget set valid_to_operation = valid_from_operation where version = 3;\
+         update budget set valid_to_operation = null where version = 1",
+        &[(PLACE, 1), (PLACE, 3)],
+    )
+    .await;
+    check(
+        "delete from budget_month;delete from budget_amount;delete from budget_line;\
+         delete from budget where version = 2",
+        &[(PLACE, 1), (PLACE, 2), (PLACE, 3)],
     )
     .await;
 }
