@@ -5,6 +5,7 @@
 //! What is no change of the books (sessions, drafts, failed attempts) is written through [`Store::aside`].
 //! Statements are written once, with `$1` parameters, and run by [`rows!`], [`execute!`] and [`insert!`].
 
+pub mod backup;
 mod change;
 mod collation;
 mod engine;
@@ -30,7 +31,7 @@ pub use error::StoreError;
 pub use files::{FileKind, NewFile, StoredFile, keep_file, read_file, verify_files};
 pub use jobs::{Job, ask, finish, postpone, take_job};
 pub use location::Location;
-pub use migrate::Migrations;
+pub use migrate::{Migrations, Standing};
 pub use operations::{Chain, LoggedOperation};
 pub use row::{Column, Row, Values, nth};
 pub use words::{Listed, StoredWords, from_count, from_list, from_position, from_words, to_words};

@@ -11,3 +11,11 @@ store-chain-intact = { $count ->
    *[other] “{ $body }” jurnali butun: { $count } ta amal, har biri oldingisidan kelib chiqadi.
 }
 store-chain-broken = “{ $body }” jurnali oʻzgartirilgan: { $count }-amal oldingisidan kelib chiqmaydi. Bu bazani alohida saqlang, zaxira nusxa bilan solishtiring va auditorga xabar bering.
+store-backup-none = Bu fayl Asharning zaxira nusxasi emas. Zaxira nusxa “ashar backup FAYL” buyrugʻi bilan olinadi.
+store-backup-damaged = Bu zaxira nusxa buzilgan yoki oʻzgartirilgan: { $line }-qatorni oʻqib boʻlmaydi. Hech narsa tiklanmadi; uning boshqa nusxasidan foydalaning.
+store-backup-newer-format = Bu zaxira nusxani yangiroq dastur yaratgan (faylning { $format }-tahriri). Oʻsha yangiroq dasturni oʻrnating va nusxani unda tiklang.
+store-backup-newer = Bu zaxira nusxani yangiroq dastur yaratgan: bu dastur { $book }, { $name } nomli faylni bilmaydi. Oʻsha yangiroq dasturni oʻrnating va nusxani unda tiklang.
+store-backup-changed = Bu zaxira nusxadagi “{ $book }” jadvallari { $name } faylining bu dasturdagidan boshqa tahriri bilan yaratilgan. Uni yaratgan dastur bilan tiklang.
+store-backup-not-empty = { $address } maʼlumotlar bazasi boʻsh emas, zaxira nusxa esa hech narsaning ustidan yozmaydi. Yangi fayl yoki boʻsh bazani koʻrsating.
+store-backup-not-portable = Bazada zaxira nusxa boshqa mashinaga koʻchira olmaydigan narsa bor: { $what }. Uni alohida bazaga koʻchirib, qaytadan urinib koʻring.
+store-backup-file = Zaxira nusxa faylini yozib yoki oʻqib boʻlmadi: { $cause }. Diskni va papkaga boʻlgan huquqlarni tekshiring.
