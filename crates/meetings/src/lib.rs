@@ -1,1 +1,28 @@
-//! What was agreed: working groups, meetings, hearings, and the decisions that become tasks.
+//! What was agreed? Working groups, meetings, public hearings, and the decisions that become tasks.
+//!
+//! A meeting is announced, held, counted and minuted; a hearing also receives what residents propose, and the body
+//! answers each of them. Nobody's name is counted: who took part is known as numbers of people of a group, and what
+//! is published of them passes disclosure control.
+
+pub mod calendar;
+pub mod feed;
+pub mod model;
+mod pages;
+pub mod papers;
+pub mod rules;
+mod shelves;
+pub mod store;
+
+pub use pages::{Typeset, choosers, contributors, place_contributors, router};
+pub use shelves::{
+    ANSWER, ANSWER_SHELF, ATTENDANCE, ATTENDANCE_SHELF, COUNT, COUNT_SHELF, DECISION,
+    DECISION_SHELF, MEETING, MEETING_SHELF, MEMBERSHIP, MEMBERSHIP_SHELF, MINUTES, MINUTES_SHELF,
+    PROPOSAL, PROPOSAL_SHELF, PROPOSER, PROPOSER_SHELF, SECTORS, SHELVES, WORKING_GROUP,
+    WORKING_GROUP_SHELF,
+};
+
+/// The sentences of this crate.
+pub const TEXT: text::Catalogue = text::catalogue!("meetings");
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,312 @@
+//! The pages of meetings: the calendar of a place, a meeting, a group, a hearing, decisions.
+
+mod answers;
+mod attendance;
+mod counts;
+mod days;
+mod decision;
+mod decisions;
+mod group;
+mod hearing;
+mod invite;
+mod list;
+mod meeting;
+mod minutes;
+mod proposal;
+mod publish;
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use desk::answer::escaped;
+use desk::form::Chosen;
+use desk::{Around, Desk, Refusal, Visit, answer};
+use maud::{Markup, html};
+use records::{Field, Record, Schema, Shape};
+use store::Reading;
+use ui::Section;
+
+use crate::model::{Decision, Meeting};
+use crate::papers::{Decided, Sheet};
+use crate::rules::hours;
+use crate::rules::proposals::Tap;
+use crate::{DECISION, MEETING};
+
+pub use days::{contributors, place_contributors};
+
+/// How a paper becomes a PDF: the printing press stands below this crate in the house and is handed in.
+pub type Typeset = fn(&paper::Paper) -> Result<Vec<u8>, String>;
+
+/// What was typed: names and values in their order.
+type Pairs = Vec<(String, String)>;
+
+/// The addresses of this book.
+pub fn router(typeset: Typeset) -> Router<Arc<Desk>> {
+    Router::new()
+        .route("/{lang}/desk/places/{code}/meetings", get(list::page))
+        .route("/{lang}/desk/groups/{id}", get(group::page))
+        .route("/{lang}/desk/meetings/{id}", get(meeting::page))
+        .route(
+            "/{lang}/desk/meetings/{id}/decisions",
+            post(meeting::decide),
+        )
+        .route(
+            "/{lang}/desk/meetings/{id}/publish",
+            get(publish::ask).post(publish::switch),
+        )
+        .route(
+            "/{lang}/desk/meetings/{id}/participants",
+            get(counts::page).post(counts::save),
+        )
+        .route(
+            "/{lang}/desk/meetings/{id}/participants/publish",
+            post(counts::publish),
+        )
+        .route(
+            "/{lang}/desk/meetings/{id}/attendance",
+            get(attendance::page).post(attendance::save),
+        )
+        .route(
+            "/{lang}/desk/meetings/{id}/minutes",
+            get(minutes::page).post(minutes::save),
+        )
+        .route(
+            "/{lang}/desk/meetings/{id}/proposals",
+            get(proposal::enter).post(proposal::keep),
+        )
+        .route("/{lang}/desk/proposals/{id}", get(proposal::page))
+        .route("/{lang}/desk/proposals/{id}/screen", post(proposal::screen))
+        .route("/{lang}/desk/proposals/{id}/answer", post(answers::save))
+        .route("/{lang}/desk/decisions/{id}", get(decision::page))
+        .route(
+            "/{lang}/desk/decisions/{id}/done",
+            get(decision::ask).post(decision::done),
+        )
+        .route("/{lang}/hearings/{id}", get(hearing::page))
+        .route("/{lang}/hearings/{id}/proposals", post(hearing::propose))
+        .route(
+            "/{lang}/hearings/{id}/receipt/{number}",
+            get(hearing::receipt),
+        )
+        .route("/{lang}/hearings/{id}/invitation", get(invite::page))
+        .route(
+            "/{lang}/hearings/{id}/invitation.ics",
+            get(invite::calendar),
+        )
+        .route("/{lang}/hearings/{id}/invitation.pdf", get(invite::pdf))
+        .route("/{lang}/hearings/{id}/minutes.pdf", get(minutes::pdf))
+        .route("/{lang}/decisions", get(decisions::list))
+        .route("/{lang}/decisions/{id}", get(decisions::one))
+        .route("/{lang}/decisions/{id}/decision.pdf", get(decision::pdf))
+        .route("/{lang}/places/{code}/decisions.atom", get(decisions::feed))
+        .layer(Extension(typeset))
+        .layer(Extension(Arc::new(Tap::default())))
+}
+
+/// Who finds what may be chosen of the things that this book knows.
+pub fn choosers() -> Vec<desk::ChoiceSource> {
+    vec![
+        ("working-group", Arc::new(days::working_groups)),
+        ("meeting", Arc::new(days::meetings)),
+        ("sector", Arc::new(days::sectors)),
+    ]
+}
+
+/// Only the names of bodies and accounts, for pages that show who answers for what.
+static OWNERS: Schema = Schema {
+    word: "decision",
+    fields: &[
+        Field::optional("owner_body", Shape::Reference("body")),
+        Field::optional("owner", Shape::Reference("account")),
+    ],
+    states: &["open"],
+    audience: "partners",
+    parent: None,
+};
+
+/// The names of bodies and accounts.
+async fn owners(visit: &Visit, place: &str) -> Result<Chosen, Refusal> {
+    desk::form::choices(visit, &OWNERS, place).await
+}
+
+/// What a chosen value is called; the value itself where nobody knows.
+fn named(chosen: &Chosen, kind: &str, value: &str) -> String {
+    chosen
+        .get(kind)
+        .and_then(|known| known.iter().find(|(code, _)| code == value))
+        .map_or_else(|| value.to_owned(), |(_, label)| label.clone())
+}
+
+/// Who answers for a decision. Accounts are named to people of bodies alone.
+fn owner(visit: &Visit, chosen: &Chosen, decision: &Decision) -> String {
+    let body = decision
+        .owner_body
+        .as_deref()
+        .map(|body| named(chosen, "body", body));
+    let person = decision
+        .owner
+        .as_deref()
+        .filter(|_| visit.session.is_some())
+        .map(|person| named(chosen, "account", person));
+    match (body, person) {
+        (Some(body), Some(person)) => format!("{body}: {person}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => String::new(),
+    }
+}
+
+/// A decision as it stands in a document.
+fn decided(visit: &Visit, chosen: &Chosen, record: &Record) -> Decided {
+    let decision: Decision = crate::model::of(&record.content);
+    Decided {
+        title: title(visit, &DECISION, record),
+        owner: owner(visit, chosen, &decision),
+        state: visit.t(&format!("decision-state-{}", record.state)),
+        decision,
+    }
+}
+
+/// What stands around a document about a meeting.
+fn sheet(visit: &Visit, chosen: &Chosen, meeting: &Record) -> Sheet {
+    Sheet {
+        title: title(visit, &MEETING, meeting),
+        place: visit.place_name(&meeting.place),
+        body: named(chosen, "body", &meeting.body),
+        address: format!(
+            "{}{}",
+            visit.desk.house.origin,
+            visit.href(&format!("/hearings/{}", meeting.id))
+        ),
+    }
+}
+
+fn title(visit: &Visit, schema: &Schema, record: &Record) -> String {
+    desk::pages::title(visit, schema, record)
+}
+
+/// Today where a record stands.
+fn today(visit: &Visit, place_path: &str) -> String {
+    hours::today(visit.now, hours::hours(place_path))
+}
+
+/// What stands around a page at the desk: my day, the place, its meetings, and what lies between.
+fn around(visit: &Visit, place: &str, more: Vec<(String, String)>) -> Around {
+    let code = escaped(place);
+    let mut crumbs = vec![
+        (visit.href("/desk"), visit.t("desk-my-day")),
+        (
+            visit.href(&format!("/desk/places/{code}")),
+            visit.place_name(place),
+        ),
+        (
+            visit.href(&format!("/desk/places/{code}/meetings")),
+            visit.t("meeting-all"),
+        ),
+    ];
+    crumbs.extend(more);
+    Around {
+        overline: visit.place_name(place),
+        crumbs,
+        section: Some(Section::Decide),
+        place: Some(place.to_owned()),
+    }
+}
+
+/// The way to a meeting, for the pages below it.
+fn crumb(visit: &Visit, meeting: &Record) -> Vec<(String, String)> {
+    vec![(
+        visit.href(&format!("/desk/meetings/{}", meeting.id)),
+        title(visit, &MEETING, meeting),
+    )]
+}
+
+/// What stands around a page for residents.
+fn around_public(visit: &Visit, place: &str, more: Vec<(String, String)>) -> Around {
+    let mut crumbs = vec![(
+        visit.href(&format!("/places/{}", escaped(place))),
+        visit.place_name(place),
+    )];
+    crumbs.extend(more);
+    Around {
+        overline: visit.place_name(place),
+        crumbs,
+        section: Some(Section::Decide),
+        place: Some(place.to_owned()),
+    }
+}
+
+/// The meeting of an address, and its values.
+async fn meeting_of(visit: &Visit, id: &str) -> Result<(Record, Meeting), Refusal> {
+    let record = visit.record(MEETING.word, id).await?;
+    let meeting = crate::model::of(&record.content);
+    Ok((record, meeting))
+}
+
+/// The record that another stands below, where it is of a kind and the visitor may see it.
+async fn parent_of(
+    visit: &Visit,
+    reading: &mut Reading,
+    record: &Record,
+    kind: &str,
+) -> Result<Option<Record>, Refusal> {
+    let Some(parent) = record.parent else {
+        return Ok(None);
+    };
+    match visit.record_in(reading, kind, &parent.to_string()).await {
+        Ok(found) => Ok(Some(found)),
+        Err(Refusal::NotFound) => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+/// Paragraphs as somebody typed them.
+fn typed(text: &str) -> Markup {
+    html! { @for paragraph in text.split("\n\n") { p.typed { (paragraph) } } }
+}
+
+/// A table of words in a document, as a table of a page.
+fn drawn(table: &paper::Table) -> Markup {
+    let heading = |column: &paper::Column| ui::Heading {
+        column: column.clone(),
+        sort: None,
+        sorted: None,
+    };
+    let cells = |cells: &[String]| cells.iter().map(|cell| html! { (cell) }).collect();
+    ui::table(&ui::DataTable {
+        caption: table.caption.clone(),
+        caption_unseen: true,
+        columns: table.columns.iter().map(heading).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| ui::DataRow {
+                cells: cells(&row.cells),
+                href: row.href.clone(),
+                anchor: row.anchor.clone(),
+                hot: row.hot,
+            })
+            .collect(),
+        total: table.total.as_deref().map(cells),
+    })
+}
+
+/// Sets a paper as PDF, away from the threads that answer.
+async fn set(typeset: Typeset, paper: paper::Paper, name: &str) -> desk::Answer {
+    let set = tokio::task::spawn_blocking(move || typeset(&paper)).await;
+    match set {
+        Ok(Ok(bytes)) => Ok(answer::download("application/pdf", name, bytes)),
+        Ok(Err(why)) => {
+            tracing::error!(error.words = %why, "a paper could not be set");
+            Err(Refusal::Failed)
+        }
+        Err(why) => {
+            tracing::error!(error.words = %why, "setting a paper broke off");
+            Err(Refusal::Failed)
+        }
+    }
+}
+
+/// The status of a page that refuses for now and keeps what was typed.
+const LATER: StatusCode = StatusCode::TOO_MANY_REQUESTS;
