@@ -60,6 +60,18 @@ pub fn audience(shelf: &Shelf) -> Audience {
     Audience::from_code(shelf.schema.audience).unwrap_or(Audience::Partners)
 }
 
+/// Who sees a new record below another: what is part of something published is published with it, like a report of
+/// progress below a measure. What colleagues say about it stays among them.
+fn audience_below(shelf: &Shelf, parent: Option<&Record>) -> Audience {
+    let own = audience(shelf);
+    let published = parent.is_some_and(|parent| parent.audience == Audience::Public);
+    if published && own == Audience::Partners && shelf.write == Act::Write {
+        Audience::Public
+    } else {
+        own
+    }
+}
+
 /// The question that is asked before one is made: as if it stood there already.
 ///
 /// What stands below a record belongs to that record's body, and is closed where the record is: nobody adds a
@@ -115,6 +127,7 @@ pub async fn make(
     filled: &Filled,
 ) -> Result<Record, Refusal> {
     shelf.schema.keep(&mut content, None);
+    let seen_by = audience_below(shelf, stand.parent.as_ref());
     let act = format!("{}.make", shelf.schema.word);
     let mut change = visit
         .change(&act, &stand.place, filled.get("reason"))
@@ -125,7 +138,7 @@ pub async fn make(
         content,
         filled,
         &stand.place_path,
-        audience(shelf),
+        seen_by,
     )
     .await?;
     let new = New {
@@ -134,7 +147,7 @@ pub async fn make(
         place_path: &stand.place_path,
         parent: stand.parent.as_ref(),
         position: None,
-        audience: audience(shelf),
+        audience: seen_by,
         state: None,
         content,
     };
