@@ -4,6 +4,7 @@
 //! people write, comment, approve by sector and adopt, and to which progress is reported.
 
 pub mod content;
+pub mod export;
 pub mod model;
 pub mod pages;
 pub mod plan;

@@ -53,7 +53,7 @@ const COSTS: &[Field] = &[
     Field::required("amount", Shape::Money),
 ];
 const INDICATORS: &[Field] = &[
-    Field::required("name", Shape::Words),
+    Field::optional("name", Shape::Words),
     Field::optional("unit", Shape::Line),
     Field::optional("baseline", Shape::Line),
     Field::optional("target", Shape::Line),
@@ -199,7 +199,6 @@ pub static APPROVAL: Schema = Schema {
     fields: &[
         Field::required("verdict", Shape::Choice(&["approve", "return"])),
         Field::optional("remarks", Shape::Text),
-        Field::kept("body", Shape::Line),
         Field::kept("fingerprint", Shape::Line),
     ],
     states: &["given"],

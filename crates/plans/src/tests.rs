@@ -1,3 +1,4 @@
+mod export;
 mod programme;
 mod real;
 mod rules;

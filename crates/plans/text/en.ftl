@@ -73,3 +73,6 @@ plans-template-hint-item = The item of the method: marker for oecd-dac-2016, 1 t
 plans-template-hint-score = The score as the method writes it.
 plans-template-hint-evidence = What supports the score: a page, a figure, a document.
 plans-template-hint-reviewer = Who gave the score.
+
+# The programme at the desk
+programme-adopted_on = Day of adoption

@@ -72,3 +72,6 @@ plans-template-hint-item = Ыкманын пункту: oecd-dac-2016 үчүн m
 plans-template-hint-score = Баа, ыкма кандай жазса, ошондой.
 plans-template-hint-evidence = Баа эмнеге негизделген: барак, сан, документ.
 plans-template-hint-reviewer = Бааны ким койгон.
+
+# The programme at the desk
+programme-adopted_on = Кабыл алынган күнү

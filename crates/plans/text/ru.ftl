@@ -74,3 +74,6 @@ plans-template-hint-item = Пункт метода: marker для oecd-dac-2016,
 plans-template-hint-score = Оценка, как её пишет метод.
 plans-template-hint-evidence = На чём основана оценка: страница, число, документ.
 plans-template-hint-reviewer = Кто поставил оценку.
+
+# The programme at the desk
+programme-adopted_on = Дата принятия

@@ -72,3 +72,6 @@ plans-template-hint-item = Usulning bandi: oecd-dac-2016 uchun marker, hgdg-2012
 plans-template-hint-score = Baho, usul qanday yozsa, shunday.
 plans-template-hint-evidence = Baho nimaga asoslangan: sahifa, son, hujjat.
 plans-template-hint-reviewer = Bahoni kim qoʻygan.
+
+# The programme at the desk
+programme-adopted_on = Qabul qilingan kun
