@@ -17,8 +17,10 @@ pub const RAYON: &str = "kg-kara-kulja";
 /// The municipality in which most people of the demonstration work.
 pub const AIMAK: &str = "kg-kara-kulja-alaikuu";
 
-/// The day on which everybody's office begins.
+/// The day on which everybody's first office begins.
 const FROM: &str = "2026-01-05";
+/// The day on which a further one begins, so that the first stays the one acted under at first.
+const FURTHER: &str = "2026-02-02";
 
 /// A person of the demonstration.
 #[derive(Debug, Clone, Copy)]
@@ -347,7 +349,7 @@ async fn person(
         )
         .await?;
     accounts::create(&mut change, &new, now).await?;
-    for (role, code) in account.offices {
+    for (index, (role, code)) in account.offices.iter().enumerate() {
         let Some(body) = bodies.iter().find(|body| body.code == *code) else {
             return Err(gate::Refusal::Gone.into());
         };
@@ -357,7 +359,7 @@ async fn person(
             body_name: &body.name,
             role: role.code(),
             jurisdiction: body.place_path(),
-            from: FROM,
+            from: if index == 0 { FROM } else { FURTHER },
             to: None,
         };
         offices::appoint(&mut change, appointment).await?;

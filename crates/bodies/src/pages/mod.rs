@@ -31,6 +31,13 @@ pub use invitation::arrive;
 pub use place::place_contributors;
 pub use tabs::tabs;
 
+#[cfg(test)]
+pub(crate) use self::{
+    day::sorted,
+    invitation::{Comes, take, waiting},
+    setup::{Beginning, begin, places_named},
+};
+
 use crate::model::{BODY, Body, OFFICES};
 use crate::{rules, store as bodies};
 
