@@ -94,15 +94,15 @@ pub(super) async fn save(
     let ending = load(&visit, &id, &office).await?;
     let Some(last) = day(filled.get("to")) else {
         let says = Message::new("records-not-a-date").with("typed", filled.get("to"));
-        return Ok(draw(&visit, &ending, &filled, Some(("to", says))));
+        return Ok(draw(&visit, &ending, &filled, Some(&("to", says))));
     };
     if last < ending.office.from {
         let says = Message::new("bodies-ends-before");
-        return Ok(draw(&visit, &ending, &filled, Some(("to", says))));
+        return Ok(draw(&visit, &ending, &filled, Some(&("to", says))));
     }
     if is_last_administrator(&visit, &ending).await? {
         let says = Message::new("bodies-last-administrator");
-        return Ok(draw(&visit, &ending, &filled, Some(("to", says))));
+        return Ok(draw(&visit, &ending, &filled, Some(&("to", says))));
     }
     let successor = ending
         .others
@@ -149,14 +149,14 @@ fn draw(
     visit: &Visit,
     ending: &Ending,
     filled: &Filled,
-    wrong: Option<(&'static str, Message)>,
+    wrong: Option<&(&'static str, Message)>,
 ) -> axum::response::Response {
     let reader = &visit.reader;
     let mut to = Control::new("to", visit.t("bodies-last-day"))
         .help(visit.t("bodies-last-day-help"))
         .required();
     let mut errors = Vec::new();
-    if let Some((name, says)) = &wrong {
+    if let Some((name, says)) = wrong {
         let says = visit.say(says);
         errors.push((Some(Control::new(*name, "").id()), says.clone()));
         to = to.error(says);

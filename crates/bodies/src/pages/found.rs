@@ -70,7 +70,7 @@ pub(super) async fn save(
     )
     .await?;
     change.commit().await?;
-    invite::link_page(&visit, &body, &invitation, &token).await
+    Ok(invite::link_page(&visit, &body, &invitation, &token))
 }
 
 fn must_found(visit: &Visit, code: &str) -> Result<String, Refusal> {

@@ -209,26 +209,21 @@ pub fn arrive(
     Box::pin(async move {
         let desk = &visit.desk;
         let waiting = waiting(&desk.store, &visit.actor, &token, visit.now).await?;
-        let comes = match arrival.account {
-            Some(account) => Comes::As(account),
-            None => {
-                let randomness = desk.randomness.as_ref();
-                let id = Id::from_uuid(secret::new_uuid(randomness, visit.now));
-                let identity = arrival.identity;
-                let login = free_login(&visit, identity.login.as_deref()).await?;
-                let name = identity
+        let comes = if let Some(account) = arrival.account {
+            Comes::As(account)
+        } else {
+            let identity = arrival.identity;
+            let new = NewAccount {
+                id: Id::from_uuid(secret::new_uuid(desk.randomness.as_ref(), visit.now)),
+                login: free_login(&visit, identity.login.as_deref()).await?,
+                name: identity
                     .name
                     .clone()
-                    .unwrap_or_else(|| waiting.invitation.name.clone());
-                let new = NewAccount {
-                    id,
-                    login,
-                    name,
-                    lang: visit.lang(),
-                    password_hash: None,
-                };
-                Comes::New(new, Some(identity))
-            }
+                    .unwrap_or_else(|| waiting.invitation.name.clone()),
+                lang: visit.lang(),
+                password_hash: None,
+            };
+            Comes::New(new, Some(identity))
         };
         let (account, _) = take(&desk.store, &waiting, &token, comes, visit.now).await?;
         let_in(&visit, account, &visit.href("/desk")).await

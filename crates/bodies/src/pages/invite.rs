@@ -52,7 +52,7 @@ pub(super) async fn send(
     )
     .await?;
     change.commit().await?;
-    link_page(&visit, &body, &invitation, &token).await
+    Ok(link_page(&visit, &body, &invitation, &token))
 }
 
 type Wanted = (Role, String, Option<String>);
@@ -90,12 +90,12 @@ fn read(visit: &Visit, filled: &Filled) -> (Option<Wanted>, Errors) {
 }
 
 /// The link of an invitation as a sheet to be handed over; its token is nowhere else.
-pub(super) async fn link_page(
+pub(super) fn link_page(
     visit: &Visit,
     body: &Body,
     invitation: &Invitation,
     token: &str,
-) -> Answer {
+) -> axum::response::Response {
     let link = format!(
         "{}{}",
         visit.desk.house.origin,
@@ -125,11 +125,11 @@ pub(super) async fn link_page(
         (link_sheet(visit, body, &link, &title, &content))
         p { a href=(visit.href(&body_at(body))) { (visit.t("bodies-back")) } }
     };
-    Ok(visit.page(&PageParts::new(
+    visit.page(&PageParts::new(
         title,
         around_body(visit, body, true),
         body_shown,
-    )))
+    ))
 }
 
 /// Takes an invitation back.

@@ -97,12 +97,12 @@ pub(super) async fn send(Knock { visit, filled }: Knock) -> Answer {
     let store = &visit.desk.store;
     if !setup::check(store, filled.get("code"), visit.now).await? {
         let says = gate::Refusal::SetupCode.message();
-        return Ok(first(&visit, &filled, Some(("code", says))));
+        return Ok(first(&visit, &filled, Some(&("code", says))));
     }
     let found = places_named(filled.get("country"), filled.get("words"));
     if found.is_empty() {
         let says = Message::new("bodies-setup-no-place").with("typed", filled.get("words"));
-        return Ok(first(&visit, &filled, Some(("words", says))));
+        return Ok(first(&visit, &filled, Some(&("words", says))));
     }
     if filled.get("step") != "begin" {
         return second(&visit, &filled, &found, &[], &[]).await;
@@ -217,12 +217,12 @@ pub(crate) fn places_named(country: &str, words: &str) -> Vec<&'static Place> {
 fn first(
     visit: &Visit,
     filled: &Filled,
-    wrong: Option<(&'static str, Message)>,
+    wrong: Option<&(&'static str, Message)>,
 ) -> axum::response::Response {
     let reader = &visit.reader;
     let control = |name: &'static str, key: &str| {
         let mut control = Control::new(name, visit.t(key));
-        if let Some((field, says)) = &wrong
+        if let Some((field, says)) = wrong
             && *field == name
         {
             control = control.error(visit.say(says));

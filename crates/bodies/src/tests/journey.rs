@@ -670,7 +670,7 @@ async fn whoever_leaves_hands_over_and_a_lost_password_comes_by_link() {
                 ],
             )
             .await
-            .leads(&format!("{}?done=saved", at));
+            .leads(&format!("{at}?done=saved"));
         house
             .get(&mut me, "/en/desk")
             .await

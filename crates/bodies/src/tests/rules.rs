@@ -60,17 +60,17 @@ fn bodies_are_founded_where_one_works() {
 
 #[test]
 fn what_one_answered_for_another_answers_for() {
-    fn check(before: serde_json::Value, after: serde_json::Value) {
+    fn check(before: serde_json::Value, after: &serde_json::Value) {
         let mut value = before;
         replace(&mut value, "one", "two");
-        assert_eq!(value, after);
+        assert_eq!(value, *after);
     }
-    check(json!("one"), json!("two"));
-    check(json!("three"), json!("three"));
-    check(json!(["three", "one"]), json!(["three", "two"]));
-    check(json!(["two", "one"]), json!(["two"]));
-    check(json!(["two", "three"]), json!(["two", "three"]));
-    check(json!(1), json!(1));
+    check(json!("one"), &json!("two"));
+    check(json!("three"), &json!("three"));
+    check(json!(["three", "one"]), &json!(["three", "two"]));
+    check(json!(["two", "one"]), &json!(["two"]));
+    check(json!(["two", "three"]), &json!(["two", "three"]));
+    check(json!(1), &json!(1));
 }
 
 #[test]
