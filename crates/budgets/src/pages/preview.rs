@@ -198,8 +198,8 @@ pub(super) fn changes(visit: &Visit, place: &Place, differences: &Differences) -
             words_heading(visit.t("budget-annex")),
             words_heading(visit.t("budget-year")),
             words_heading(visit.t("budget-phase")),
-            number_heading(visit.t("desk-before")),
-            number_heading(visit.t("desk-after")),
+            number_heading(visit.t("budget-before")),
+            number_heading(visit.t("budget-after")),
             number_heading(visit.t("budget-change")),
         ],
         rows: differences
