@@ -1,6 +1,6 @@
 //! The SQL of records: what an actor may not see is not found.
 
-use authority::{Audience, SEE, Thing};
+use authority::{Act, Audience, SEE, Thing, may};
 use kernel::{Actor, Id, Instant, Kind};
 use serde_json::{Value, json};
 use store::sqlx::types::Json;
@@ -403,29 +403,41 @@ async fn run(
     })
 }
 
-/// Every version of a record, newest first; nothing where the actor may not see it as it stands.
+/// Every version of a record that the actor could see when it was written, newest first; nothing where the actor may
+/// not see the record as it stands.
+///
+/// What is published today was a draft once: those for whom the draft was not meant do not read it now either.
 pub async fn story(reading: &mut Reading, id: Id<RecordKind>) -> Result<Vec<Told>, StoreError> {
-    if find_removed_too(reading, id).await?.is_none() {
+    let Some(record) = find_removed_too(reading, id).await? else {
         return Ok(Vec::new());
-    }
-    told(reading, "v.record = $1 and $2 = $2", id, 0).await
+    };
+    let mut told = told(reading, "v.record = $1 and $2 = $2", id, 0).await?;
+    told.retain(|one| was_seen(reading.actor(), &record, one));
+    Ok(told)
 }
 
-/// One version of a record, where the actor may see the record as it stands.
+/// Whether the actor could see a version when it was written.
+fn was_seen(actor: &Actor, record: &Record, told: &Told) -> bool {
+    let thing = Thing {
+        audience: told.audience,
+        ..record.thing()
+    };
+    may(actor, Act::See, &thing)
+}
+
+/// One version of a record, where the actor may see the record as it stands and could see the version.
 pub async fn version(
     reading: &mut Reading,
     id: Id<RecordKind>,
     version: i64,
 ) -> Result<Option<Told>, StoreError> {
-    if find_removed_too(reading, id).await?.is_none() {
+    let Some(record) = find_removed_too(reading, id).await? else {
         return Ok(None);
-    }
-    Ok(
-        told(reading, "v.record = $1 and v.version = $2", id, version)
-            .await?
-            .into_iter()
-            .next(),
-    )
+    };
+    let found = told(reading, "v.record = $1 and v.version = $2", id, version).await?;
+    Ok(found
+        .into_iter()
+        .find(|one| was_seen(reading.actor(), &record, one)))
 }
 
 /// The record, whether or not it was put away.

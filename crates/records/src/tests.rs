@@ -264,6 +264,35 @@ async fn what_one_may_not_see_is_not_found() {
 }
 
 #[tokio::test]
+async fn a_draft_is_not_read_by_those_for_whom_it_was_not_meant() {
+    on_both_engines(&[MIGRATIONS], async |store| {
+        let owner = specialist("one");
+        let draft = made(store, &owner, json!({"title": {"ky": "Айгүл эже айтты"}})).await;
+        let mut change = change(store, &owner, 2).await;
+        let next = Update {
+            content: Some(content(json!({"title": {"ky": "Көпүрө"}}))),
+            audience: Some(Audience::Public),
+            ..Update::default()
+        };
+        update(&mut change, &draft, next).await.unwrap().unwrap();
+        change.commit().await.unwrap();
+        let stranger = Actor {
+            jurisdiction: "kg/kg-osh/kg-osh-two/".to_owned(),
+            ..specialist("two")
+        };
+        for (actor, expected) in [(owner, vec![2, 1]), (stranger, vec![2])] {
+            let mut reading = store.read(&actor).await.unwrap();
+            let told = story(&mut reading, draft.id).await.unwrap();
+            let versions: Vec<i64> = told.iter().map(|one| one.version).collect();
+            assert_eq!(versions, expected);
+            let first = version(&mut reading, draft.id, 1).await.unwrap();
+            assert_eq!(first.is_some(), expected.contains(&1));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_altered_row_is_shown_exactly() {
     async fn check(sql: &'static str, expected: &[i64]) {
         on_both_engines(&[MIGRATIONS], async |store| {

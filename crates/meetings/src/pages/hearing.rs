@@ -15,7 +15,9 @@ use records::{Fault, Field, Record, Schema, Shape};
 use ui::Tone;
 use ui::form::{Control, Form};
 
-use super::{LATER, Pairs, answers, around_public, drawn, meeting_of, owners, title, today, typed};
+use super::{
+    LATER, Pairs, answers, around_public, drawn, meeting_of, owners, summary, title, today, typed,
+};
 use crate::model::{Meeting, Proposal, of};
 use crate::papers;
 use crate::rules::proposals::{Tap, is_for_residents, is_receipt};
@@ -37,7 +39,9 @@ static SENT: Schema = Schema {
 /// What was typed, and what is to be said about it.
 #[derive(Default)]
 struct Filling {
+    /// What was typed.
     pairs: Pairs,
+    /// What is wrong with single fields.
     faults: Vec<Fault>,
     /// Sentences that concern the form as a whole.
     errors: Vec<String>,
@@ -277,7 +281,7 @@ fn sending(
         .iter()
         .map(|words| (None, words.clone()))
         .collect();
-    errors.extend(form::summary(visit, &SENT, &form.faults));
+    errors.extend(summary(visit, &form.faults));
     ui::form::form(
         &visit.reader,
         &Form {

@@ -32,7 +32,7 @@ use crate::model::{Decision, Meeting};
 use crate::papers::{Decided, Sheet};
 use crate::rules::hours;
 use crate::rules::proposals::Tap;
-use crate::{DECISION, MEETING};
+use crate::{DECISION, MEETING, PROPOSAL, PROPOSER};
 
 pub use days::{contributors, place_contributors};
 
@@ -259,6 +259,21 @@ async fn parent_of(
         Err(Refusal::NotFound) => Ok(None),
         Err(why) => Err(why),
     }
+}
+
+/// What is wrong with a form that asks for a proposal and for who proposes, each under its own label.
+fn summary(visit: &Visit, faults: &[records::Fault]) -> Vec<(Option<String>, String)> {
+    faults
+        .iter()
+        .flat_map(|fault| {
+            let schema = if PROPOSER.field(&fault.field).is_some() {
+                &PROPOSER
+            } else {
+                &PROPOSAL
+            };
+            desk::form::summary(visit, schema, std::slice::from_ref(fault))
+        })
+        .collect()
 }
 
 /// Paragraphs as somebody typed them.

@@ -10,7 +10,7 @@ use records::{Fault, Field, Record, Schema, Shape};
 use ui::Tone;
 use ui::form::{Control, Form};
 
-use super::{Pairs, answers, around, crumb, meeting_of, parent_of, title, typed};
+use super::{Pairs, answers, around, crumb, meeting_of, parent_of, summary, title, typed};
 use crate::model::{Proposal, Proposer, of};
 use crate::rules::proposals::is_for_residents;
 use crate::store::{Sent, keep_proposal, only, show_proposal};
@@ -84,7 +84,7 @@ async fn draw_entry(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fau
             fields,
             submit: visit.t("desk-keep"),
             cancel: Some(visit.desk.address(visit.lang(), record)),
-            errors: form::summary(visit, &ENTERED, faults),
+            errors: summary(visit, faults),
             ..Form::default()
         }))
     };
