@@ -61,7 +61,7 @@ pub fn csv_of(lines: &[&Line]) -> String {
         .flat_map(|line| &line.amounts)
         .map(|amount| (amount.year, amount.phase))
         .collect();
-    let mut columns: Vec<(String, Box<dyn Fn(&Line) -> String>)> = vec![
+    let mut columns: Columns = vec![
         ("key".to_owned(), Box::new(|line| line.key.clone())),
         (
             "annex".to_owned(),
@@ -134,7 +134,9 @@ pub fn csv_of(lines: &[&Line]) -> String {
     out
 }
 
-type Columns = Vec<(String, Box<dyn Fn(&Line) -> String>)>;
+/// A column: its heading, and the cell of a line.
+type OfLine = (String, Box<dyn Fn(&Line) -> String>);
+type Columns = Vec<OfLine>;
 
 fn code_column(
     heading: &str,

@@ -9,7 +9,7 @@ mod execution;
 mod unit;
 
 pub use administration::{Administration, obligatory_administration};
-pub use amend::{Amended, LineChange, amend};
+pub use amend::{Amended, LineChange, RowFault, amend};
 pub use civil::{Civil, Purpose, Share, civil, civil_year};
 pub use combine::{
     AmountDifference, Balance, Combined, Differences, Fate, LineDifference, TotalDifference,

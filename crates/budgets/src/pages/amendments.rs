@@ -115,8 +115,11 @@ fn state(visit: &Visit, record: &Record) -> Markup {
     ui::tag(tone, &visit.t(&format!("amendment-state-{}", record.state)))
 }
 
+/// By how much something changes, by annex and year.
+type Net = BTreeMap<(Annex, Year), Money>;
+
 /// By how much an act changes each annex in each year: as it was adopted, or as it would be now.
-fn net(place: &Place, record: &Record) -> BTreeMap<(Annex, Year), Money> {
+fn net(place: &Place, record: &Record) -> Net {
     let mut net = BTreeMap::new();
     let changes = changes_of(&record.content);
     let mut add = |annex: Annex, year: Year, amount: Money| {
@@ -148,7 +151,7 @@ fn net(place: &Place, record: &Record) -> BTreeMap<(Annex, Year), Money> {
     net
 }
 
-fn net_cell(place: &Place, net: &BTreeMap<(Annex, Year), Money>, annex: Annex) -> Markup {
+fn net_cell(place: &Place, net: &Net, annex: Annex) -> Markup {
     let sum: Money = net
         .iter()
         .filter(|((own, _), _)| *own == annex)
@@ -160,7 +163,7 @@ fn net_cell(place: &Place, net: &BTreeMap<(Annex, Year), Money>, annex: Annex) -
 /// From the approved sum of a year over every adopted act to what is planned now.
 fn from_approved(visit: &Visit, place: &Place, budget: &Budget, acts: &[Record]) -> Markup {
     let sums = sums(budget);
-    let adopted: Vec<(&Record, BTreeMap<(Annex, Year), Money>)> = acts
+    let adopted: Vec<(&Record, Net)> = acts
         .iter()
         .filter(|record| record.state == "adopted")
         .map(|record| (record, net(place, record)))

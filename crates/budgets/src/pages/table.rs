@@ -94,7 +94,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
         @if shown.is_empty() {
             (ui::empty_state(&visit.t("budget-no-rows"), &visit.t("budget-no-rows-says"), None))
         } @else {
-            (table(&visit, &place, budget, level, year, &phases, &shown, &lines))
+            (table(&visit, &place, budget, &Shown { level, year, phases: &phases, rows: &shown, lines: &lines }))
             (ui::pagination(&visit.reader, number, count.div_ceil(ROWS), &|page| {
                 with(&visit, &[("page", &page.to_string())])
             }))
@@ -265,16 +265,23 @@ fn sortable(visit: &Visit, heading: Heading, name: &str) -> Heading {
     }
 }
 
-fn table(
-    visit: &Visit,
-    place: &Place,
-    budget: &Budget,
+/// What is drawn: the rows of this page, and all lines for the sums.
+struct Shown<'a> {
     level: Level,
     year: Year,
-    phases: &[Phase],
-    rows: &[Row],
-    lines: &[usize],
-) -> Markup {
+    phases: &'a [Phase],
+    rows: &'a [Row],
+    lines: &'a [usize],
+}
+
+fn table(visit: &Visit, place: &Place, budget: &Budget, shown: &Shown<'_>) -> Markup {
+    let Shown {
+        level,
+        year,
+        phases,
+        rows,
+        lines,
+    } = *shown;
     let word = visit.t(&format!("budget-{}", level.code()));
     let mut columns = vec![sortable(visit, paper::Column::words(word).into(), "name")];
     columns.push(sortable(

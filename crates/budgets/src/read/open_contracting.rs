@@ -145,7 +145,7 @@ impl Reading<'_> {
     fn line_of(&mut self, ocid: &str, budget: &Value, parts: &[&Value], origin: &Origin) -> Row {
         let mut row = self.row(budget.get("amount"), 0, origin);
         row.line.amounts.clear();
-        row.line.key = ocid.to_owned();
+        ocid.clone_into(&mut row.line.key);
         row.line.title = text(budget, "description").unwrap_or_default().into();
         row.line.codes.programme = text(budget, "projectID");
         row.line.programme = text(budget, "project").map(Words::from);

@@ -118,16 +118,13 @@ pub(crate) fn joined(rows: Vec<Row>) -> Vec<Row> {
             let (one, other) = (&joined[*at].line, &row.line);
             one.annex == other.annex && one.codes == other.codes && one.title == other.title
         });
-        match same {
-            Some(at) => {
-                let own = &mut joined[at];
-                own.line.amounts.extend(row.line.amounts);
-                own.also.push(row.line.origin);
-            }
-            None => {
-                by_key.insert(row.line.key.clone(), joined.len());
-                joined.push(row);
-            }
+        if let Some(at) = same {
+            let own = &mut joined[at];
+            own.line.amounts.extend(row.line.amounts);
+            own.also.push(row.line.origin);
+        } else {
+            by_key.insert(row.line.key.clone(), joined.len());
+            joined.push(row);
         }
     }
     joined

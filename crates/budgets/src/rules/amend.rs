@@ -48,6 +48,9 @@ pub struct Amended {
     pub after: Money,
 }
 
+/// What is wrong with a change: its row, from 0, and what to say.
+pub type RowFault = (usize, Message);
+
 /// The budget with the changes of an act: everything planned last becomes the adjusted amount of each year that the
 /// act speaks of, and the lines it names get theirs from it.
 ///
@@ -56,7 +59,7 @@ pub struct Amended {
 pub fn amend(
     budget: &Budget,
     changes: &[LineChange],
-) -> Result<(Budget, Vec<Amended>), Vec<(usize, Message)>> {
+) -> Result<(Budget, Vec<Amended>), Vec<RowFault>> {
     let mut faults = Vec::new();
     let mut next = budget.clone();
     super::unique_keys(&mut next);

@@ -246,13 +246,13 @@ pub fn unique_keys(budget: &mut Budget) {
 }
 
 fn free_key(wanted: &str, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(wanted) {
-        return wanted.to_owned();
+    let mut key = wanted.to_owned();
+    let mut number = 2;
+    while taken.contains(&key) {
+        key = format!("{wanted}-{number}");
+        number += 1;
     }
-    (2..)
-        .map(|number| format!("{wanted}-{number}"))
-        .find(|key| !taken.contains(key))
-        .unwrap_or_default()
+    key
 }
 
 /// The stated sums: those of the file for what it speaks of, the others as they stood.

@@ -32,13 +32,9 @@ pub(super) fn execution_year(
         Some(year) if years.contains(&year) => year,
         _ => years.into_iter().max()?,
     };
-    match arrangement.month {
-        Some(month) => Some((year, month)),
-        None => {
-            let known = standing.months.iter().any(|month| month.year == year);
-            known.then_some((year, 12))
-        }
-    }
+    let known = || standing.months.iter().any(|month| month.year == year);
+    let month = arrangement.month.or_else(|| known().then_some(12))?;
+    Some((year, month))
 }
 
 pub(super) fn take_in(
