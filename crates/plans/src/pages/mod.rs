@@ -55,6 +55,10 @@ pub fn router() -> Router<Arc<Desk>> {
             "/{lang}/desk/places/{code}/plan/import/{file}",
             get(import::preview).post(import::keep),
         )
+        .route(
+            "/{lang}/desk/places/{code}/plan/template.xlsx",
+            get(export::template),
+        )
         .route("/{lang}/desk/programme/{id}", get(programme::page))
         .route("/{lang}/desk/programme/{id}/move", post(moving::save))
         .route(
@@ -449,3 +453,6 @@ fn group_words(visit: &Visit, code: &str) -> String {
     code.parse()
         .map_or_else(|_| code.to_owned(), |group| visit.reader.group(&group))
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,7 +50,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
                 ]))
             }
         }
-        @if may_make { p.note { (visit.t("plans-template-says")) " " a href=(visit.href("/templates")) { (visit.t("plans-template-get")) } } }
+        @if may_make { p.note { (visit.t("plans-template-says")) " " a href=(visit.href(&format!("/desk/places/{escaped}/plan/template.xlsx"))) { (visit.t("plans-template-get")) } } }
     };
     let around = Around {
         overline: visit.place_name(&code),
