@@ -14,6 +14,8 @@ pub use history::{
 };
 pub use verify::verify;
 
+use std::fmt::Write as _;
+
 use kernel::{Actor, Currency, Id, Kind, Money, Unit, Year};
 use records::{Record, RecordKind};
 use store::sqlx::types::Json;
@@ -37,6 +39,10 @@ pub const MIGRATIONS: Migrations = Migrations {
         (
             "0002_versions",
             include_str!("../migrations/0002_versions.sql"),
+        ),
+        (
+            "0003_amounts",
+            include_str!("../migrations/0003_amounts.sql"),
         ),
     ],
 };
@@ -190,7 +196,7 @@ async fn insert_rows(change: &mut Change, id: Uuid, kept: &Kept) -> Result<(), S
              (budget, position, key, annex, title,
               office_code, function_code, economic_code, programme_code, activity_code, source_code,
               office, function_name, programme_name, economic_name, source, place,
-              origin_file, origin_sheet, origin_row, origin_column) ",
+              origin_file, origin_sheet, origin_row, origin_column, amounts) ",
         lines,
         |(position, line)| id,
         from_position(*position),
@@ -212,7 +218,8 @@ async fn insert_rows(change: &mut Change, id: Uuid, kept: &Kept) -> Result<(), S
         line.origin.file.as_str(),
         line.origin.sheet.as_str(),
         i64::from(line.origin.row),
-        line.origin.column.map(i32::from)
+        line.origin.column.map(i32::from),
+        written_amounts(&line.amounts)
     )?;
     let amounts = positions(budget.lines.iter().map(|line| line.amounts.as_slice()));
     insert!(
@@ -394,26 +401,20 @@ async fn budget_of(
         "select key, annex, title,
                 office_code, function_code, economic_code, programme_code, activity_code, source_code,
                 office, function_name, programme_name, economic_name, source, place,
-                origin_file, origin_sheet, origin_row, origin_column
+                origin_file, origin_sheet, origin_row, origin_column, amounts
          from budget_line where budget = $1 order by position",
         id
     )?;
-    budget.lines = lines.iter().map(line).collect::<Result<_, _>>()?;
-    let amounts = rows!(
-        &mut *reading,
-        // One row a line instead of one an amount: a budget has a dozen amounts a line, and the journey
-        // of a row through the driver costs more than its text.
-        "select line, string_agg(
-                    cast(year as text) || ' ' || phase || ' ' || cast(amount as text) || ' '
-                        || coalesce(cast(origin_column as text), '-'),
-                    ';' order by position)
-         from budget_amount where budget = $1 group by line",
-        id
-    )?;
-    for row in &amounts {
-        let mut values = row.values();
-        let line = nth(&mut budget.lines, values.take()?, "budget_amount.line")?;
-        line.amounts = values.code("budget_amount", read_amounts)?;
+    let mut from_rows = false;
+    for row in &lines {
+        let (line, known) = line(row)?;
+        from_rows |= !known;
+        budget.lines.push(line);
+    }
+    if from_rows {
+        for (line, amounts) in amounts_in_rows(reading, id).await? {
+            nth(&mut budget.lines, line, "budget_amount.line")?.amounts = amounts;
+        }
     }
     let stated = rows!(
         &mut *reading,
@@ -441,6 +442,28 @@ async fn budget_of(
         sum.amounts = values.code("budget_stated_amount", read_amounts)?;
     }
     Ok(budget)
+}
+
+/// The amounts of the lines of a version as their own rows hold them, each with the position of its line.
+async fn amounts_in_rows(
+    connected: &mut impl Connected,
+    id: Uuid,
+) -> Result<Vec<(i32, Vec<Amount>)>, StoreError> {
+    rows!(
+        connected,
+        "select line, string_agg(
+                    cast(year as text) || ' ' || phase || ' ' || cast(amount as text) || ' '
+                        || coalesce(cast(origin_column as text), '-'),
+                    ';' order by position)
+         from budget_amount where budget = $1 group by line order by line",
+        id
+    )?
+    .iter()
+    .map(|row| {
+        let mut values = row.values();
+        Ok((values.take()?, values.code("budget_amount", read_amounts)?))
+    })
+    .collect()
 }
 
 /// The sums of the current budgets of several places, the municipalities of a rayon for example;
@@ -495,9 +518,10 @@ fn positions<'amount>(
         .collect()
 }
 
-fn line(row: &Row) -> Result<Line, StoreError> {
+/// A line, and whether its amounts stand with it.
+fn line(row: &Row) -> Result<(Line, bool), StoreError> {
     let mut values = row.values();
-    Ok(Line {
+    let mut line = Line {
         key: values.take()?,
         annex: values.code("budget_line.annex", Annex::from_code)?,
         title: values.words()?,
@@ -510,7 +534,32 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         place: values.take()?,
         amounts: Vec::new(),
         origin: values.origin()?,
-    })
+    };
+    let Some(text) = values.take::<Option<String>>()? else {
+        return Ok((line, false));
+    };
+    line.amounts = read_amounts(&text).ok_or(StoreError::Damaged {
+        what: "budget_line.amounts",
+        value: text,
+    })?;
+    Ok((line, true))
+}
+
+/// Amounts as [`read_amounts`] reads them.
+fn written_amounts(amounts: &[Amount]) -> String {
+    let mut text = String::with_capacity(amounts.len() * 28);
+    for amount in amounts {
+        if !text.is_empty() {
+            text.push(';');
+        }
+        let (phase, minor) = (amount.phase.code(), amount.amount.0);
+        // Writing to a String cannot fail.
+        let _ = match amount.column {
+            Some(column) => write!(text, "{} {phase} {minor} {column}", amount.year),
+            None => write!(text, "{} {phase} {minor} -", amount.year),
+        };
+    }
+    text
 }
 
 fn codes(values: &mut store::Values<'_>) -> Result<Codes, StoreError> {
@@ -526,6 +575,9 @@ fn codes(values: &mut store::Values<'_>) -> Result<Codes, StoreError> {
 
 /// Reads `2026 approved 264000000 7;2026 executed 0 -`: year, phase, amount, column.
 fn read_amounts(text: &str) -> Option<Vec<Amount>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
     text.split(';').map(read_amount).collect()
 }
 

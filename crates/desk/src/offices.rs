@@ -1,6 +1,7 @@
 //! Who holds which office: what a person may act as today.
 
 use kernel::{Actor, Id, Kind, Words};
+use records::Record;
 use serde_json::json;
 use store::sqlx::types::Json;
 use store::{
@@ -200,6 +201,26 @@ pub async fn appoint(
         operation
     )?;
     Ok(id)
+}
+
+/// Lets the offices of a body bear its name, where the record that was written is a body and has another now.
+pub(crate) async fn follow(
+    change: &mut Change,
+    before: &Record,
+    after: &Record,
+) -> Result<(), StoreError> {
+    if after.kind != "body" || before.content.get("name") == after.content.get("name") {
+        return Ok(());
+    }
+    let name = after.content.get("name").cloned().unwrap_or_default();
+    let words = crate::pages::words_of(&name);
+    execute!(
+        &mut *change,
+        "update office set body_name = $1 where body = $2",
+        from_words(&words),
+        after.body.as_str()
+    )?;
+    Ok(())
 }
 
 /// Ends an office with a last day.

@@ -1,3 +1,4 @@
+mod desk;
 mod export;
 mod programme;
 mod real;

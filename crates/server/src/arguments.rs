@@ -24,8 +24,18 @@ pub enum Command {
     Demo(Serve),
     /// Serves a database.
     Serve(Serve),
-    /// Verifies the chains of operations.
+    /// Verifies the log of operations and everything that it vouches for.
     Verify(Serve),
+    /// Brings the tables of a database up to date.
+    Migrate(Serve),
+    /// Writes everything into one file.
+    Backup(Serve, PathBuf),
+    /// Makes an empty database from such a file.
+    Restore(Serve, PathBuf),
+    /// Makes a token for programs.
+    Token(Serve, Token),
+    /// Accounts: who may come in.
+    User(Serve, User),
     /// Lists the codes of places, all of them or those that a word fits.
     Places(Option<String>),
     /// Says how to use the command.
@@ -79,6 +89,39 @@ pub struct Template {
     pub out: Option<PathBuf>,
 }
 
+/// The arguments of `ashar token`.
+#[derive(Debug)]
+pub struct Token {
+    /// For whom it acts.
+    pub login: String,
+    /// What it may do.
+    pub scope: gate::Scope,
+    /// For how many days it holds.
+    pub days: i64,
+}
+
+/// What is to be done with an account.
+#[derive(Debug)]
+pub enum User {
+    /// Lists all.
+    List,
+    /// Makes one, with an office where a body and a role are named.
+    Add {
+        /// The login.
+        login: String,
+        /// The person's name.
+        name: String,
+        /// The code of the body.
+        body: Option<String>,
+        /// The role in it.
+        role: Option<String>,
+    },
+    /// Sets a new password, which is read from the terminal.
+    Password(String),
+    /// Shuts one out.
+    Disable(String),
+}
+
 /// The arguments of `ashar demo` and `ashar serve`.
 #[derive(Debug)]
 pub struct Serve {
@@ -88,6 +131,14 @@ pub struct Serve {
     pub listen: String,
     /// The folder of the built fonts.
     pub fonts: Option<PathBuf>,
+    /// The address by which people reach the house, where it is not the one it listens on.
+    pub origin: Option<String>,
+    /// Whether a proxy in front says who the visitor is.
+    pub behind_proxy: bool,
+    /// After how many idle minutes a session ends.
+    pub idle: Option<i64>,
+    /// How many requests a second one address may send.
+    pub rate: Option<u32>,
 }
 
 /// The language asked for, and the command or what is wrong with it.
@@ -119,6 +170,15 @@ struct Given {
     database: Option<String>,
     listen: Option<String>,
     fonts: Option<PathBuf>,
+    origin: Option<String>,
+    behind_proxy: bool,
+    idle: Option<i64>,
+    rate: Option<u32>,
+    name: Option<String>,
+    body: Option<String>,
+    role: Option<String>,
+    scope: Option<gate::Scope>,
+    days: Option<i64>,
     words: Vec<String>,
     help: bool,
     version: bool,
@@ -159,10 +219,63 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         "demo" => Ok(Command::Demo(serve(given))),
         "serve" => Ok(Command::Serve(serve(given))),
         "verify" => Ok(Command::Verify(serve(given))),
+        "audit" => match given.words.get(1).map(String::as_str) {
+            Some("verify") => Ok(Command::Verify(serve(given))),
+            other => Err(unknown("audit", other)),
+        },
+        "migrate" => Ok(Command::Migrate(serve(given))),
+        "backup" | "restore" => {
+            let Some(file) = given.words.get(1).map(PathBuf::from) else {
+                return Err(Message::new("server-no-file").with("command", verb));
+            };
+            let serve = serve(given);
+            Ok(if verb == "backup" {
+                Command::Backup(serve, file)
+            } else {
+                Command::Restore(serve, file)
+            })
+        }
+        "user" => user(given),
+        "token" => {
+            let Some(login) = given.words.get(1).cloned() else {
+                return Err(Message::new("server-no-login"));
+            };
+            let token = Token {
+                login,
+                scope: given.scope.unwrap_or(gate::Scope::Read),
+                days: given.days.unwrap_or(30),
+            };
+            Ok(Command::Token(serve(given), token))
+        }
         "places" => Ok(Command::Places(given.words.get(1).cloned())),
         "help" => Ok(Command::Help),
         other => Err(Message::new("server-unknown-command").with("command", other)),
     }
+}
+
+fn unknown(verb: &str, word: Option<&str>) -> Message {
+    Message::new("server-unknown-command").with("command", format!("{verb} {}", word.unwrap_or_default()))
+}
+
+fn user(mut given: Given) -> Result<Command, Message> {
+    let login = given.words.get(2).cloned();
+    let named = |login: Option<String>| login.ok_or_else(|| Message::new("server-no-login"));
+    let user = match given.words.get(1).map(String::as_str) {
+        Some("list") => User::List,
+        Some("add") => {
+            let login = named(login)?;
+            User::Add {
+                name: given.name.take().unwrap_or_else(|| login.clone()),
+                login,
+                body: given.body.take(),
+                role: given.role.take(),
+            }
+        }
+        Some("password") => User::Password(named(login)?),
+        Some("disable") => User::Disable(named(login)?),
+        other => return Err(unknown("user", other)),
+    };
+    Ok(Command::User(serve(given), user))
 }
 
 enum Fault {
@@ -199,6 +312,21 @@ fn gather(args: Vec<OsString>, lang: &mut Lang) -> Result<Given, Fault> {
             Long("database") => given.database = Some(parser.value()?.string()?),
             Long("listen") => given.listen = Some(parser.value()?.string()?),
             Long("fonts") => given.fonts = Some(parser.value()?.into()),
+            Long("origin") => given.origin = Some(parser.value()?.string()?),
+            Long("behind-proxy") => given.behind_proxy = true,
+            Long("idle") => given.idle = Some(number(&parser.value()?.string()?, 1, 720)?),
+            Long("rate") => given.rate = Some(number(&parser.value()?.string()?, 1, 1_000_000)?),
+            Long("name") => given.name = Some(parser.value()?.string()?),
+            Long("body") => given.body = Some(parser.value()?.string()?),
+            Long("scope") => {
+                let text = parser.value()?.string()?;
+                let scope = gate::Scope::from_code(&text);
+                given.scope = Some(scope.ok_or_else(|| {
+                    Message::new("server-bad-scope").with("text", text.as_str())
+                })?);
+            }
+            Long("days") => given.days = Some(number(&parser.value()?.string()?, 1, 365)?),
+            Long("role") => given.role = Some(parser.value()?.string()?),
             Long("without") => {
                 let value = parser.value()?.string()?;
                 given.without.extend(value.split(',').map(str::to_owned));
@@ -237,6 +365,22 @@ fn gather(args: Vec<OsString>, lang: &mut Lang) -> Result<Given, Fault> {
 /// One file or several: `--budget a.xlsx b.xlsx`.
 fn files(parser: &mut lexopt::Parser) -> Result<Vec<PathBuf>, lexopt::Error> {
     Ok(parser.values()?.map(PathBuf::from).collect())
+}
+
+/// A whole number within bounds.
+fn number<N>(text: &str, least: N, most: N) -> Result<N, Message>
+where
+    N: std::str::FromStr + PartialOrd + Copy + Into<i64>,
+{
+    text.parse()
+        .ok()
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| {
+            Message::new("server-bad-number")
+                .with("text", text)
+                .with("least", least.into())
+                .with("most", most.into())
+        })
 }
 
 /// A probability: `0.97`, `97%`, or `never`.
@@ -327,5 +471,9 @@ fn serve(given: Given) -> Serve {
         database: given.database,
         listen: given.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
         fonts: given.fonts,
+        origin: given.origin,
+        behind_proxy: given.behind_proxy,
+        idle: given.idle,
+        rate: given.rate,
     }
 }

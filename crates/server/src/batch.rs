@@ -17,7 +17,7 @@ use text::Reader;
 use crate::arguments::Batch;
 use crate::clock::{MachineClock, day_of};
 use crate::commands::{complain, problems as say_problems, progress, say};
-use crate::dossier::Dossier;
+use review::Dossier;
 use crate::inputs::{self, Paths};
 use crate::outputs::{self, Staging, WriteError};
 use crate::{rolled, words};

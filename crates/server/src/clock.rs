@@ -1,4 +1,4 @@
-//! The one place where the time of the machine is read.
+//! The one place where the time of the machine is read and its randomness drawn.
 
 use kernel::{Clock, Instant};
 
@@ -13,6 +13,17 @@ impl Clock for MachineClock {
     )]
     fn now(&self) -> Instant {
         Instant(jiff::Timestamp::now().as_millisecond())
+    }
+}
+
+/// The machine's randomness, for secrets that nobody can guess.
+#[derive(Debug, Clone, Copy)]
+pub struct MachineRandomness;
+
+impl gate::Randomness for MachineRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Without randomness there are no secrets, and an installation that guesses must not run.
+        getrandom::fill(bytes).expect("the machine gives randomness");
     }
 }
 

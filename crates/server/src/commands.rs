@@ -12,9 +12,9 @@ use text::Reader;
 
 use crate::arguments::{self, Command};
 use crate::clock::{MachineClock, day_of, year_of};
-use crate::dossier::Dossier;
+use review::Dossier;
 use crate::outputs::Staging;
-use crate::{batch, inputs, outputs, serve, words};
+use crate::{batch, inputs, keeping, outputs, serve, words};
 
 /// The work is done; findings are no failure.
 const DONE: u8 = 0;
@@ -33,7 +33,12 @@ pub fn run(lang: Lang, command: Result<Command, Message>) -> ExitCode {
         Ok(Command::Template(asked)) => template(&asked, &reader),
         Ok(Command::Demo(asked)) => serve::demo(&asked, &reader),
         Ok(Command::Serve(asked)) => serve::serve(&asked, &reader),
-        Ok(Command::Verify(asked)) => serve::verify(&asked, &reader),
+        Ok(Command::Verify(asked)) => keeping::verify(&asked, &reader),
+        Ok(Command::Migrate(asked)) => keeping::migrate(&asked, &reader),
+        Ok(Command::Backup(asked, file)) => keeping::backup(&asked, &file, &reader),
+        Ok(Command::Restore(asked, file)) => keeping::restore(&asked, &file, &reader),
+        Ok(Command::Token(asked, token)) => keeping::token(&asked, &token, &reader),
+        Ok(Command::User(asked, user)) => keeping::user(&asked, &user, &reader),
         Ok(Command::Places(word)) => known_places(word.as_deref(), &reader),
         Ok(Command::Help) => {
             say(&reader.t("server-help"));

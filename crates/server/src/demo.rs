@@ -1,13 +1,12 @@
 //! The demonstration: Kara-Kulja rayon, its seven aimaks and fifty-five villages, carried in the binary.
 
+use authority::Audience;
 use intake::{File, Options};
-use kernel::{Actor, Clock, Problem};
+use kernel::{Actor, Clock as _, Problem};
+use review::Dossier;
 use store::{Store, StoreError};
 
-use crate::dossier::Dossier;
-
-/// The body in whose chain of operations the demonstration is written.
-pub const BODY: &str = "kg-kara-kulja";
+use crate::clock::{MachineClock, MachineRandomness};
 
 /// One aimak: its code and its files.
 struct Aimak {
@@ -111,34 +110,44 @@ fn dossier(aimak: &Aimak) -> Result<Dossier, Vec<Problem>> {
     Ok(dossier)
 }
 
-/// Writes the demonstration into an empty database, each aimak in one change with its operation.
+/// Writes the demonstration into an empty database: the bodies with their people, then the papers of each aimak,
+/// adopted and published, in one change of its ayil okmotu.
 pub async fn fill(
     store: &Store,
     dossiers: &[Dossier],
-    clock: &impl Clock,
+    clock: &MachineClock,
 ) -> Result<(), StoreError> {
+    let password = gate::password::hash(desk::entrance::DEMO_PASSWORD, &MachineRandomness);
+    bodies::demo::fill(store, &password, clock.now(), &MachineRandomness).await?;
     for dossier in dossiers {
-        let actor = Actor::command(BODY);
+        let place = dossier.code.as_str();
+        let path = desk::place_path(place).unwrap_or_default();
+        let actor = Actor::command(bodies::demo::okmotu(place));
         let mut change = store
-            .change(
-                &actor,
-                "demo.fill",
-                &dossier.code,
-                "demonstration",
-                clock.now(),
-            )
+            .change(&actor, "demo.fill", place, "demonstration", clock.now())
             .await?;
         if let Some(programme) = &dossier.programme {
-            plans::store::save(&mut change, &dossier.code, programme).await?;
+            let (_, ids) = plans::store::import(
+                &mut change,
+                place,
+                &path,
+                Audience::Public,
+                Some("adopted"),
+                programme,
+            )
+            .await?;
+            let measures = review::store::Measures::of(programme, &ids);
+            let (allocations, scores) = (&dossier.allocations, &dossier.scores);
+            review::store::import_allocations(&mut change, place, &path, &measures, allocations)
+                .await?;
+            review::store::import_scores(&mut change, place, &path, &measures, scores).await?;
         }
         if let Some(budget) = &dossier.budget {
-            budgets::store::save(&mut change, &dossier.code, budget).await?;
+            budgets::store::save(&mut change, place, budget).await?;
         }
         if let Some(population) = &dossier.population {
-            people::store::save(&mut change, &dossier.code, population).await?;
+            people::store::save(&mut change, place, population).await?;
         }
-        plans::store::save_allocations(&mut change, &dossier.code, &dossier.allocations).await?;
-        plans::store::save_scores(&mut change, &dossier.code, &dossier.scores).await?;
         change.commit().await?;
     }
     Ok(())

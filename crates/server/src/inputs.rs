@@ -6,7 +6,7 @@ use intake::{File, Mapping, Options};
 use kernel::{Message, Origin, Problem, Weight};
 use text::Reader;
 
-use crate::dossier::Dossier;
+use review::Dossier;
 
 /// The files of one review.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ use kernel::Year;
 use serde::Serialize;
 use text::Reader;
 
-use crate::dossier::Dossier;
+use review::Dossier;
 use crate::workbook;
 
 /// Which files are written.

@@ -1,53 +1,136 @@
-//! `ashar demo` and `ashar serve`: the database, the address, the end.
+//! `ashar demo` and `ashar serve`: the database, the address, the work in the background, the end.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use kernel::{Actor, Message};
-use store::{Chain, Location, Migrations, Store};
+use desk::{Desk, House, Limits};
+use kernel::{Actor, Clock as _, Message};
+use review::Reviews;
+use store::{Location, Migrations, Store, StoreError};
 use text::Reader;
 use tokio::net::TcpListener;
 
 use crate::arguments::Serve;
-use crate::clock::MachineClock;
+use crate::clock::{MachineClock, MachineRandomness};
 use crate::commands::{complain, say};
-use crate::demo;
 use crate::pages::{self, App};
+use crate::{demo, words};
 
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
 const UNUSABLE: u8 = 2;
 
+/// How long a server without work waits before it looks for some.
+const BREATH: Duration = Duration::from_millis(500);
+
 /// The tables of every book, in the order of the house.
 pub const BOOKS: &[Migrations] = &[
+    records::MIGRATIONS,
+    gate::MIGRATIONS,
     places::store::MIGRATIONS,
+    desk::MIGRATIONS,
     people::store::MIGRATIONS,
     plans::store::MIGRATIONS,
     budgets::store::MIGRATIONS,
+    review::MIGRATIONS,
 ];
+
+/// Every kind of record of the house.
+pub fn shelves() -> Vec<&'static desk::Shelf> {
+    [
+        bodies::SHELVES,
+        plans::SHELVES,
+        meetings::SHELVES,
+        budgets::SHELVES,
+        review::SHELVES,
+    ]
+    .concat()
+}
 
 /// Serves the demonstration from a database that is filled first where it is empty.
 pub fn demo(asked: &Serve, reader: &Reader<'_>) -> u8 {
-    let database = asked
-        .database
-        .clone()
-        .unwrap_or_else(|| "ashar-demo.db".to_owned());
+    let database = database(asked, "ashar-demo.db");
     run(asked, &database, true, reader)
 }
 
 /// Serves a database.
 pub fn serve(asked: &Serve, reader: &Reader<'_>) -> u8 {
-    let database = asked
-        .database
-        .clone()
-        .unwrap_or_else(|| "ashar.db".to_owned());
+    let database = database(asked, "ashar.db");
     run(asked, &database, false, reader)
 }
 
-fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+/// The database that was named, or the one of that name in the working folder.
+pub fn database(asked: &Serve, otherwise: &str) -> String {
+    asked.database.clone().unwrap_or_else(|| otherwise.to_owned())
+}
+
+/// What the asynchronous parts run on.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
+}
+
+/// The desk over a database.
+pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
+    let choosers = [
+        bodies::choosers(),
+        plans::choosers(),
+        meetings::choosers(),
+        budgets::choosers(),
+        review::choosers(),
+    ]
+    .concat();
+    let mut desk = Desk::new(
+        store,
+        words::texts(),
+        Arc::new(MachineClock),
+        Arc::new(MachineRandomness),
+        house,
+        shelves(),
+        choosers,
+    );
+    if let Some(rate) = rate {
+        desk.limits = Limits::new(rate);
+    }
+    desk.contributors = [
+        plans::contributors(),
+        meetings::contributors(),
+        review::contributors(),
+    ]
+    .concat();
+    desk.place_contributors = [
+        bodies::place_contributors(),
+        plans::place_contributors(),
+        budgets::place_contributors(),
+        meetings::place_contributors(),
+    ]
+    .concat();
+    desk.invited = Some(bodies::arrive);
+    desk.other_house = other_house(&desk.house.origin);
+    if desk.house.is_demo {
+        desk.demo_logins = bodies::demo::ACCOUNTS
+            .iter()
+            .map(|account| account.login)
+            .collect();
+    }
+    desk
+}
+
+/// Another house that vouches for people (OpenID Connect), where the environment names one.
+///
+/// Its secret comes from the environment because others on the machine can read a command line.
+fn other_house(origin: &str) -> Option<gate::store::houses::OpenId> {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    gate::store::houses::OpenId::new(gate::store::houses::House {
+        issuer: named("ASHAR_OIDC_ISSUER")?,
+        client: named("ASHAR_OIDC_CLIENT")?,
+        secret: named("ASHAR_OIDC_SECRET"),
+        back: format!("{origin}/en/login/back"),
+        trusted_login: None,
+    })
 }
 
 fn run(asked: &Serve, database: &str, is_demo: bool, reader: &Reader<'_>) -> u8 {
@@ -83,20 +166,32 @@ fn run(asked: &Serve, database: &str, is_demo: bool, reader: &Reader<'_>) -> u8 
         let address = listener
             .local_addr()
             .map_or_else(|_| asked.listen.clone(), |address| address.to_string());
-        let app = Arc::new(App::new(store, is_demo, fonts(asked)));
-        app.warm().await;
-        say(&reader.say(
-            &Message::new(if is_demo {
-                "server-serving-demo"
-            } else {
-                "server-serving"
-            })
-            .with("address", format!("http://{address}/{}/", reader.lang())),
-        ));
-        let served = axum::serve(listener, pages::router(Arc::clone(&app)))
+        let origin = asked
+            .origin
+            .clone()
+            .unwrap_or_else(|| format!("http://{address}"));
+        let house = House {
+            secure: origin.starts_with("https://"),
+            origin: origin.trim_end_matches('/').to_owned(),
+            behind_proxy: asked.behind_proxy,
+            idle_minutes: asked.idle.unwrap_or(30),
+            is_demo,
+            fonts: asked.fonts.clone().filter(|folder| folder.is_dir()),
+        };
+        let app = App {
+            desk: Arc::new(desk(store, house, asked.rate)),
+            reviews: Arc::new(Reviews::new(is_demo)),
+        };
+        if let Err(code) = greet(&app, &address, is_demo, reader).await {
+            return code;
+        }
+        let work = tokio::spawn(work(Arc::clone(&app.desk), Arc::clone(&app.reviews)));
+        let router = pages::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(listener, router)
             .with_graceful_shutdown(asked_to_stop())
             .await;
-        app.store.close().await;
+        work.abort();
+        app.desk.store.close().await;
         match served {
             Ok(()) => DONE,
             Err(why) => {
@@ -107,76 +202,110 @@ fn run(asked: &Serve, database: &str, is_demo: bool, reader: &Reader<'_>) -> u8 
     })
 }
 
-/// The folder of the built fonts: as named, or where `cargo xtask demo` puts them.
-fn fonts(asked: &Serve) -> Option<PathBuf> {
-    asked.fonts.clone().filter(|folder| folder.is_dir())
+/// Says the address, and on an empty database the code with which the first administrator begins.
+async fn greet(app: &App, address: &str, is_demo: bool, reader: &Reader<'_>) -> Result<(), u8> {
+    let lang = reader.lang();
+    let store = &app.desk.store;
+    let code = gate::store::setup::offer(store, MachineClock.now(), &MachineRandomness)
+        .await
+        .map_err(|why| told(&why, reader))?;
+    let key = if is_demo { "server-serving-demo" } else { "server-serving" };
+    say(&reader.say(&Message::new(key).with("address", format!("http://{address}/{lang}/"))));
+    if let Some(code) = code {
+        say(&reader.say(
+            &Message::new("server-setup-code")
+                .with("address", format!("http://{address}/{lang}/setup"))
+                .with("code", code),
+        ));
+    }
+    Ok(())
 }
 
-async fn open(database: &str, is_demo: bool, reader: &Reader<'_>) -> Result<Store, u8> {
-    let told = |why: store::StoreError| {
-        complain(&reader.say(&why.message()));
-        UNUSABLE
-    };
-    let location = Location::parse(database).map_err(told)?;
-    let store = Store::open(&location).await.map_err(told)?;
-    store.migrate(BOOKS).await.map_err(told)?;
-    if is_demo {
-        let version = store
-            .body_version(&Actor::command(demo::BODY), demo::BODY)
-            .await
-            .map_err(told)?;
-        if version == 0 {
-            say(&reader.t("server-filling-demo"));
-            let dossiers = demo::dossiers().map_err(|faults| {
-                crate::commands::problems(&faults, reader);
-                FAILED
-            })?;
-            demo::fill(&store, &dossiers, &MachineClock)
-                .await
-                .map_err(told)?;
+/// Does the jobs that changes have caused, for as long as the server runs; every server process does this.
+async fn work(desk: Arc<Desk>, reviews: Arc<Reviews>) {
+    loop {
+        match one_job(&desk, &reviews).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(BREATH).await,
+            Err(why) => {
+                tracing::error!(error = ?why, "a job could not be taken");
+                tokio::time::sleep(BREATH * 10).await;
+            }
         }
+    }
+}
+
+/// Takes one job and does it; whether there was one.
+pub async fn one_job(desk: &Desk, reviews: &Reviews) -> Result<bool, StoreError> {
+    let actor = Actor::command("public");
+    let mut aside = desk.store.aside(&actor).await?;
+    let job = store::take_job(&mut aside, desk.now()).await?;
+    aside.commit().await?;
+    let Some(job) = job else {
+        return Ok(false);
+    };
+    let done = match job.kind.as_str() {
+        review::jobs::REVIEW => {
+            review::jobs::run(&desk.store, reviews, &job.key, desk.now()).await
+        }
+        // A job of a newer program: it is left for that program.
+        _ => Err(StoreError::Damaged {
+            what: "job.kind",
+            value: job.kind.clone(),
+        }),
+    };
+    let mut aside = desk.store.aside(&actor).await?;
+    match done {
+        Ok(()) => store::finish(&mut aside, &job, desk.now()).await?,
+        Err(why) => {
+            tracing::error!(job = job.kind, key = job.key, error = ?why, "a job failed");
+            store::postpone(&mut aside, &job, desk.now()).await?;
+        }
+    }
+    aside.commit().await?;
+    Ok(true)
+}
+
+/// Says why a database cannot be used; the code to end with.
+pub fn told(why: &StoreError, reader: &Reader<'_>) -> u8 {
+    complain(&reader.say(&why.message()));
+    UNUSABLE
+}
+
+/// Opens a database and brings its tables up to date; the demonstration is filled where it is empty.
+pub async fn open(database: &str, is_demo: bool, reader: &Reader<'_>) -> Result<Store, u8> {
+    let location = Location::parse(database).map_err(|why| told(&why, reader))?;
+    let store = Store::open(&location)
+        .await
+        .map_err(|why| told(&why, reader))?;
+    store
+        .migrate(BOOKS)
+        .await
+        .map_err(|why| told(&why, reader))?;
+    if is_demo && gate::store::setup::is_open(&store).await.map_err(|why| told(&why, reader))? {
+        say(&reader.t("server-filling-demo"));
+        let dossiers = demo::dossiers().map_err(|faults| {
+            crate::commands::problems(&faults, reader);
+            FAILED
+        })?;
+        demo::fill(&store, &dossiers, &MachineClock)
+            .await
+            .map_err(|why| told(&why, reader))?;
     }
     Ok(store)
 }
 
-/// `ashar verify`: whether every operation still stands as it was written.
-pub fn verify(asked: &Serve, reader: &Reader<'_>) -> u8 {
-    let database = asked
-        .database
-        .clone()
-        .unwrap_or_else(|| "ashar-demo.db".to_owned());
-    // Opening a database makes it; a name that was mistyped must not be verified as an empty chain.
-    if let Ok(Location::Sqlite(path)) = Location::parse(&database)
-        && !path.is_file()
-    {
-        complain(&reader.say(&Message::new("server-no-database").with("database", database)));
-        return UNUSABLE;
-    }
-    let Ok(runtime) = runtime() else {
-        return FAILED;
-    };
-    runtime.block_on(async {
-        let store = match open(&database, false, reader).await {
-            Ok(store) => store,
-            Err(code) => return code,
-        };
-        let chain = store
-            .verify_chain(&Actor::command(demo::BODY), demo::BODY)
-            .await;
-        match chain {
-            Ok(chain) => {
-                say(&reader.say(&chain.message(demo::BODY)));
-                match chain {
-                    Chain::Intact { .. } => DONE,
-                    Chain::Broken { .. } => FAILED,
-                }
-            }
-            Err(why) => {
-                complain(&reader.say(&why.message()));
-                FAILED
-            }
+/// The folder of a named database must be there already where a database is only looked at:
+/// opening makes a file, and a name that was mistyped must not be taken for an empty database.
+pub fn must_exist(database: &str, reader: &Reader<'_>) -> Result<Location, u8> {
+    let location = Location::parse(database).map_err(|why| told(&why, reader))?;
+    match &location {
+        Location::Sqlite(path) if !PathBuf::from(path).is_file() => {
+            complain(&reader.say(&Message::new("server-no-database").with("database", database)));
+            Err(UNUSABLE)
         }
-    })
+        _ => Ok(location),
+    }
 }
 
 /// Ctrl-C, or a supervisor's request to end.

@@ -3,4 +3,5 @@ mod operations;
 mod page_rules;
 mod pages;
 mod real_data;
+mod routes;
 mod texts;

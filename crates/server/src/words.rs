@@ -13,11 +13,17 @@ pub fn catalogues() -> Vec<text::Catalogue> {
         text::TEXT,
         intake::TEXT,
         store::TEXT,
+        records::TEXT,
+        gate::TEXT,
         ui::TEXT,
+        desk::TEXT,
         people::TEXT,
+        bodies::TEXT,
         plans::TEXT,
+        meetings::TEXT,
         budgets::TEXT,
         alignment::TEXT,
+        review::TEXT,
         TEXT,
     ]
 }

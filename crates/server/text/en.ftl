@@ -19,10 +19,21 @@ server-help =
         the codes of places
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         the demonstration: Kara-Kulja rayon, invented figures
-    ashar serve [--listen …] [--database FILE|postgres://…]
-        the pages over a database
-    ashar verify [--database …]
-        whether every recorded change still stands as it was written
+    ashar serve [--listen …] [--database FILE|postgres://…] [--origin https://…]
+                { "[" }--behind-proxy] [--idle 30] [--rate 100]
+        the desk and the public pages; an empty database opens with a one-time code
+    ashar user list | add LOGIN | password LOGIN | disable LOGIN
+               { "[" }--name NAME] [--body CODE --role ROLE] [--database …]
+        accounts; the password is read from the terminal
+    ashar token LOGIN [--scope read|write] [--days 30] [--database …]
+        a token for programs, shown once
+    ashar backup FILE [--database …]
+    ashar restore FILE [--database …]
+        everything in one file, for SQLite and PostgreSQL alike; restore wants an empty database
+    ashar audit verify [--database …]
+        whether every recorded change still stands as it was written, and where not
+    ashar migrate [--database …]
+        brings the tables up to date
 
     Ends with 0, also when there are findings; with 2 when the input cannot be used, and then
     says every error of every file.
@@ -230,3 +241,38 @@ server-amounts = Amounts
 server-measures-paid = Measures it pays for
 server-pays-no-measure = This line serves no measure of the programme.
 server-neighbours = Other measures
+server-setup-code =
+    Nobody has an account yet. Open { $address } and type this code, which works once:
+
+        { $code }
+server-bad-number = “{ $text }” is no whole number from { $least } to { $most }.
+server-no-file = Name the file: ashar { $command } FILE.
+server-no-login = Name the login.
+server-migrated = { $count ->
+    [0] The tables are up to date.
+    [one] { $count } step was applied; the tables are up to date.
+   *[other] { $count } steps were applied; the tables are up to date.
+}
+server-rows-intact = Every record, budget and file stands as its operation wrote it.
+server-row-altered = Altered outside the log: { $kind } { $key }, version { $version }.
+server-row-altered-now = Altered outside the log: { $kind } { $key } does not stand as its last version says.
+server-backed-up = Everything is in { $file }: { $count } rows of { $tables } tables. Keep it apart from this machine.
+server-restored = Restored: { $count } rows of { $tables } tables.
+server-user-made = The account { $login } is made.
+server-user-password = The password of { $login } is set; its sessions have ended.
+server-user-disabled = { $login } does not come in any more. What was written remains.
+server-type-password = Type the password and press Enter:
+server-policies = Who may do what
+server-policies-says = These are the rules that this program asks before every act, as they stand in the program.
+server-open = Open data
+server-open-says = Free to use with the source named. The addresses stay.
+server-open-programme-json = Programme, JSON
+server-open-programme-csv = Programme, CSV
+server-open-budget-csv = Budget, CSV
+server-open-datapackage = Budget, Fiscal Data Package
+server-open-ocds = Budget, OCDS planning
+server-token-made =
+    The token, shown this once:
+
+        { $token }
+server-bad-scope = “{ $text }” is neither read nor write.

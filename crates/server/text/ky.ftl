@@ -18,10 +18,21 @@ server-help =
         жерлердин коддору
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         демонстрация: Кара-Кулжа району, сандар ойлоп чыгарылган
-    ashar serve [--listen …] [--database FILE|postgres://…]
-        маалымат базасы боюнча барактар
-    ashar verify [--database …]
-        жазылган өзгөртүүлөрдүн баары жазылган боюнча турганын текшерет
+    ashar serve [--listen …] [--database ФАЙЛ|postgres://…] [--origin https://…]
+                { "[" }--behind-proxy] [--idle 30] [--rate 100]
+        иш орду жана ачык барактар; бош база бир жолку код менен ачылат
+    ashar user list | add LOGIN | password LOGIN | disable LOGIN
+               { "[" }--name АТЫ] [--body КОД --role РОЛЬ] [--database …]
+        каттоо эсептери; сырсөз терминалдан окулат
+    ashar token LOGIN [--scope read|write] [--days 30] [--database …]
+        программалар үчүн токен, бир жолу көрсөтүлөт
+    ashar backup ФАЙЛ [--database …]
+    ashar restore ФАЙЛ [--database …]
+        баары бир файлда, SQLite жана PostgreSQL үчүн бирдей; restore бош база талап кылат
+    ashar audit verify [--database …]
+        бардык өзгөртүүлөр жазылган боюнча турганын текшерет, турбаса кайда экенин көрсөтөт
+    ashar migrate [--database …]
+        таблицаларды жаңылайт
 
     Аяктоо коду — 0, маселелер табылса да. Файлдарды колдонууга болбосо, код — 2;
     анда бардык файлдардын бардык каталары көрсөтүлөт.
@@ -226,3 +237,37 @@ server-amounts = Суммалар
 server-measures-paid = Кайсы иш-чараларды каржылайт
 server-pays-no-measure = Бул сап программанын эч бир иш-чарасына тиешелүү эмес.
 server-neighbours = Жанындагы иш-чаралар
+server-setup-code =
+    Азырынча бир да каттоо эсеби жок. { $address } ачып, бир жолу иштеген бул кодду жазыңыз:
+
+        { $code }
+server-bad-number = «{ $text }» { $least } менен { $most } ортосундагы бүтүн сан эмес.
+server-no-file = Файлды атаңыз: ashar { $command } ФАЙЛ.
+server-no-login = Логинди атаңыз.
+server-migrated = { $count ->
+    [0] Таблицалар жаңы.
+   *[other] { $count } кадам аткарылды; таблицалар жаңы.
+}
+server-rows-intact = Ар бир жазуу, бюджет жана файл операция кандай жазса, ошондой турат.
+server-row-altered = Журналдан тышкары өзгөртүлгөн: { $kind } { $key }, { $version }-версия.
+server-row-altered-now = Журналдан тышкары өзгөртүлгөн: { $kind } { $key } акыркы версиясына дал келбейт.
+server-backed-up = Баары { $file } ичинде: { $count } сап, { $tables } таблица. Муну бул машинадан бөлөк сактаңыз.
+server-restored = Калыбына келтирилди: { $count } сап, { $tables } таблица.
+server-user-made = { $login } каттоо эсеби түзүлдү.
+server-user-password = { $login } сырсөзү коюлду; сеанстары бүттү.
+server-user-disabled = { $login } мындан ары кире албайт. Жазгандары калат.
+server-type-password = Сырсөздү жазып, Enter басыңыз:
+server-policies = Ким эмне кыла алат
+server-policies-says = Программа ар бир аракеттин алдында ушул эрежелерге кайрылат; алар программада кандай турса, ошондой көрсөтүлдү.
+server-open = Ачык маалымат
+server-open-says = Булагын көрсөтүп, эркин колдонсо болот. Даректер туруктуу.
+server-open-programme-json = Программа, JSON
+server-open-programme-csv = Программа, CSV
+server-open-budget-csv = Бюджет, CSV
+server-open-datapackage = Бюджет, Fiscal Data Package
+server-open-ocds = Бюджет, OCDS (пландоо)
+server-token-made =
+    Токен, бир жолу гана көрсөтүлөт:
+
+        { $token }
+server-bad-scope = «{ $text }» read да, write да эмес.

@@ -18,10 +18,21 @@ server-help =
         коды населённых мест
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         демонстрация: Кара-Кулжинский район, цифры придуманы
-    ashar serve [--listen …] [--database FILE|postgres://…]
-        страницы по данным из базы
-    ashar verify [--database …]
-        проверяет, что все записанные изменения остались такими, как были записаны
+    ashar serve [--listen …] [--database ФАЙЛ|postgres://…] [--origin https://…]
+                { "[" }--behind-proxy] [--idle 30] [--rate 100]
+        рабочий стол и открытые страницы; пустая база открывается одноразовым кодом
+    ashar user list | add LOGIN | password LOGIN | disable LOGIN
+               { "[" }--name ИМЯ] [--body КОД --role РОЛЬ] [--database …]
+        учётные записи; пароль вводится с терминала
+    ashar token LOGIN [--scope read|write] [--days 30] [--database …]
+        токен для программ, показывается один раз
+    ashar backup ФАЙЛ [--database …]
+    ashar restore ФАЙЛ [--database …]
+        всё в одном файле, одинаково для SQLite и PostgreSQL; restore требует пустой базы
+    ashar audit verify [--database …]
+        проверяет, что все изменения остались такими, как записаны, и показывает, где нет
+    ashar migrate [--database …]
+        приводит таблицы в порядок
 
     Код завершения — 0, даже если есть замечания. Код 2 — если файлы использовать
     нельзя; тогда перечислены все ошибки всех файлов.
@@ -232,3 +243,39 @@ server-amounts = Суммы
 server-measures-paid = Какие мероприятия оплачивает
 server-pays-no-measure = Эта строка не относится ни к одному мероприятию программы.
 server-neighbours = Соседние мероприятия
+server-setup-code =
+    Учётных записей ещё нет. Откройте { $address } и введите этот код, он действует один раз:
+
+        { $code }
+server-bad-number = «{ $text }» — не целое число от { $least } до { $most }.
+server-no-file = Назовите файл: ashar { $command } ФАЙЛ.
+server-no-login = Назовите логин.
+server-migrated = { $count ->
+    [0] Таблицы в порядке.
+    [one] Применён { $count } шаг; таблицы в порядке.
+    [few] Применено { $count } шага; таблицы в порядке.
+   *[other] Применено { $count } шагов; таблицы в порядке.
+}
+server-rows-intact = Каждая запись, бюджет и файл стоят так, как их записала операция.
+server-row-altered = Изменено в обход журнала: { $kind } { $key }, версия { $version }.
+server-row-altered-now = Изменено в обход журнала: { $kind } { $key } не совпадает со своей последней версией.
+server-backed-up = Всё записано в { $file }: строк — { $count }, таблиц — { $tables }. Храните отдельно от этой машины.
+server-restored = Восстановлено: строк — { $count }, таблиц — { $tables }.
+server-user-made = Учётная запись { $login } создана.
+server-user-password = Пароль { $login } установлен; сеансы завершены.
+server-user-disabled = { $login } больше не войдёт. Написанное остаётся.
+server-type-password = Введите пароль и нажмите Enter:
+server-policies = Кто что вправе делать
+server-policies-says = Это правила, к которым программа обращается перед каждым действием, в том виде, в каком они в ней стоят.
+server-open = Открытые данные
+server-open-says = Можно свободно использовать с указанием источника. Адреса постоянны.
+server-open-programme-json = Программа, JSON
+server-open-programme-csv = Программа, CSV
+server-open-budget-csv = Бюджет, CSV
+server-open-datapackage = Бюджет, Fiscal Data Package
+server-open-ocds = Бюджет, OCDS (планирование)
+server-token-made =
+    Токен, показывается один раз:
+
+        { $token }
+server-bad-scope = «{ $text }» — не read и не write.

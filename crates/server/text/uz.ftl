@@ -18,10 +18,21 @@ server-help =
         joylarning kodlari
     ashar demo [--listen 127.0.0.1:8080] [--database FILE]
         namoyish: Qora-Qulja tumani, sonlar oʻylab topilgan
-    ashar serve [--listen …] [--database FILE|postgres://…]
-        maʼlumotlar bazasi boʻyicha sahifalar
-    ashar verify [--database …]
-        yozilgan oʻzgarishlarning hammasi yozilganicha turganini tekshiradi
+    ashar serve [--listen …] [--database FAYL|postgres://…] [--origin https://…]
+                { "[" }--behind-proxy] [--idle 30] [--rate 100]
+        ish stoli va ochiq sahifalar; boʻsh baza bir martalik kod bilan ochiladi
+    ashar user list | add LOGIN | password LOGIN | disable LOGIN
+               { "[" }--name ISM] [--body KOD --role ROL] [--database …]
+        hisoblar; parol terminaldan oʻqiladi
+    ashar token LOGIN [--scope read|write] [--days 30] [--database …]
+        dasturlar uchun token, bir marta koʻrsatiladi
+    ashar backup FAYL [--database …]
+    ashar restore FAYL [--database …]
+        hammasi bitta faylda, SQLite va PostgreSQL uchun bir xil; restore boʻsh baza talab qiladi
+    ashar audit verify [--database …]
+        barcha oʻzgarishlar yozilganicha turganini tekshiradi, turmasa qayerdaligini koʻrsatadi
+    ashar migrate [--database …]
+        jadvallarni yangilaydi
 
     Yakun kodi — 0, aniqlangan holatlar boʻlsa ham. Fayllardan foydalanib boʻlmasa,
     kod — 2; unda barcha fayllarning barcha xatolari koʻrsatiladi.
@@ -226,3 +237,37 @@ server-amounts = Summalar
 server-measures-paid = Qaysi chora-tadbirlarni moliyalashtiradi
 server-pays-no-measure = Bu satr dasturning hech bir chora-tadbiriga tegishli emas.
 server-neighbours = Yonidagi chora-tadbirlar
+server-setup-code =
+    Hali hech kimda hisob yoʻq. { $address } manzilini oching va bir marta ishlaydigan shu kodni yozing:
+
+        { $code }
+server-bad-number = “{ $text }” { $least } dan { $most } gacha boʻlgan butun son emas.
+server-no-file = Faylni ayting: ashar { $command } FAYL.
+server-no-login = Loginni ayting.
+server-migrated = { $count ->
+    [0] Jadvallar yangi.
+   *[other] { $count } ta qadam bajarildi; jadvallar yangi.
+}
+server-rows-intact = Har bir yozuv, byudjet va fayl amal yozganidek turibdi.
+server-row-altered = Jurnaldan tashqari oʻzgartirilgan: { $kind } { $key }, { $version }-versiya.
+server-row-altered-now = Jurnaldan tashqari oʻzgartirilgan: { $kind } { $key } oxirgi versiyasiga mos emas.
+server-backed-up = Hammasi { $file } ichida: { $count } qator, { $tables } jadval. Buni bu mashinadan alohida saqlang.
+server-restored = Tiklandi: { $count } qator, { $tables } jadval.
+server-user-made = { $login } hisobi yaratildi.
+server-user-password = { $login } paroli oʻrnatildi; seanslari tugadi.
+server-user-disabled = { $login } endi kira olmaydi. Yozganlari qoladi.
+server-type-password = Parolni yozing va Enter bosing:
+server-policies = Kim nima qila oladi
+server-policies-says = Dastur har bir amaldan oldin shu qoidalarga murojaat qiladi; ular dasturda qanday tursa, shunday koʻrsatildi.
+server-open = Ochiq maʼlumotlar
+server-open-says = Manbasini koʻrsatib, erkin foydalanish mumkin. Manzillar oʻzgarmaydi.
+server-open-programme-json = Dastur, JSON
+server-open-programme-csv = Dastur, CSV
+server-open-budget-csv = Byudjet, CSV
+server-open-datapackage = Byudjet, Fiscal Data Package
+server-open-ocds = Byudjet, OCDS (rejalashtirish)
+server-token-made =
+    Token, faqat bir marta koʻrsatiladi:
+
+        { $token }
+server-bad-scope = “{ $text }” read ham, write ham emas.

@@ -121,25 +121,18 @@ async fn operations(visit: &Visit, code: &str, body: &Body) -> Result<Markup, Re
         })
         .collect();
     let columns = [
-        ("bodies-number", true),
-        ("bodies-when", false),
-        ("bodies-person", false),
-        ("bodies-act", false),
-        ("desk-reason", false),
+        "bodies-number",
+        "bodies-when",
+        "bodies-person",
+        "bodies-act",
+        "desk-reason",
     ];
     let table = DataTable {
         caption: visit.t("bodies-tab-history"),
         caption_unseen: true,
         columns: columns
             .iter()
-            .map(|(key, numeric)| {
-                paper::Column {
-                    heading: visit.t(key),
-                    numeric: *numeric,
-                    weight: None,
-                }
-                .into()
-            })
+            .map(|key| paper::Column::words(visit.t(key)).into())
             .collect(),
         rows,
         total: None,

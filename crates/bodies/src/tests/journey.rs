@@ -213,6 +213,28 @@ async fn from_the_first_day_to_an_invited_colleague() {
             .await
             .is(403);
 
+        // A new name of the body is the name of its offices, too.
+        let edit = format!("{at}/edit");
+        house.get(&mut first, &edit).await.is(200);
+        house
+            .post(
+                &mut first,
+                &edit,
+                &[
+                    ("version", "1"),
+                    ("name.ky", "Алайкуунун айыл өкмөтү"),
+                    ("sort", "ayil-okmotu"),
+                    ("sector", "administration"),
+                ],
+            )
+            .await
+            .leads(&format!("{at}?done=saved"));
+        house
+            .get(&mut second, "/ky/desk")
+            .await
+            .is(200)
+            .says("Алайкуунун айыл өкмөтү");
+
         // The administrator founds the council beside it, whose administrator takes the office with an account.
         let council = house
             .post(

@@ -488,6 +488,11 @@ async fn tampering_is_found_in_every_version() {
     )
     .await;
     check(
+        "update budget_line set amounts = replace(amounts, 'approved', 'proposed') where position = 3",
+        &[(PLACE, 1), (PLACE, 2)],
+    )
+    .await;
+    check(
         "update budget_month set amount = 0 where month = 3 and budget in (select id from budget where version = 2)",
         &[(PLACE, 2)],
     )
@@ -514,5 +519,45 @@ async fn tampering_is_found_in_every_version() {
          delete from budget where version = 2",
         &[(PLACE, 1), (PLACE, 2), (PLACE, 3)],
     )
+    .await;
+}
+
+#[tokio::test]
+async fn versions_from_before_are_read_from_their_rows() {
+    on_both_engines(&[MIGRATIONS], async |store| {
+        keep(store, &budget(40)).await;
+        let actor = Actor::command("kg");
+        let mut change = store
+            .change(&actor, "test", "x", "", Instant(1))
+            .await
+            .unwrap();
+        execute!(&mut change, "update budget_line set amounts = null").unwrap();
+        change.commit().await.unwrap();
+        let read = load(store, &actor, PLACE).await.unwrap();
+        assert_eq!(read, Some(budget(40)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_of_the_document_that_is_gone_is_missed() {
+    on_both_engines(&BOOKS, async |store| {
+        let own = finance("okmot", PATH);
+        import(store, &own, &kept(2, "f"), 1).await;
+        import(store, &own, &kept(3, "g"), 2).await;
+        let mut change = store
+            .change(&own, "test", "x", "", Instant(9))
+            .await
+            .unwrap();
+        execute!(&mut change, "delete from record_version where version = 1").unwrap();
+        change.commit().await.unwrap();
+        let mut reading = store.read(&own).await.unwrap();
+        let found = records::verify(&mut reading).await.unwrap();
+        let found: Vec<(&str, i64)> = found
+            .iter()
+            .map(|one| (one.kind.as_str(), one.version))
+            .collect();
+        assert_eq!(found, [("budget", 1)]);
+    })
     .await;
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use kernel::Kind;
 use store::{Reading, StoreError, Uuid, rows, sha256};
 
-use super::{BudgetKind, HEAD, Head, budget_of, months_of, vouched};
+use super::{BudgetKind, HEAD, Head, amounts_in_rows, budget_of, months_of, vouched};
 use crate::model::Kept;
 
 /// Recomputes every version of every budget from its rows and compares it with what its operation vouches for; gives
@@ -72,11 +72,27 @@ async fn hash_of(reading: &mut Reading, row: &store::Row) -> Result<Option<Strin
 
 async fn read(reading: &mut Reading, row: &store::Row) -> Result<(Option<Uuid>, Kept), StoreError> {
     let head = Head::read(row)?;
-    let record = head.record;
+    let (id, record) = (head.id, head.record);
     let kept = Kept {
         budget: budget_of(reading, head.id, head.budget).await?,
         months: months_of(reading, head.id).await?,
         brought: head.brought,
     };
+    // Amounts stand twice, with their line and in rows of their own; both must say the same.
+    let rows = amounts_in_rows(reading, id).await?;
+    let lines = kept.budget.lines.iter().enumerate();
+    let with_amounts = lines.filter(|(_, line)| !line.amounts.is_empty());
+    let same = rows.len() == with_amounts.clone().count()
+        && with_amounts
+            .zip(&rows)
+            .all(|((at, line), (position, amounts))| {
+                *position == store::from_position(at) && *amounts == line.amounts
+            });
+    if !same {
+        return Err(StoreError::Damaged {
+            what: "budget_amount",
+            value: id.to_string(),
+        });
+    }
     Ok((record, kept))
 }

@@ -174,8 +174,13 @@ pub async fn file(
 ) -> Answer {
     let record = visit.record(&kind, &id).await?;
     let uuid = Uuid::parse_str(&file).map_err(|_| Refusal::NotFound)?;
+    // What is inward of a published record stays inside, its files too.
+    let content = match visit.desk.schema(&kind) {
+        Some(schema) if visit.session.is_none() => schema.outward(&record.content),
+        _ => record.content,
+    };
     // Only a file that the record itself names: identifiers of others say nothing.
-    let named = record.content.values().any(|value| match value {
+    let named = content.values().any(|value| match value {
         serde_json::Value::String(text) => *text == file,
         serde_json::Value::Array(items) => items.iter().any(|item| item.as_str() == Some(&file)),
         _ => false,

@@ -6,7 +6,7 @@ use store::Uuid;
 use ui::{Change, Version};
 
 use super::{around, moment, place_of, shelf, text_of, title};
-use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit, form};
+use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit, form, offices};
 
 async fn with_removed(visit: &Visit, kind: &str, id: &str) -> Result<Record, Refusal> {
     let uuid = Uuid::parse_str(id).map_err(|_| Refusal::NotFound)?;
@@ -168,6 +168,7 @@ pub async fn restore(
     let kept = records::update(&mut change, &record, next)
         .await?
         .ok_or(Refusal::Stale)?;
+    offices::follow(&mut change, &record, &kept).await?;
     change.commit().await?;
     visit.done(&place_of(&visit, &kept), "restored")
 }

@@ -9,7 +9,7 @@ use ui::form::{Form, MORE};
 use super::{around, clash, place_of, shelf, title};
 use crate::form::Sheet;
 use crate::posted::Pairs;
-use crate::{Answer, Filled, PageParts, Posted, Refusal, Shelf, Visit, form};
+use crate::{Answer, Filled, PageParts, Posted, Refusal, Shelf, Visit, form, offices};
 
 /// What became of a person's text.
 #[derive(Debug)]
@@ -181,10 +181,11 @@ pub async fn keep(
             content: Some(kept),
             ..Update::default()
         };
-        if let Some(record) = records::update(&mut change, &record, next).await? {
+        if let Some(kept) = records::update(&mut change, &record, next).await? {
+            offices::follow(&mut change, &record, &kept).await?;
             change.commit().await?;
             return Ok(Kept::Done {
-                record,
+                record: kept,
                 taken: merged.taken,
             });
         }

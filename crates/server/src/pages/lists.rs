@@ -5,14 +5,16 @@ use maud::{Markup, PreEscaped, html};
 use paper::Table;
 use ui::{Choice, DataRow, DataTable, Download, Field, Filter, Section};
 
+use desk::answer;
+use review::Reviewed;
 use super::municipality::address;
-use super::{Answer, Refusal, Reviewed, Visit, around, place_href, respond, shown_of, tables};
+use super::{Answer, Refusal, Visit, around, place_href, shown_of, tables};
 
 /// How many rows one page of a list shows.
 const PAGE: usize = 100;
 
 /// A list by its name.
-pub fn page(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Answer {
+pub fn page(visit: &Visit, reviewed: &Reviewed, name: &str) -> Answer {
     let section = match name {
         "measures" | "budget" | "links" => Section::Decide,
         "people" => Section::Understand,
@@ -36,14 +38,14 @@ pub fn page(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Answer {
 }
 
 /// A table that needs nothing but itself.
-fn plain(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Markup {
+fn plain(visit: &Visit, reviewed: &Reviewed, name: &str) -> Markup {
     match tables::table(visit, reviewed, name) {
         Some(table) if !table.rows.is_empty() => list(visit, reviewed, name, &table, None),
         _ => nothing(visit),
     }
 }
 
-fn nothing(visit: &Visit<'_>) -> Markup {
+fn nothing(visit: &Visit) -> Markup {
     ui::empty_state(
         &visit.reader.t("server-nothing"),
         &visit.reader.t("server-nothing-says"),
@@ -52,7 +54,7 @@ fn nothing(visit: &Visit<'_>) -> Markup {
 }
 
 /// The address of this list with one answer changed.
-fn with(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
+fn with(visit: &Visit, changes: &[(&str, &str)]) -> String {
     let mut pairs: Vec<(String, String)> = visit
         .query
         .iter()
@@ -70,14 +72,14 @@ fn with(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
     pairs.sort();
     let query: Vec<String> = pairs
         .iter()
-        .map(|(name, value)| format!("{}={}", respond::escaped(name), respond::escaped(value)))
+        .map(|(name, value)| format!("{}={}", answer::escaped(name), answer::escaped(value)))
         .collect();
     format!("?{}", query.join("&"))
 }
 
 /// A sorted and paged table with its number of rows and its download.
 fn list(
-    visit: &Visit<'_>,
+    visit: &Visit,
     reviewed: &Reviewed,
     name: &str,
     table: &Table,
@@ -196,7 +198,7 @@ fn number(text: &str) -> f64 {
     plain.parse().unwrap_or(f64::NEG_INFINITY)
 }
 
-fn choices(visit: &Visit<'_>, name: &str, values: &[(String, String)]) -> Vec<Choice> {
+fn choices(visit: &Visit, name: &str, values: &[(String, String)]) -> Vec<Choice> {
     values
         .iter()
         .map(|(value, label)| Choice {
@@ -207,7 +209,7 @@ fn choices(visit: &Visit<'_>, name: &str, values: &[(String, String)]) -> Vec<Ch
         .collect()
 }
 
-fn filter(visit: &Visit<'_>, name: String, fields: Vec<Field>) -> Markup {
+fn filter(visit: &Visit, name: String, fields: Vec<Field>) -> Markup {
     let chosen = visit
         .query
         .iter()
@@ -223,7 +225,7 @@ fn filter(visit: &Visit<'_>, name: String, fields: Vec<Field>) -> Markup {
     )
 }
 
-fn words_field(visit: &Visit<'_>) -> Field {
+fn words_field(visit: &Visit) -> Field {
     Field::Words {
         name: "words".to_owned(),
         label: visit.reader.t("server-filter-words"),
@@ -231,14 +233,14 @@ fn words_field(visit: &Visit<'_>) -> Field {
     }
 }
 
-fn has_words(visit: &Visit<'_>, cells: &[String]) -> bool {
+fn has_words(visit: &Visit, cells: &[String]) -> bool {
     visit.asked("words").is_none_or(|asked| {
         let asked = store::fold(asked);
         cells.iter().any(|cell| store::fold(cell).contains(&asked))
     })
 }
 
-fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
+fn measures(visit: &Visit, reviewed: &Reviewed) -> Markup {
     let reader = &visit.reader;
     let Some(table) = tables::measures(visit, reviewed) else {
         return nothing(visit);
@@ -272,7 +274,7 @@ fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     }
 }
 
-fn budget(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
+fn budget(visit: &Visit, reviewed: &Reviewed) -> Markup {
     let reader = &visit.reader;
     let (Some(table), Some(budget)) = (tables::lines(visit, reviewed), &reviewed.dossier.budget)
     else {
@@ -311,7 +313,7 @@ fn budget(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     }
 }
 
-fn people(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
+fn people(visit: &Visit, reviewed: &Reviewed) -> Markup {
     let reader = &visit.reader;
     let groups = tables::groups(visit, reviewed);
     let settlements = tables::settlements(visit, reviewed);
@@ -369,7 +371,7 @@ fn people(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
     }
 }
 
-fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
+fn findings(visit: &Visit, reviewed: &Reviewed) -> Markup {
     let reader = &visit.reader;
     let all = &reviewed.review.findings;
     if all.is_empty() {
@@ -451,7 +453,7 @@ fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Markup {
 }
 
 /// One finding: how grave, what, what to do, where it stands.
-pub fn a_finding(visit: &Visit<'_>, reviewed: &Reviewed, finding: &Finding) -> Markup {
+pub fn a_finding(visit: &Visit, reviewed: &Reviewed, finding: &Finding) -> Markup {
     let reader = &visit.reader;
     let href = address(
         visit,

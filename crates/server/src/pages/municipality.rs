@@ -7,12 +7,16 @@ use maud::{Markup, PreEscaped, html};
 use paper::Block;
 use ui::{Download, Section};
 
-use super::{Reviewed, Visit, around, place_href, respond, tables};
+use desk::answer;
+use review::Reviewed;
+use super::{Visit, around, place_href, tables};
 
 /// The page.
-pub fn page(visit: &Visit<'_>, reviewed: &Reviewed) -> Response {
+pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {
     let reader = &visit.reader;
-    let Reviewed { dossier, review } = reviewed;
+    let Reviewed {
+        dossier, review, ..
+    } = reviewed;
     let lang = visit.lang();
     let code = &dossier.code;
     let about = dossier.about(reader, "");
@@ -81,13 +85,13 @@ pub fn page(visit: &Visit<'_>, reviewed: &Reviewed) -> Response {
 }
 
 /// Where an object of the chain has its page.
-pub fn address(visit: &Visit<'_>, code: &str, kind: ObjectKind, key: &str) -> Option<String> {
+pub fn address(visit: &Visit, code: &str, kind: ObjectKind, key: &str) -> Option<String> {
     let lang = visit.lang();
     Some(match kind {
         ObjectKind::Measure => {
-            place_href(lang, code, &format!("/measures/{}", respond::escaped(key)))
+            place_href(lang, code, &format!("/measures/{}", answer::escaped(key)))
         }
-        ObjectKind::Line => place_href(lang, code, &format!("/lines/{}", respond::escaped(key))),
+        ObjectKind::Line => place_href(lang, code, &format!("/lines/{}", answer::escaped(key))),
         ObjectKind::Budget if key == "unlinked" => place_href(lang, code, "/budget?use=unlinked"),
         ObjectKind::Budget => place_href(lang, code, "/budget"),
         ObjectKind::Programme => place_href(lang, code, "/measures"),
@@ -99,7 +103,7 @@ pub fn address(visit: &Visit<'_>, code: &str, kind: ObjectKind, key: &str) -> Op
 }
 
 /// The broken links of the first page, each leading to the page of its object.
-fn breaks(visit: &Visit<'_>, reviewed: &Reviewed, block: &Block) -> Vec<paper::Break> {
+fn breaks(visit: &Visit, reviewed: &Reviewed, block: &Block) -> Vec<paper::Break> {
     let Block::Breaks(breaks) = block else {
         return Vec::new();
     };
@@ -128,7 +132,7 @@ fn breaks(visit: &Visit<'_>, reviewed: &Reviewed, block: &Block) -> Vec<paper::B
         .collect()
 }
 
-fn ways(visit: &Visit<'_>, code: &str) -> Markup {
+fn ways(visit: &Visit, code: &str) -> Markup {
     let reader = &visit.reader;
     let ways = [
         ("/measures", "server-way-measures"),
@@ -150,7 +154,7 @@ fn ways(visit: &Visit<'_>, code: &str) -> Markup {
 }
 
 /// The report and the tables.
-fn downloads(visit: &Visit<'_>, code: &str) -> Markup {
+fn downloads(visit: &Visit, code: &str) -> Markup {
     let reader = &visit.reader;
     let lang = visit.lang();
     let mut files: Vec<Download> = [

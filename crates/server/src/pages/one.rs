@@ -6,14 +6,18 @@ use maud::{Markup, html};
 use paper::Column;
 use ui::{DataRow, DataTable, Section};
 
+use desk::answer;
+use review::Reviewed;
 use super::lists::a_finding;
-use super::{Answer, Refusal, Reviewed, Visit, around, place_href, respond, tables};
+use super::{Answer, Refusal, Visit, around, place_href, tables};
 use crate::workbook::{basis_key, reasons};
 
 /// The page of a measure.
-pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
+pub fn measure(visit: &Visit, reviewed: &Reviewed, key: &str) -> Answer {
     let reader = &visit.reader;
-    let Reviewed { dossier, review } = reviewed;
+    let Reviewed {
+        dossier, review, ..
+    } = reviewed;
     let programme = dossier.programme.as_ref().ok_or(Refusal::NotFound)?;
     let position = programme
         .measures
@@ -120,7 +124,7 @@ pub fn measure(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
     ))
 }
 
-fn around_list(visit: &Visit<'_>, reviewed: &Reviewed, rest: &str, key: &str) -> super::Around {
+fn around_list(visit: &Visit, reviewed: &Reviewed, rest: &str, key: &str) -> super::Around {
     let mut around = around(visit, reviewed, Section::Decide, false);
     around.crumbs.push((
         place_href(visit.lang(), &reviewed.dossier.code, rest),
@@ -148,7 +152,7 @@ fn row(cells: Vec<String>, href: Option<String>) -> DataRow {
 }
 
 /// The lines that pay for the measure.
-fn links_of_measure(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> Markup {
+fn links_of_measure(visit: &Visit, reviewed: &Reviewed, measure: usize) -> Markup {
     let reader = &visit.reader;
     let Some(budget) = &reviewed.dossier.budget else {
         return html! {};
@@ -182,7 +186,7 @@ fn links_of_measure(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> M
     }
 }
 
-fn link_columns(visit: &Visit<'_>, first: &str) -> Vec<Column> {
+fn link_columns(visit: &Visit, first: &str) -> Vec<Column> {
     let reader = &visit.reader;
     vec![
         Column::words(reader.t(first)).wide(3.0),
@@ -194,7 +198,7 @@ fn link_columns(visit: &Visit<'_>, first: &str) -> Vec<Column> {
 }
 
 /// Lines that might pay, for a person to judge.
-fn suggestions(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> Markup {
+fn suggestions(visit: &Visit, reviewed: &Reviewed, measure: usize) -> Markup {
     let reader = &visit.reader;
     let Some(budget) = &reviewed.dossier.budget else {
         return html! {};
@@ -230,14 +234,14 @@ fn suggestions(visit: &Visit<'_>, reviewed: &Reviewed, measure: usize) -> Markup
 }
 
 /// A source of money by its name, where it is written as a code.
-fn source_name(visit: &Visit<'_>, source: &str) -> String {
+fn source_name(visit: &Visit, source: &str) -> String {
     budgets::classification::source(source).map_or_else(
         || source.to_owned(),
         |entry| visit.reader.words(&entry.name).to_owned(),
     )
 }
 
-fn costs(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
+fn costs(visit: &Visit, measure: &plans::Measure) -> Markup {
     let reader = &visit.reader;
     if measure.costs.is_empty() {
         return html! {};
@@ -278,7 +282,7 @@ fn costs(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
 }
 
 /// "sex, age" in the visitor's words; what is no code of a dimension stays as it was written.
-fn dimensions(visit: &Visit<'_>, written: Option<&str>) -> String {
+fn dimensions(visit: &Visit, written: Option<&str>) -> String {
     let names: Vec<String> = written
         .unwrap_or_default()
         .split([',', ';'])
@@ -296,7 +300,7 @@ fn dimensions(visit: &Visit<'_>, written: Option<&str>) -> String {
     names.join(", ")
 }
 
-fn indicators(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
+fn indicators(visit: &Visit, measure: &plans::Measure) -> Markup {
     let reader = &visit.reader;
     let rows: Vec<DataRow> = measure
         .indicators
@@ -333,7 +337,7 @@ fn indicators(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
 }
 
 /// Planned numbers of people; small ones are hidden like every number of people.
-fn beneficiaries(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
+fn beneficiaries(visit: &Visit, measure: &plans::Measure) -> Markup {
     let reader = &visit.reader;
     let rows: Vec<DataRow> = measure
         .beneficiaries
@@ -363,7 +367,7 @@ fn beneficiaries(visit: &Visit<'_>, measure: &plans::Measure) -> Markup {
     }
 }
 
-fn findings(visit: &Visit<'_>, reviewed: &Reviewed, kind: ObjectKind, key: &str) -> Markup {
+fn findings(visit: &Visit, reviewed: &Reviewed, kind: ObjectKind, key: &str) -> Markup {
     let found: Vec<&Finding> = reviewed
         .review
         .findings
@@ -379,7 +383,7 @@ fn findings(visit: &Visit<'_>, reviewed: &Reviewed, kind: ObjectKind, key: &str)
 }
 
 /// The measure before and the one after.
-fn neighbours(visit: &Visit<'_>, reviewed: &Reviewed, position: usize) -> Markup {
+fn neighbours(visit: &Visit, reviewed: &Reviewed, position: usize) -> Markup {
     let Some(programme) = &reviewed.dossier.programme else {
         return html! {};
     };
@@ -387,7 +391,7 @@ fn neighbours(visit: &Visit<'_>, reviewed: &Reviewed, position: usize) -> Markup
         place_href(
             visit.lang(),
             &reviewed.dossier.code,
-            &format!("/measures/{}", respond::escaped(&measure.key)),
+            &format!("/measures/{}", answer::escaped(&measure.key)),
         )
     };
     html! {
@@ -404,18 +408,20 @@ fn neighbours(visit: &Visit<'_>, reviewed: &Reviewed, position: usize) -> Markup
     }
 }
 
-fn line_href(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> String {
+fn line_href(visit: &Visit, reviewed: &Reviewed, key: &str) -> String {
     place_href(
         visit.lang(),
         &reviewed.dossier.code,
-        &format!("/lines/{}", respond::escaped(key)),
+        &format!("/lines/{}", answer::escaped(key)),
     )
 }
 
 /// The page of a budget line.
-pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
+pub fn line(visit: &Visit, reviewed: &Reviewed, key: &str) -> Answer {
     let reader = &visit.reader;
-    let Reviewed { dossier, review } = reviewed;
+    let Reviewed {
+        dossier, review, ..
+    } = reviewed;
     let budget = dossier.budget.as_ref().ok_or(Refusal::NotFound)?;
     let position = budget
         .lines
@@ -503,7 +509,7 @@ pub fn line(visit: &Visit<'_>, reviewed: &Reviewed, key: &str) -> Answer {
 }
 
 /// Years by phases.
-fn amounts(visit: &Visit<'_>, line: &budgets::Line) -> Markup {
+fn amounts(visit: &Visit, line: &budgets::Line) -> Markup {
     let reader = &visit.reader;
     let mut years: Vec<i32> = line.amounts.iter().map(|amount| amount.year).collect();
     years.sort_unstable();
@@ -536,7 +542,7 @@ fn amounts(visit: &Visit<'_>, line: &budgets::Line) -> Markup {
 }
 
 /// The measures that the line pays for.
-fn measures_of_line(visit: &Visit<'_>, reviewed: &Reviewed, line: usize) -> Markup {
+fn measures_of_line(visit: &Visit, reviewed: &Reviewed, line: usize) -> Markup {
     let reader = &visit.reader;
     let dossier = &reviewed.dossier;
     let (Some(programme), Some(budget)) = (&dossier.programme, &dossier.budget) else {
@@ -561,7 +567,7 @@ fn measures_of_line(visit: &Visit<'_>, reviewed: &Reviewed, line: usize) -> Mark
                 Some(place_href(
                     visit.lang(),
                     &reviewed.dossier.code,
-                    &format!("/measures/{}", respond::escaped(&measure.key)),
+                    &format!("/measures/{}", answer::escaped(&measure.key)),
                 )),
             )
         })

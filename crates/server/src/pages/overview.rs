@@ -1,6 +1,5 @@
 //! The pages above a municipality: all rayons, one rayon, the search, the methods.
 
-use std::sync::Arc;
 
 use alignment::roll_up::{self, Summary};
 use axum::response::Response;
@@ -9,16 +8,17 @@ use maud::{Markup, html};
 use paper::Fact;
 use ui::{DataRow, DataTable};
 
-use super::{Answer, Around, Refusal, Reviewed, Visit, place_href, respond};
+use desk::answer;
+use review::Reviewed;
+use super::{Answer, Around, Refusal, Visit, place_href};
 use crate::rolled;
 
 /// The first page: every rayon that has municipalities here, and the municipalities.
-pub async fn home(visit: &Visit<'_>) -> Answer {
-    let all = visit.app.all(&visit.reader).await?;
-    let summaries: Vec<Summary> = all.iter().map(|(_, summary)| summary.clone()).collect();
+pub async fn home(visit: &Visit) -> Answer {
+    let summaries = visit.all().await?;
     let reader = &visit.reader;
     let title = reader.t("server-home-title");
-    if all.is_empty() {
+    if summaries.is_empty() {
         let body = html! {
             h1 { (title) }
             (ui::empty_state(&reader.t("server-empty"), &reader.t("server-empty-says"), None))
@@ -51,7 +51,7 @@ pub async fn home(visit: &Visit<'_>) -> Answer {
             }
         }
         h2 { (reader.t("server-rollup-municipalities")) }
-        (municipalities(visit, &all))
+        (municipalities(visit, &summaries))
     };
     let around = Around {
         crumbs: rayons
@@ -76,18 +76,14 @@ fn is_rayon(code: &str) -> bool {
 }
 
 /// A rayon or an oblast: the sums, who spends what on whom, the municipalities.
-pub async fn region(visit: &Visit<'_>, code: &str) -> Answer {
+pub async fn region(visit: &Visit, code: &str) -> Answer {
     let reader = &visit.reader;
-    let all = visit.app.all(reader).await?;
-    let chosen: Vec<(Arc<Reviewed>, Summary)> = all
-        .into_iter()
-        .filter(|(_, summary)| summary.within.iter().any(|(within, _)| within == code))
-        .collect();
+    let mut summaries = visit.all().await?;
+    summaries.retain(|summary| summary.within.iter().any(|(within, _)| within == code));
     let place = places::registry().find(code).ok_or(Refusal::NotFound)?;
-    if chosen.is_empty() {
+    if summaries.is_empty() {
         return Err(Refusal::NotFound);
     }
-    let summaries: Vec<Summary> = chosen.iter().map(|(_, summary)| summary.clone()).collect();
     let roll = roll_up::roll_up(
         code,
         place.name.clone(),
@@ -100,7 +96,7 @@ pub async fn region(visit: &Visit<'_>, code: &str) -> Answer {
         h1 { (title) }
         (facts(visit, &roll))
         h2 { (reader.t("server-rollup-municipalities")) }
-        (municipalities(visit, &chosen))
+        (municipalities(visit, &summaries))
         h2 { (reader.t("server-rollup-functions")) }
         p.note { (reader.t("server-rollup-functions-note")) }
         (ui::table(&DataTable::from(&functions)))
@@ -112,7 +108,7 @@ pub async fn region(visit: &Visit<'_>, code: &str) -> Answer {
     Ok(visit.page(&title, &around, &body))
 }
 
-fn facts(visit: &Visit<'_>, roll: &roll_up::RollUp) -> Markup {
+fn facts(visit: &Visit, roll: &roll_up::RollUp) -> Markup {
     let reader = &visit.reader;
     let (expenditure, unit) = reader.money_short(roll.expenditure);
     let number = |count: u64| reader.number(i64::try_from(count).unwrap_or(i64::MAX));
@@ -151,11 +147,11 @@ fn facts(visit: &Visit<'_>, roll: &roll_up::RollUp) -> Markup {
     ])
 }
 
-fn municipalities(visit: &Visit<'_>, all: &[(Arc<Reviewed>, Summary)]) -> Markup {
+fn municipalities(visit: &Visit, all: &[Summary]) -> Markup {
     let reader = &visit.reader;
     let rows = all
         .iter()
-        .map(|(_, summary)| DataRow {
+        .map(|summary| DataRow {
             cells: vec![
                 html! { (reader.words(&summary.name)) },
                 html! { (summary.residents.map_or_else(|| reader.t("text-unknown"), |people| reader.number(people as i64))) },
@@ -203,7 +199,7 @@ fn municipalities(visit: &Visit<'_>, all: &[(Arc<Reviewed>, Summary)]) -> Markup
 const MOST_HITS: usize = 40;
 
 /// Measures, lines and places whose words contain what was asked.
-pub async fn search(visit: &Visit<'_>) -> Answer {
+pub async fn search(visit: &Visit) -> Answer {
     let reader = &visit.reader;
     let title = reader.t("server-search");
     let around = Around {
@@ -218,11 +214,23 @@ pub async fn search(visit: &Visit<'_>) -> Answer {
         return Ok(visit.page(&title, &around, &body));
     };
     let wanted = store::fold(asked);
-    let all = visit.app.all(reader).await?;
+    let all = visit.all().await?;
     let mut hits: Vec<(String, String, String)> = Vec::new();
-    for (reviewed, _) in &all {
-        hits_of(visit, reviewed, &wanted, &mut hits);
+    if all.len() <= SEARCHED_WHOLE {
+        for summary in &all {
+            if let Some(reviewed) = visit.maybe_reviewed(&summary.place).await? {
+                hits_of(visit, &reviewed, &wanted, &mut hits);
+            }
+        }
+    } else {
+        for summary in &all {
+            if summary.name.all().any(|(_, name)| store::fold(name).contains(&wanted)) {
+                let name = reader.words(&summary.name).to_owned();
+                hits.push((summary.report.clone(), name, reader.t("place-municipality")));
+            }
+        }
     }
+    records_with(visit, asked, &mut hits).await?;
     let body = html! {
         h1 { (title) }
         p { (reader.say(&Message::new("server-search-found").with("count", hits.len()).with("words", asked))) }
@@ -238,8 +246,38 @@ pub async fn search(visit: &Visit<'_>) -> Answer {
     Ok(visit.page(&title, &around, &body))
 }
 
+/// Beyond so many municipalities the papers of each are not gone through; records are found all the same.
+const SEARCHED_WHOLE: usize = 30;
+
+/// Meetings, decisions and other records with those words that the visitor may see.
+async fn records_with(
+    visit: &Visit,
+    asked: &str,
+    hits: &mut Vec<(String, String, String)>,
+) -> Result<(), Refusal> {
+    let wanted = records::Find {
+        words: Some(asked),
+        public: visit.session.is_none(),
+        newest: true,
+        limit: Some(MOST_HITS as i64),
+        ..records::Find::default()
+    };
+    let found = records::list(&mut visit.reading().await?, wanted).await?;
+    for record in &found {
+        let Some(shelf) = visit.desk.shelf(&record.kind) else {
+            continue;
+        };
+        hits.push((
+            visit.desk.address(visit.lang(), record),
+            desk::pages::title(visit, shelf.schema, record),
+            format!("{}, {}", visit.t(shelf.schema.word), visit.place_name(&record.place)),
+        ));
+    }
+    Ok(())
+}
+
 fn hits_of(
-    visit: &Visit<'_>,
+    visit: &Visit,
     reviewed: &Reviewed,
     wanted: &str,
     hits: &mut Vec<(String, String, String)>,
@@ -286,7 +324,7 @@ fn hits_of(
         let href = place_href(
             visit.lang(),
             code,
-            &format!("/measures/{}", respond::escaped(&measure.key)),
+            &format!("/measures/{}", answer::escaped(&measure.key)),
         );
         let words = reader.words(&measure.title).to_owned();
         hits.push((
@@ -308,15 +346,32 @@ fn hits_of(
         let href = place_href(
             visit.lang(),
             code,
-            &format!("/lines/{}", respond::escaped(&line.key)),
+            &format!("/lines/{}", answer::escaped(&line.key)),
         );
         let words = reader.words(&line.title).to_owned();
         hits.push((href, words, format!("{}, {place}", reader.t("kind-line"))));
     }
 }
 
+/// Who may do what: the policies as they stand in the program.
+pub fn policies(visit: &Visit) -> Response {
+    let title = visit.t("server-policies");
+    let body = html! {
+        h1 { (title) }
+        p { (visit.t("server-policies-says")) }
+        div.scroll role="region" tabindex="0" aria-label=(title) {
+            pre lang="en" { (authority::policies()) }
+        }
+    };
+    let around = Around {
+        crumbs: vec![(visit.href("/methods"), visit.t("server-methods"))],
+        ..Around::default()
+    };
+    visit.page(&title, &around, &body)
+}
+
 /// How everything here is computed.
-pub fn methods(visit: &Visit<'_>) -> Response {
+pub fn methods(visit: &Visit) -> Response {
     let reader = &visit.reader;
     let title = reader.t("server-methods");
     let assumptions = alignment::functions::assumptions();
@@ -331,6 +386,7 @@ pub fn methods(visit: &Visit<'_>) -> Response {
         p { (reader.say(&Message::new("alignment-method-functions")
             .with("id", assumptions.id.clone())
             .with("day", reader.date(&assumptions.date)))) }
+        p { a href=(visit.href("/policies")) { (reader.t("server-policies")) } }
         h2 { (reader.t("server-methods-disclosure")) }
         p { (reader.t("alignment-method-disclosure")) }
         h2 { (reader.t("alignment-section-scores")) }

@@ -4,7 +4,9 @@ use budgets::{Annex, Phase};
 use kernel::Money;
 use paper::{Column, Row, Table};
 
-use super::{Reviewed, Visit, place_href, respond};
+use desk::answer;
+use review::Reviewed;
+use super::{Visit, place_href};
 use crate::workbook::{basis_key, reasons};
 
 /// The tables that one may ask for.
@@ -21,7 +23,7 @@ pub const NAMES: [&str; 9] = [
 ];
 
 /// A table by its name; `None` where there is no such table or nothing for it.
-pub fn table(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Option<Table> {
+pub fn table(visit: &Visit, reviewed: &Reviewed, name: &str) -> Option<Table> {
     match name {
         "measures" => measures(visit, reviewed),
         "lines" => lines(visit, reviewed),
@@ -40,12 +42,12 @@ pub fn table(visit: &Visit<'_>, reviewed: &Reviewed, name: &str) -> Option<Table
     }
 }
 
-fn caption(visit: &Visit<'_>, name: &str) -> String {
+fn caption(visit: &Visit, name: &str) -> String {
     visit.reader.t(&format!("server-table-{name}"))
 }
 
 /// The measures with their money.
-pub fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
+pub fn measures(visit: &Visit, reviewed: &Reviewed) -> Option<Table> {
     let reader = &visit.reader;
     let programme = reviewed.dossier.programme.as_ref()?;
     let code = &reviewed.dossier.code;
@@ -71,7 +73,7 @@ pub fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
             href: Some(place_href(
                 visit.lang(),
                 code,
-                &format!("/measures/{}", respond::escaped(&measure.key)),
+                &format!("/measures/{}", answer::escaped(&measure.key)),
             )),
             anchor: None,
             hot: matches!(
@@ -97,7 +99,7 @@ pub fn measures(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
 }
 
 /// The lines of the budget.
-pub fn lines(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
+pub fn lines(visit: &Visit, reviewed: &Reviewed) -> Option<Table> {
     let reader = &visit.reader;
     let budget = reviewed.dossier.budget.as_ref()?;
     let code = &reviewed.dossier.code;
@@ -128,7 +130,7 @@ pub fn lines(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
             href: Some(place_href(
                 visit.lang(),
                 code,
-                &format!("/lines/{}", respond::escaped(&line.key)),
+                &format!("/lines/{}", answer::escaped(&line.key)),
             )),
             anchor: None,
             hot: used.role == alignment::model::Role::Unlinked && used.planned.0 > 0,
@@ -174,7 +176,7 @@ pub fn role_key(role: alignment::model::Role) -> &'static str {
     }
 }
 
-fn links(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
+fn links(visit: &Visit, reviewed: &Reviewed) -> Option<Table> {
     let reader = &visit.reader;
     let programme = reviewed.dossier.programme.as_ref()?;
     let budget = reviewed.dossier.budget.as_ref()?;
@@ -242,8 +244,8 @@ fn links(visit: &Visit<'_>, reviewed: &Reviewed) -> Option<Table> {
     })
 }
 
-fn measure_href(visit: &Visit<'_>, reviewed: &Reviewed, measure: &plans::Measure) -> String {
-    let key = respond::escaped(&measure.key);
+fn measure_href(visit: &Visit, reviewed: &Reviewed, measure: &plans::Measure) -> String {
+    let key = answer::escaped(&measure.key);
     place_href(
         visit.lang(),
         &reviewed.dossier.code,
@@ -251,7 +253,7 @@ fn measure_href(visit: &Visit<'_>, reviewed: &Reviewed, measure: &plans::Measure
     )
 }
 
-fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
+fn findings(visit: &Visit, reviewed: &Reviewed) -> Table {
     let reader = &visit.reader;
     let rows = reviewed
         .review
@@ -287,7 +289,7 @@ fn findings(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
 }
 
 /// The recommended plan of action.
-pub fn actions(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
+pub fn actions(visit: &Visit, reviewed: &Reviewed) -> Table {
     let reader = &visit.reader;
     let rows = alignment::action_plan::recommended(&reviewed.review)
         .iter()
@@ -328,7 +330,7 @@ fn whole(money: Money) -> Money {
 }
 
 /// Whom the money reaches.
-pub fn groups(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
+pub fn groups(visit: &Visit, reviewed: &Reviewed) -> Table {
     let reader = &visit.reader;
     let unknown = || reader.t("text-unknown");
     let rows = reviewed
@@ -370,7 +372,7 @@ pub fn groups(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
 }
 
 /// Money by settlement.
-pub fn settlements(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
+pub fn settlements(visit: &Visit, reviewed: &Reviewed) -> Table {
     let reader = &visit.reader;
     let rows = reviewed
         .review
@@ -412,7 +414,7 @@ pub fn settlements(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
 }
 
 /// The name of a settlement for the visitor.
-pub fn settlement_name(visit: &Visit<'_>, reviewed: &Reviewed, code: &str) -> String {
+pub fn settlement_name(visit: &Visit, reviewed: &Reviewed, code: &str) -> String {
     let population = reviewed.dossier.population.as_ref();
     let found = population.and_then(|population| {
         population
@@ -429,7 +431,7 @@ pub fn settlement_name(visit: &Visit<'_>, reviewed: &Reviewed, code: &str) -> St
     }
 }
 
-fn functions(visit: &Visit<'_>, reviewed: &Reviewed) -> Table {
+fn functions(visit: &Visit, reviewed: &Reviewed) -> Table {
     let reader = &visit.reader;
     let rows = reviewed
         .review

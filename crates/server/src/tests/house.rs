@@ -5,6 +5,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, Weak};
 
+use desk::House as Settings;
+use review::Reviews;
 use store::{Location, Store};
 use tokio::runtime::Runtime;
 
@@ -20,7 +22,14 @@ pub struct House {
     folder: PathBuf,
     address: SocketAddr,
     runtime: Option<Runtime>,
-    app: Arc<App>,
+    app: App,
+}
+
+/// Somebody who is signed in: the cookie and the token that forms carry.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub cookie: String,
+    pub csrf: String,
 }
 
 /// What was answered.
@@ -62,8 +71,12 @@ pub fn house() -> Arc<House> {
 }
 
 impl House {
-    fn open() -> Self {
-        let folder = std::env::temp_dir().join(format!("ashar-pages-{}", std::process::id()));
+    /// A house of one's own, for a test that changes it.
+    pub fn open() -> Self {
+        static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("ashar-pages-{}-{count}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder for the database");
         let runtime = Runtime::new().expect("a runtime");
@@ -75,13 +88,24 @@ impl House {
             demo::fill(&store, &dossiers, &MachineClock)
                 .await
                 .expect("a filled database");
-            let app = Arc::new(App::new(store, true, None));
-            app.warm().await;
+            let settings = Settings {
+                origin: "http://127.0.0.1".to_owned(),
+                secure: false,
+                behind_proxy: false,
+                idle_minutes: 30,
+                is_demo: true,
+                fonts: None,
+            };
+            let app = App {
+                desk: Arc::new(serve::desk(store, settings, Some(100_000))),
+                reviews: Arc::new(Reviews::new(true)),
+            };
+            app.work_is_done().await;
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
                 .await
                 .expect("a free port");
             let address = listener.local_addr().expect("its address");
-            let router = pages::router(Arc::clone(&app));
+            let router = pages::router(&app).into_make_service_with_connect_info::<SocketAddr>();
             tokio::spawn(async move { axum::serve(listener, router).await });
             (app, address)
         });
@@ -96,7 +120,7 @@ impl House {
     /// Asks the database something.
     pub fn ask_store<T>(&self, asked: impl AsyncFnOnce(&Store) -> T) -> T {
         let runtime = self.runtime.as_ref().expect("the house is open");
-        runtime.block_on(asked(&self.app.store))
+        runtime.block_on(asked(&self.app.desk.store))
     }
 
     /// Asks for an address exactly as it is written here.
@@ -104,8 +128,19 @@ impl House {
         self.ask("GET", path, &[])
     }
 
+    /// Does the jobs that wait, as a server's background does.
+    pub fn jobs(&self) {
+        let runtime = self.runtime.as_ref().expect("the house is open");
+        runtime.block_on(self.app.work_is_done());
+    }
+
     /// Asks with a method and headers.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, "")
+    }
+
+    /// Asks with a method, headers and a body.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n",
             self.address
@@ -115,7 +150,11 @@ impl House {
                 request.push_str(part);
             }
         }
+        if !body.is_empty() {
+            request += &format!("Content-Length: {}\r\n", body.len());
+        }
         request += "\r\n";
+        request += body;
         let mut stream = TcpStream::connect(self.address).expect("the house listens");
         stream.write_all(request.as_bytes()).expect("a request");
         let mut bytes = Vec::new();
@@ -123,12 +162,63 @@ impl House {
         let _ = stream.read_to_end(&mut bytes);
         parse(&bytes)
     }
+
+    /// Signs somebody of the demonstration in.
+    pub fn sign_in(&self, login: &str) -> Person {
+        let body = form(&[("login", login), ("password", desk::entrance::DEMO_PASSWORD)]);
+        let answer = self.send("POST", "/en/login", &[FORM], &body);
+        assert_eq!(answer.status, 303, "{login}: {}", answer.text());
+        let cookie = answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "set-cookie")
+            .filter_map(|(_, value)| value.split(';').next())
+            .collect::<Vec<_>>()
+            .join("; ");
+        let mut person = Person {
+            cookie,
+            csrf: String::new(),
+        };
+        let page = self.get_as(&person, "/en/me").text();
+        let csrf = page
+            .split("name=\"csrf\" value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        csrf.expect("a form with a token").clone_into(&mut person.csrf);
+        person
+    }
+
+    /// Asks for an address as somebody.
+    pub fn get_as(&self, person: &Person, path: &str) -> Answer {
+        self.ask("GET", path, &[("Cookie", &person.cookie)])
+    }
+
+    /// Posts a form as somebody.
+    pub fn post_as(&self, person: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("csrf", person.csrf.as_str())];
+        all.extend(fields);
+        self.send("POST", path, &[FORM, ("Cookie", &person.cookie)], &form(&all))
+    }
+}
+
+/// The header of a form.
+pub const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+
+/// Fields as a form sends them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    fields
+        .iter()
+        .map(|(name, value)| {
+            format!("{}={}", desk::answer::escaped(name), desk::answer::escaped(value))
+        })
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 impl Drop for House {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
-            runtime.block_on(self.app.store.close());
+            runtime.block_on(self.app.desk.store.close());
             runtime.shutdown_background();
         }
         let _ = std::fs::remove_dir_all(&self.folder);

@@ -10,7 +10,7 @@ use kernel::{Currency, Lang, Severity};
 use serde_json::Value;
 
 use crate::arguments::Batch;
-use crate::dossier::Dossier;
+use review::Dossier;
 use crate::inputs::{self, Paths};
 use crate::outputs::Wanted;
 use crate::{batch, words};

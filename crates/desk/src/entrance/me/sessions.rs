@@ -24,6 +24,7 @@ pub(super) async fn list(visit: &Visit) -> Result<Markup, Refusal> {
                     @if one.id == session.id {
                         " " (ui::tag(ui::Tone::Done, &visit.t("entrance-this-device")))
                     } @else {
+                        " "
                         (ui::act_button(
                             &visit.href(&format!("/me/sessions/{}/end", one.id)),
                             &csrf,

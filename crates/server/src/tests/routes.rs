@@ -1,0 +1,172 @@
+//! Every address, tried without a session, by a stranger and by each role.
+//!
+//! What came of it stands in `routes.txt`, which a person reads before it is changed:
+//! `ASHAR_WRITE_ROUTES=1 cargo test -p server every_address` writes it anew. An address that the house has and
+//! the list below does not fails the test.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::house::{AIMAK, FORM, House, Person};
+
+/// Addresses with an example of each part; the method comes first.
+fn examples(house: &House, specialist: &Person) -> Vec<(String, String)> {
+    let id = |kind: &str| -> String {
+        let page = house
+            .get_as(specialist, &format!("/en/desk/{kind}?place={AIMAK}"))
+            .text();
+        page.split(&format!("/en/desk/{kind}/"))
+            .filter_map(|rest| rest.get(..36))
+            .find(|id| id.len() == 36 && id.bytes().filter(|byte| *byte == b'-').count() == 4)
+            .unwrap_or("00000000-0000-0000-0000-000000000000")
+            .to_owned()
+    };
+    let (measure, programme) = (id("measure"), id("programme"));
+    routes()
+        .into_iter()
+        .flat_map(|(methods, pattern)| {
+            let kind = if pattern.contains("/api/") { "measure" } else { "measure" };
+            let path = pattern
+                .replace("{lang}", "en")
+                .replace("{place}", AIMAK)
+                .replace("{code}", AIMAK)
+                .replace("{kind}", kind)
+                .replace("/programme/{id}", &format!("/programme/{programme}"))
+                .replace("{id}", &measure)
+                .replace("{step}", "adopt")
+                .replace("{table}", "measures.csv")
+                .replace("{page}", "findings")
+                .replace("{key}", "1")
+                .replace("{name}", "none.css");
+            let path = path
+                .split('/')
+                .map(|part| if part.starts_with('{') { "none" } else { part })
+                .collect::<Vec<_>>()
+                .join("/");
+            methods
+                .into_iter()
+                .map(move |method| (format!("{method} {pattern}"), format!("{method} {path}")))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Every `.route("…", get(…).post(…))` of the sources of the house, whether or not anybody remembered it here.
+fn routes() -> Vec<(Vec<&'static str>, String)> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found: BTreeSet<(String, Vec<&'static str>)> = BTreeSet::new();
+    for file in sources(&crates) {
+        let Ok(text) = std::fs::read_to_string(&file) else {
+            continue;
+        };
+        for part in text.split(".route(").skip(1) {
+            let Some(pattern) = part.split('"').nth(1) else {
+                continue;
+            };
+            if !pattern.starts_with('/') {
+                continue;
+            }
+            // Up to the next address, whatever stands in between belongs to this one.
+            let rest = part.split(".merge(").next().unwrap_or_default();
+            let methods = [
+                ("GET", "get("),
+                ("POST", "post("),
+                ("PUT", "put("),
+                ("DELETE", "delete("),
+            ]
+            .into_iter()
+            .filter(|(_, word)| {
+                rest.match_indices(word)
+                    .any(|(at, _)| rest[..at].ends_with([' ', '.', '(', '\n', ',', ':']))
+            })
+            .map(|(method, _)| method)
+            .collect();
+            found.insert((pattern.to_owned(), methods));
+        }
+    }
+    found
+        .into_iter()
+        .map(|(pattern, methods)| (methods, pattern))
+        .collect()
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() && !path.ends_with("target") && !path.ends_with("tests") {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn every_address_answers_each_role_as_the_table_says() {
+    let house = House::open();
+    let people: Vec<(&str, Person)> = bodies::demo::ROLES
+        .iter()
+        .map(|(role, login)| (*role, house.sign_in(login)))
+        .collect();
+    let specialist = &people
+        .iter()
+        .find(|(role, _)| *role == "specialist")
+        .expect("a specialist")
+        .1;
+    let mut table = String::from(
+        "Status of each address: without a session, then for each role (a measure of an adopted, published programme)\n\n",
+    );
+    let _ = write!(table, "{:<58} none", "");
+    for (role, _) in &people {
+        let _ = write!(table, " {role}");
+    }
+    table.push('\n');
+    let examples = examples(&house, specialist);
+    assert!(examples.len() > 90, "only {} addresses", examples.len());
+    for (name, request) in examples {
+        // Signing out would end the session that the next line needs.
+        if name.contains("/logout") || name.contains("/me/sessions") {
+            continue;
+        }
+        let (method, path) = request.split_once(' ').expect("a method and a path");
+        let _ = write!(table, "{name:<58} ");
+        let stranger = if method == "GET" {
+            house.get(path)
+        } else {
+            house.send(method, path, &[FORM], "a=b")
+        };
+        let _ = write!(table, "{}", stranger.status);
+        assert!(stranger.status < 500, "{name}: {}", stranger.status);
+        for (role, person) in &people {
+            let answer = if method == "GET" {
+                house.get_as(person, path)
+            } else if method == "POST" && !path.starts_with("/api/") {
+                house.post_as(person, path, &[])
+            } else {
+                house.send(method, path, &[FORM, ("Cookie", &person.cookie)], "a=b")
+            };
+            assert!(answer.status < 500, "{name} as {role}: {}", answer.status);
+            let _ = write!(table, " {:>width$}", answer.status, width = role.len());
+        }
+        table.push('\n');
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/routes.txt");
+    if std::env::var_os("ASHAR_WRITE_ROUTES").is_some() {
+        std::fs::write(&file, &table).expect("a table");
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    let differs: Vec<String> = table
+        .lines()
+        .filter(|line| !kept.lines().any(|known| known == *line))
+        .map(|line| format!("now:  {line}"))
+        .chain(
+            kept.lines()
+                .filter(|line| !table.lines().any(|known| known == *line))
+                .map(|line| format!("kept: {line}")),
+        )
+        .collect();
+    assert!(differs.is_empty(), "the answers differ from routes.txt:\n{}", differs.join("\n"));
+}
