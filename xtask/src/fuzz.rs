@@ -43,7 +43,7 @@ fn run(arguments: &[String]) -> Result<bool, String> {
     fs::create_dir_all(folder.join("data")).map_err(|why| why.to_string())?;
     let fuzzer = fuzzer(&folder)?;
     if !watch(cargo().args(["build", "--package", "server"]), |line| {
-        println!("{line}")
+        println!("{line}");
     }) {
         return Err("the program does not build".to_owned());
     }

@@ -93,7 +93,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
             for (key, text) in map {
                 match text.as_str() {
                     Some(text) if known(key) && !text.trim().is_empty() => {
-                        long(text, WORDS, &mut fault)
+                        long(text, WORDS, &mut fault);
                     }
                     _ => fault(Message::new("records-wrong-shape")),
                 }
@@ -118,7 +118,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
                         }
                     }
                     Some(text) if text.trim().is_empty() => {
-                        fault(Message::new("records-wrong-shape"))
+                        fault(Message::new("records-wrong-shape"));
                     }
                     Some(text) => long(text, LINE, &mut fault),
                 }

@@ -89,6 +89,9 @@ pub struct New<'a> {
     pub content: Content,
 }
 
+/// Below which record another stands, and which is the outermost above it.
+pub type Above = (Option<Id<RecordKind>>, Option<Id<RecordKind>>);
+
 /// What is to be different; what is `None` stays.
 #[derive(Debug, Clone, Default)]
 pub struct Update {
@@ -99,7 +102,7 @@ pub struct Update {
     /// Who may see it.
     pub audience: Option<Audience>,
     /// The record it stands below, and its root.
-    pub parent: Option<(Option<Id<RecordKind>>, Option<Id<RecordKind>>)>,
+    pub parent: Option<Above>,
     /// Its order among the children of its parent.
     pub position: Option<i64>,
     /// Whether it is put away; it can be brought back from its story.
@@ -241,7 +244,9 @@ fn search_key(content: &Content) -> String {
         }
     }
     let mut text = String::new();
-    content.values().for_each(|value| add(value, &mut text));
+    for value in content.values() {
+        add(value, &mut text);
+    }
     fold(&text).chars().take(SEARCHED).collect()
 }
 
@@ -375,7 +380,9 @@ fn conditions(actor: &Actor, wanted: Find<'_>) -> (String, Vec<Bound>) {
             bound.push(text(kind));
             places.push(format!("${}", bound.len()));
         }
-        sql.push_str(&format!(" and kind in ({})", places.join(", ")));
+        sql.push_str(" and kind in (");
+        sql.push_str(&places.join(", "));
+        sql.push(')');
     }
     (sql, bound)
 }

@@ -128,12 +128,6 @@ impl House {
         self.ask("GET", path, &[])
     }
 
-    /// Does the jobs that wait, as a server's background does.
-    pub fn jobs(&self) {
-        let runtime = self.runtime.as_ref().expect("the house is open");
-        runtime.block_on(self.app.work_is_done());
-    }
-
     /// Asks with a method and headers.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.send(method, path, headers, "")
