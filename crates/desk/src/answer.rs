@@ -138,7 +138,7 @@ pub async fn finish(State(desk): State<Arc<Desk>>, request: Request, next: Next)
     let mut response = match response.extensions().get::<Refusal>().cloned() {
         Some(refusal) => refused(&desk, &refusal, &path, &headers),
         None if response.headers().contains_key("content-security-policy") => response,
-        None => by_router(&desk, response, &path, &headers),
+        None => by_router(&desk, &response, &path, &headers),
     };
     if desk.house.secure {
         response.headers_mut().insert(
@@ -149,7 +149,7 @@ pub async fn finish(State(desk): State<Arc<Desk>>, request: Request, next: Next)
     response
 }
 
-fn by_router(desk: &Desk, response: Response, path: &str, headers: &HeaderMap) -> Response {
+fn by_router(desk: &Desk, response: &Response, path: &str, headers: &HeaderMap) -> Response {
     let refusal = match response.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
         StatusCode::BAD_REQUEST

@@ -120,22 +120,18 @@ impl Visit {
     /// The visit of a request.
     pub async fn of(parts: &Parts, desk: &Arc<Desk>) -> Result<Self, Refusal> {
         let path = parts.uri.path();
-        let (lang, path) = match path.strip_prefix("/api/") {
-            // Programs say their language in a header.
-            Some(_) => (answer::preferred_lang(&parts.headers), path.to_owned()),
-            None => {
-                let (first, rest) = path
-                    .get(1..)
-                    .unwrap_or_default()
-                    .split_once('/')
-                    .unwrap_or((path.get(1..).unwrap_or_default(), ""));
-                // Only our own codes: "KY" and "ru-RU" are no addresses of ours.
-                let lang = Lang::ALL
-                    .into_iter()
-                    .find(|lang| lang.code() == first)
-                    .ok_or(Refusal::NotFound)?;
-                (lang, format!("/{rest}"))
-            }
+        // Programs say their language in a header, people in the address.
+        let (lang, path) = if path.starts_with("/api/") {
+            (answer::preferred_lang(&parts.headers), path.to_owned())
+        } else {
+            let below = path.get(1..).unwrap_or_default();
+            let (first, rest) = below.split_once('/').unwrap_or((below, ""));
+            // Only our own codes: "KY" and "ru-RU" are no addresses of ours.
+            let lang = Lang::ALL
+                .into_iter()
+                .find(|lang| lang.code() == first)
+                .ok_or(Refusal::NotFound)?;
+            (lang, format!("/{rest}"))
         };
         let now = desk.now();
         let address = address(parts, desk.house.behind_proxy);

@@ -340,7 +340,7 @@ fn parts(cost: &Cost, first_year: Option<Year>) -> Vec<(Year, Money)> {
             } else {
                 cost.amount.share(1, i64::from(span.years()))
             };
-            rest = rest - part;
+            rest -= part;
             (year, part)
         })
         .collect()

@@ -158,6 +158,10 @@ fn lang_of_environment() -> Lang {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line and independent of the others"
+)]
 struct Given {
     place: Option<String>,
     paths: Paths,
@@ -254,7 +258,8 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
 }
 
 fn unknown(verb: &str, word: Option<&str>) -> Message {
-    Message::new("server-unknown-command").with("command", format!("{verb} {}", word.unwrap_or_default()))
+    Message::new("server-unknown-command")
+        .with("command", format!("{verb} {}", word.unwrap_or_default()))
 }
 
 fn user(mut given: Given) -> Result<Command, Message> {
@@ -321,9 +326,10 @@ fn gather(args: Vec<OsString>, lang: &mut Lang) -> Result<Given, Fault> {
             Long("scope") => {
                 let text = parser.value()?.string()?;
                 let scope = gate::Scope::from_code(&text);
-                given.scope = Some(scope.ok_or_else(|| {
-                    Message::new("server-bad-scope").with("text", text.as_str())
-                })?);
+                given.scope =
+                    Some(scope.ok_or_else(|| {
+                        Message::new("server-bad-scope").with("text", text.as_str())
+                    })?);
             }
             Long("days") => given.days = Some(number(&parser.value()?.string()?, 1, 365)?),
             Long("role") => given.role = Some(parser.value()?.string()?),

@@ -17,10 +17,10 @@ use text::Reader;
 use crate::arguments::Batch;
 use crate::clock::{MachineClock, day_of};
 use crate::commands::{complain, problems as say_problems, progress, say};
-use review::Dossier;
 use crate::inputs::{self, Paths};
 use crate::outputs::{self, Staging, WriteError};
 use crate::{rolled, words};
+use review::Dossier;
 
 const DONE: u8 = 0;
 const FAILED: u8 = 1;

@@ -12,9 +12,9 @@ use text::Reader;
 
 use crate::arguments::{self, Command};
 use crate::clock::{MachineClock, day_of, year_of};
-use review::Dossier;
 use crate::outputs::Staging;
 use crate::{batch, inputs, keeping, outputs, serve, words};
+use review::Dossier;
 
 /// The work is done; findings are no failure.
 const DONE: u8 = 0;

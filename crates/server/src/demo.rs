@@ -2,7 +2,7 @@
 
 use authority::Audience;
 use intake::{File, Options};
-use kernel::{Actor, Clock as _, Problem};
+use kernel::{Actor, Clock as _, Lang, Problem, Words};
 use review::Dossier;
 use store::{Store, StoreError};
 
@@ -88,9 +88,9 @@ fn dossier(aimak: &Aimak) -> Result<Dossier, Vec<Problem>> {
             read.value
         }};
     }
-    dossier.programme = Some(take!(plans::read::programme(
-        &programme, None, &options, "KG"
-    )));
+    let mut programme = take!(plans::read::programme(&programme, None, &options, "KG"));
+    programme.title = title(&dossier.name);
+    dossier.programme = Some(programme);
     dossier.budget = Some(take!(budgets::read::budget(&budget, None, &options)));
     dossier.population = Some(take!(people::read::population(
         &population,
@@ -108,6 +108,17 @@ fn dossier(aimak: &Aimak) -> Result<Dossier, Vec<Problem>> {
         .collect();
     dossier.illustrative = true;
     Ok(dossier)
+}
+
+/// A table of measures has no title of its own.
+fn title(place: &Words) -> Words {
+    let name = |lang| place.get(lang).to_owned();
+    Words::four(
+        &format!("{}: өнүктүрүү программасы", name(Lang::Ky)),
+        &format!("{}: программа развития", name(Lang::Ru)),
+        &format!("{}: rivojlantirish dasturi", name(Lang::Uz)),
+        &format!("{}: development programme", name(Lang::En)),
+    )
 }
 
 /// Writes the demonstration into an empty database: the bodies with their people, then the papers of each aimak,

@@ -96,7 +96,11 @@ async fn altered(store: &Store, reader: &Reader<'_>) -> Result<bool, store::Stor
         } else {
             Message::new("server-row-altered").with("version", *version)
         };
-        say(&reader.say(&message.with("kind", kind.as_str()).with("key", key.as_str())));
+        say(&reader.say(
+            &message
+                .with("kind", kind.as_str())
+                .with("key", key.as_str()),
+        ));
     }
     if rows.is_empty() {
         say(&reader.t("server-rows-intact"));
@@ -132,11 +136,13 @@ pub fn backup(asked: &Serve, file: &Path, reader: &Reader<'_>) -> u8 {
 }
 
 fn not_written(file: &Path, why: &std::io::Error, reader: &Reader<'_>) -> u8 {
-    complain(&reader.say(
-        &Message::new("server-not-written")
-            .with("folder", file.display().to_string())
-            .with("why", why.to_string()),
-    ));
+    complain(
+        &reader.say(
+            &Message::new("server-not-written")
+                .with("folder", file.display().to_string())
+                .with("why", why.to_string()),
+        ),
+    );
     UNUSABLE
 }
 
@@ -196,9 +202,7 @@ async fn make_token(store: &Store, asked: &Token) -> Result<String, gate::GateEr
     let held = desk::offices::held(&mut reading, account.id.uuid(), &day).await?;
     drop(reading);
     let object = account.id.to_string();
-    let mut change = store
-        .change(&actor, "gate.token", &object, "", now)
-        .await?;
+    let mut change = store.change(&actor, "gate.token", &object, "", now).await?;
     let new = gate::store::tokens::NewToken {
         account: account.id,
         office: held.first().map(|office| office.id.uuid()),
@@ -206,8 +210,7 @@ async fn make_token(store: &Store, asked: &Token) -> Result<String, gate::GateEr
         scope: asked.scope,
         expires: kernel::Instant(now.0 + asked.days * 86_400_000),
     };
-    let (_, text) =
-        gate::store::tokens::create(&mut change, new, now, &MachineRandomness).await?;
+    let (_, text) = gate::store::tokens::create(&mut change, new, now, &MachineRandomness).await?;
     change.commit().await?;
     Ok(text)
 }

@@ -10,8 +10,8 @@ use kernel::Year;
 use serde::Serialize;
 use text::Reader;
 
-use review::Dossier;
 use crate::workbook;
+use review::Dossier;
 
 /// Which files are written.
 #[derive(Debug, Clone, Copy)]

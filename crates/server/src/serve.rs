@@ -63,7 +63,10 @@ pub fn serve(asked: &Serve, reader: &Reader<'_>) -> u8 {
 
 /// The database that was named, or the one of that name in the working folder.
 pub fn database(asked: &Serve, otherwise: &str) -> String {
-    asked.database.clone().unwrap_or_else(|| otherwise.to_owned())
+    asked
+        .database
+        .clone()
+        .unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// What the asynchronous parts run on.
@@ -119,7 +122,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
     desk
 }
 
-/// Another house that vouches for people (OpenID Connect), where the environment names one.
+/// Another house that vouches for people (`OpenID` Connect), where the environment names one.
 ///
 /// Its secret comes from the environment because others on the machine can read a command line.
 fn other_house(origin: &str) -> Option<gate::store::houses::OpenId> {
@@ -209,7 +212,11 @@ async fn greet(app: &App, address: &str, is_demo: bool, reader: &Reader<'_>) -> 
     let code = gate::store::setup::offer(store, MachineClock.now(), &MachineRandomness)
         .await
         .map_err(|why| told(&why, reader))?;
-    let key = if is_demo { "server-serving-demo" } else { "server-serving" };
+    let key = if is_demo {
+        "server-serving-demo"
+    } else {
+        "server-serving"
+    };
     say(&reader.say(&Message::new(key).with("address", format!("http://{address}/{lang}/"))));
     if let Some(code) = code {
         say(&reader.say(
@@ -245,9 +252,7 @@ pub async fn one_job(desk: &Desk, reviews: &Reviews) -> Result<bool, StoreError>
         return Ok(false);
     };
     let done = match job.kind.as_str() {
-        review::jobs::REVIEW => {
-            review::jobs::run(&desk.store, reviews, &job.key, desk.now()).await
-        }
+        review::jobs::REVIEW => review::jobs::run(&desk.store, reviews, &job.key, desk.now()).await,
         // A job of a newer program: it is left for that program.
         _ => Err(StoreError::Damaged {
             what: "job.kind",
@@ -282,7 +287,11 @@ pub async fn open(database: &str, is_demo: bool, reader: &Reader<'_>) -> Result<
         .migrate(BOOKS)
         .await
         .map_err(|why| told(&why, reader))?;
-    if is_demo && gate::store::setup::is_open(&store).await.map_err(|why| told(&why, reader))? {
+    if is_demo
+        && gate::store::setup::is_open(&store)
+            .await
+            .map_err(|why| told(&why, reader))?
+    {
         say(&reader.t("server-filling-demo"));
         let dossiers = demo::dossiers().map_err(|faults| {
             crate::commands::problems(&faults, reader);

@@ -231,7 +231,7 @@ pub fn text_of(
             let all: Vec<String> = words
                 .all()
                 .map(|(lang, text)| match lang {
-                    Some(lang) if lang != visit.lang() => format!("{} ({lang})", text),
+                    Some(lang) if lang != visit.lang() => format!("{text} ({lang})"),
                     _ => text.to_owned(),
                 })
                 .collect();

@@ -83,29 +83,26 @@ pub async fn save(
         parent: Some((parent, root)),
         ..Update::default()
     };
-    match between(before, after) {
-        Some(position) => {
-            records::update(&mut change, &record, place(position))
+    if let Some(position) = between(before, after) {
+        records::update(&mut change, &record, place(position))
+            .await?
+            .ok_or(Refusal::Stale)?;
+    } else {
+        // No room is left between the two: the neighbours are numbered anew, in the same change.
+        neighbours.insert(to, record.clone());
+        for (index, one) in neighbours.iter().enumerate() {
+            let position = (index as i64 + 1) * GAP;
+            let next = if one.id == record.id {
+                place(position)
+            } else {
+                Update {
+                    position: Some(position),
+                    ..Update::default()
+                }
+            };
+            records::update(&mut change, one, next)
                 .await?
                 .ok_or(Refusal::Stale)?;
-        }
-        // No room is left between the two: the neighbours are numbered anew, in the same change.
-        None => {
-            neighbours.insert(to, record.clone());
-            for (index, one) in neighbours.iter().enumerate() {
-                let position = (index as i64 + 1) * GAP;
-                let next = if one.id == record.id {
-                    place(position)
-                } else {
-                    Update {
-                        position: Some(position),
-                        ..Update::default()
-                    }
-                };
-                records::update(&mut change, one, next)
-                    .await?
-                    .ok_or(Refusal::Stale)?;
-            }
         }
     }
     change.commit().await?;

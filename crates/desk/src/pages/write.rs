@@ -3,7 +3,7 @@ use axum::extract::Path;
 use maud::{Markup, html};
 use records::{Clash, Content, Fault, Record, Schema, Shape, Update, merge};
 use serde_json::Value;
-use store::{Change, NewFile, StoreError, keep_file};
+use store::{Change, NewFile, keep_file};
 use ui::form::{Form, MORE};
 
 use super::{around, clash, place_of, shelf, title};
@@ -17,7 +17,7 @@ pub enum Kept {
     /// It is in the books; the fields that somebody else had changed meanwhile were kept too.
     Done {
         /// The record as it stands now.
-        record: Record,
+        record: Box<Record>,
         /// The fields that only the other person changed.
         taken: Vec<&'static str>,
     },
@@ -185,7 +185,7 @@ pub async fn keep(
             offices::follow(&mut change, &record, &kept).await?;
             change.commit().await?;
             return Ok(Kept::Done {
-                record: kept,
+                record: Box::new(kept),
                 taken: merged.taken,
             });
         }
@@ -251,7 +251,7 @@ pub async fn with_files(
                 audience: audience.code(),
                 content: &upload.content,
             };
-            let id = keep_file(change, file).await.map_err(StoreError::from)?;
+            let id = keep_file(change, file).await?;
             let id = Value::from(id.to_string());
             if several {
                 match content

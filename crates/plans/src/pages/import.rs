@@ -1,4 +1,4 @@
-use ::store::{FileKind, NewFile, StoreError, StoredFile, Uuid, keep_file, read_file};
+use ::store::{FileKind, NewFile, StoredFile, Uuid, keep_file, read_file};
 use authority::Audience;
 use axum::extract::Path;
 use desk::answer::{escaped, redirect};
@@ -118,8 +118,7 @@ pub async fn read(
             content: &upload.content,
         },
     )
-    .await
-    .map_err(StoreError::from)?;
+    .await?;
     change.touches(&open.code);
     change.commit().await?;
     Ok(redirect(&visit.href(&format!(

@@ -39,29 +39,26 @@ pub async fn save(
     };
     let act = format!("{}.move", target.record.kind);
     let mut change = visit.change(&act, named, "").await?;
-    match target.position() {
-        Some(position) => {
-            records::update(&mut change, target.record, moved(position))
+    if let Some(position) = target.position() {
+        records::update(&mut change, target.record, moved(position))
+            .await?
+            .ok_or(Refusal::Stale)?;
+    } else {
+        // No room is left between the two: the neighbours are numbered anew, in the same change.
+        let mut order: Vec<&Record> = target.siblings.clone();
+        order.insert(target.at, target.record);
+        for (index, record) in (1..).zip(order) {
+            let next = if record.id == target.record.id {
+                moved(index * GAP)
+            } else {
+                Update {
+                    position: Some(index * GAP),
+                    ..Update::default()
+                }
+            };
+            records::update(&mut change, record, next)
                 .await?
                 .ok_or(Refusal::Stale)?;
-        }
-        // No room is left between the two: the neighbours are numbered anew, in the same change.
-        None => {
-            let mut order: Vec<&Record> = target.siblings.clone();
-            order.insert(target.at, target.record);
-            for (index, record) in (1..).zip(order) {
-                let next = if record.id == target.record.id {
-                    moved(index * GAP)
-                } else {
-                    Update {
-                        position: Some(index * GAP),
-                        ..Update::default()
-                    }
-                };
-                records::update(&mut change, record, next)
-                    .await?
-                    .ok_or(Refusal::Stale)?;
-            }
         }
     }
     change.commit().await?;

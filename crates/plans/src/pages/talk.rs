@@ -124,7 +124,9 @@ pub(super) async fn thread(
 }
 
 fn comment(visit: &Visit, one: &Record, said: &mut ui::Comment) {
-    said.text = text_of(&one.content, "text").unwrap_or_default().to_owned();
+    text_of(&one.content, "text")
+        .unwrap_or_default()
+        .clone_into(&mut said.text);
     if one.state != "open" {
         said.state = Some(ui::tag(
             Tone::Done,
@@ -158,7 +160,9 @@ fn suggestion(
             .to_owned(),
     };
     let key = format!("{}-{name}", about.kind);
-    said.text = text_of(&one.content, "why").unwrap_or_default().to_owned();
+    text_of(&one.content, "why")
+        .unwrap_or_default()
+        .clone_into(&mut said.text);
     said.suggestion = Some(ui::Change {
         label: if visit.reader.has(&key) {
             visit.t(&key)

@@ -224,13 +224,11 @@ async fn led(answer: Answer) -> String {
         .get("location")
         .and_then(|to| to.to_str().ok())
         .map(str::to_owned);
-    match to {
-        Some(to) => to,
-        None => {
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            panic!("{status}: {}", String::from_utf8_lossy(&bytes));
-        }
+    if let Some(to) = to {
+        return to;
     }
+    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    panic!("{status}: {}", String::from_utf8_lossy(&bytes));
 }
 
 fn demonstration() -> Programme {

@@ -63,7 +63,7 @@ pub fn totals<'a>(measures: impl Iterator<Item = &'a Measure>) -> Totals {
         let source = cost.source.clone().unwrap_or_default();
         let (by_year, without) = found.by_source.entry(source).or_default();
         let Some(span) = cost.years else {
-            *without = *without + cost.amount;
+            *without += cost.amount;
             continue;
         };
         let mut rest = cost.amount;
@@ -73,10 +73,10 @@ pub fn totals<'a>(measures: impl Iterator<Item = &'a Measure>) -> Totals {
             } else {
                 cost.amount.share(1, i64::from(span.years()))
             };
-            rest = rest - part;
+            rest -= part;
             years.insert(year);
             let sum = by_year.entry(year).or_default();
-            *sum = *sum + part;
+            *sum += part;
         }
     }
     found.years = years.into_iter().collect();

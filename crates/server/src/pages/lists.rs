@@ -5,10 +5,10 @@ use maud::{Markup, PreEscaped, html};
 use paper::Table;
 use ui::{Choice, DataRow, DataTable, Download, Field, Filter, Section};
 
-use desk::answer;
-use review::Reviewed;
 use super::municipality::address;
 use super::{Answer, Refusal, Visit, around, place_href, shown_of, tables};
+use desk::answer;
+use review::Reviewed;
 
 /// How many rows one page of a list shows.
 const PAGE: usize = 100;

@@ -45,7 +45,10 @@ impl App {
     #[cfg(test)]
     pub async fn work_is_done(&self) {
         let store = &self.desk.store;
-        let mut reading = store.read(&kernel::Actor::public()).await.expect("a reading");
+        let mut reading = store
+            .read(&kernel::Actor::public())
+            .await
+            .expect("a reading");
         let waiting = store::rows!(&mut reading, "select key from job where kind = 'review'")
             .expect("the jobs");
         drop(reading);
@@ -110,7 +113,8 @@ impl Visit {
         if !self.actor.jurisdiction.is_empty() {
             // Whoever works for a place sees its papers before they are published.
             let own = |place: &str| {
-                desk::place_path(place).is_some_and(|path| path.starts_with(&self.actor.jurisdiction))
+                desk::place_path(place)
+                    .is_some_and(|path| path.starts_with(&self.actor.jurisdiction))
             };
             let partners = review::store::summaries(&mut reading, Circle::Partners).await?;
             all.retain(|summary| !own(&summary.place));
@@ -121,7 +125,9 @@ impl Visit {
         for summary in &mut all {
             summary.report = place_href(self.lang(), &summary.place, "");
         }
-        all.sort_by(|one, other| reader.compare(reader.words(&one.name), reader.words(&other.name)));
+        all.sort_by(|one, other| {
+            reader.compare(reader.words(&one.name), reader.words(&other.name))
+        });
         Ok(all)
     }
 }

@@ -7,9 +7,9 @@ use maud::{Markup, PreEscaped, html};
 use paper::Block;
 use ui::{Download, Section};
 
+use super::{Visit, around, place_href, tables};
 use desk::answer;
 use review::Reviewed;
-use super::{Visit, around, place_href, tables};
 
 /// The page.
 pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {

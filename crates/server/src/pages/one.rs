@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use paper::Column;
 use ui::{DataRow, DataTable, Section};
 
-use desk::answer;
-use review::Reviewed;
 use super::lists::a_finding;
 use super::{Answer, Refusal, Visit, around, place_href, tables};
 use crate::workbook::{basis_key, reasons};
+use desk::answer;
+use review::Reviewed;
 
 /// The page of a measure.
 pub fn measure(visit: &Visit, reviewed: &Reviewed, key: &str) -> Answer {

@@ -111,7 +111,8 @@ async fn file(visit: Visit, Path((code, name)): Path<(String, String)>) -> Answe
 /// One row a measure: codes and figures for programs, words in the language asked for.
 fn programme_csv(visit: &Visit, programme: &plans::Programme) -> String {
     let reader = &visit.reader;
-    let mut out = String::from("\u{feff}key,number,title,goal,problem,responsible,deadline,cost,groups\r\n");
+    let mut out =
+        String::from("\u{feff}key,number,title,goal,problem,responsible,deadline,cost,groups\r\n");
     for measure in &programme.measures {
         let words = |position: Option<usize>, all: &[kernel::Words]| {
             position

@@ -1,6 +1,5 @@
 //! The pages above a municipality: all rayons, one rayon, the search, the methods.
 
-
 use alignment::roll_up::{self, Summary};
 use axum::response::Response;
 use kernel::{Message, Words};
@@ -8,10 +7,10 @@ use maud::{Markup, html};
 use paper::Fact;
 use ui::{DataRow, DataTable};
 
-use desk::answer;
-use review::Reviewed;
 use super::{Answer, Around, Refusal, Visit, place_href};
 use crate::rolled;
+use desk::answer;
+use review::Reviewed;
 
 /// The first page: every rayon that has municipalities here, and the municipalities.
 pub async fn home(visit: &Visit) -> Answer {
@@ -224,7 +223,11 @@ pub async fn search(visit: &Visit) -> Answer {
         }
     } else {
         for summary in &all {
-            if summary.name.all().any(|(_, name)| store::fold(name).contains(&wanted)) {
+            if summary
+                .name
+                .all()
+                .any(|(_, name)| store::fold(name).contains(&wanted))
+            {
                 let name = reader.words(&summary.name).to_owned();
                 hits.push((summary.report.clone(), name, reader.t("place-municipality")));
             }
@@ -270,7 +273,11 @@ async fn records_with(
         hits.push((
             visit.desk.address(visit.lang(), record),
             desk::pages::title(visit, shelf.schema, record),
-            format!("{}, {}", visit.t(shelf.schema.word), visit.place_name(&record.place)),
+            format!(
+                "{}, {}",
+                visit.t(shelf.schema.word),
+                visit.place_name(&record.place)
+            ),
         ));
     }
     Ok(())

@@ -4,10 +4,10 @@ use budgets::{Annex, Phase};
 use kernel::Money;
 use paper::{Column, Row, Table};
 
-use desk::answer;
-use review::Reviewed;
 use super::{Visit, place_href};
 use crate::workbook::{basis_key, reasons};
+use desk::answer;
+use review::Reviewed;
 
 /// The tables that one may ask for.
 pub const NAMES: [&str; 9] = [

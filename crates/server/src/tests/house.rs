@@ -145,7 +145,9 @@ impl House {
             }
         }
         if !body.is_empty() {
-            request += &format!("Content-Length: {}\r\n", body.len());
+            request += "Content-Length: ";
+            request += &body.len().to_string();
+            request += "\r\n";
         }
         request += "\r\n";
         request += body;
@@ -159,7 +161,10 @@ impl House {
 
     /// Signs somebody of the demonstration in.
     pub fn sign_in(&self, login: &str) -> Person {
-        let body = form(&[("login", login), ("password", desk::entrance::DEMO_PASSWORD)]);
+        let body = form(&[
+            ("login", login),
+            ("password", desk::entrance::DEMO_PASSWORD),
+        ]);
         let answer = self.send("POST", "/en/login", &[FORM], &body);
         assert_eq!(answer.status, 303, "{login}: {}", answer.text());
         let cookie = answer
@@ -178,7 +183,8 @@ impl House {
             .split("name=\"csrf\" value=\"")
             .nth(1)
             .and_then(|rest| rest.split('"').next());
-        csrf.expect("a form with a token").clone_into(&mut person.csrf);
+        csrf.expect("a form with a token")
+            .clone_into(&mut person.csrf);
         person
     }
 
@@ -191,7 +197,12 @@ impl House {
     pub fn post_as(&self, person: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all = vec![("csrf", person.csrf.as_str())];
         all.extend(fields);
-        self.send("POST", path, &[FORM, ("Cookie", &person.cookie)], &form(&all))
+        self.send(
+            "POST",
+            path,
+            &[FORM, ("Cookie", &person.cookie)],
+            &form(&all),
+        )
     }
 }
 
@@ -203,7 +214,11 @@ pub fn form(fields: &[(&str, &str)]) -> String {
     fields
         .iter()
         .map(|(name, value)| {
-            format!("{}={}", desk::answer::escaped(name), desk::answer::escaped(value))
+            format!(
+                "{}={}",
+                desk::answer::escaped(name),
+                desk::answer::escaped(value)
+            )
         })
         .collect::<Vec<_>>()
         .join("&")

@@ -10,10 +10,10 @@ use kernel::{Currency, Lang, Severity};
 use serde_json::Value;
 
 use crate::arguments::Batch;
-use review::Dossier;
 use crate::inputs::{self, Paths};
 use crate::outputs::Wanted;
 use crate::{batch, words};
+use review::Dossier;
 
 fn here(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
