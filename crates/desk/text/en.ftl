@@ -177,3 +177,4 @@ entrance-drafts = Kept drafts
 entrance-drafts-none = Nothing is kept. What you type is kept when you are signed out in the middle of it, for a week.
 entrance-draft-drop = Throw away
 desk-clash-choose = Choose whose text stays, or write a third.
+desk-theirs = Theirs

@@ -174,3 +174,4 @@ entrance-drafts = Saqlangan qoralamalar
 entrance-drafts-none = Hech narsa saqlanmagan. Ish oʻrtasida seans tugasa, yozganingiz bir hafta saqlanadi.
 entrance-draft-drop = Tashlab yuborish
 desk-clash-choose = Kimning matni qolishini tanlang yoki uchinchisini yozing.
+desk-theirs = Ularniki
