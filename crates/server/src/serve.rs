@@ -25,6 +25,9 @@ const UNUSABLE: u8 = 2;
 /// How long a server without work waits before it looks for some.
 const BREATH: Duration = Duration::from_millis(500);
 
+/// No installation has more places.
+const ALL: i64 = 100_000;
+
 /// The tables of every book, in the order of the house.
 pub const BOOKS: &[Migrations] = &[
     records::MIGRATIONS,
@@ -185,6 +188,13 @@ fn run(asked: &Serve, database: &str, is_demo: bool, reader: &Reader<'_>) -> u8 
             desk: Arc::new(desk(store, house, asked.rate)),
             reviews: Arc::new(Reviews::new(is_demo)),
         };
+        // The first visitor of a demonstration must not wait for what the background would do in a moment.
+        if is_demo
+            && let Err(why) =
+                review::jobs::run_stale(&app.desk.store, &app.reviews, ALL, app.desk.now()).await
+        {
+            return told(&why, reader);
+        }
         if let Err(code) = greet(&app, &address, is_demo, reader).await {
             return code;
         }
@@ -230,6 +240,10 @@ async fn greet(app: &App, address: &str, is_demo: bool, reader: &Reader<'_>) -> 
 
 /// Does the jobs that changes have caused, for as long as the server runs; every server process does this.
 async fn work(desk: Arc<Desk>, reviews: Arc<Reviews>) {
+    // What changed while no server ran, or before there were summaries.
+    if let Err(why) = review::jobs::run_stale(&desk.store, &reviews, ALL, desk.now()).await {
+        tracing::error!(error = ?why, "places could not be summed up");
+    }
     loop {
         match one_job(&desk, &reviews).await {
             Ok(true) => {}
