@@ -43,7 +43,7 @@ pub fn when(reader: &Reader<'_>, meeting: &Meeting) -> String {
     format!("{}, {time}", reader.date(&meeting.date))
 }
 
-fn labelled(label: String, text: String) -> Vec<Inline> {
+fn labelled(label: &str, text: String) -> Vec<Inline> {
     vec![Inline::Strong(format!("{label}: ")), Inline::Text(text)]
 }
 
@@ -68,12 +68,12 @@ fn overline(sheet: &Sheet) -> String {
 }
 
 fn facts(reader: &Reader<'_>, meeting: &Meeting) -> Block {
-    let mut lines = vec![labelled(reader.t("meetings-when"), when(reader, meeting))];
+    let mut lines = vec![labelled(&reader.t("meetings-when"), when(reader, meeting))];
     if let Some(venue) = &meeting.venue {
-        lines.push(labelled(reader.t("meetings-where"), venue.clone()));
+        lines.push(labelled(&reader.t("meetings-where"), venue.clone()));
     }
     if let Some(online) = &meeting.online {
-        lines.push(labelled(reader.t("meeting-online"), online.clone()));
+        lines.push(labelled(&reader.t("meeting-online"), online.clone()));
     }
     Block::List(lines)
 }
@@ -378,13 +378,13 @@ pub fn decision_paper(reader: &Reader<'_>, sheet: &Sheet, decided: &Decided) -> 
     let mut blocks: Vec<Block> = paragraphs(decision.text.as_deref().unwrap_or_default()).collect();
     let mut lines = Vec::new();
     if !decided.owner.is_empty() {
-        lines.push(labelled(reader.t("meetings-owner"), decided.owner.clone()));
+        lines.push(labelled(&reader.t("meetings-owner"), decided.owner.clone()));
     }
     if let Some(due) = &decision.due {
-        lines.push(labelled(reader.t("decision-due"), reader.date(due)));
+        lines.push(labelled(&reader.t("decision-due"), reader.date(due)));
     }
     if !decided.state.is_empty() {
-        lines.push(labelled(reader.t("meetings-state"), decided.state.clone()));
+        lines.push(labelled(&reader.t("meetings-state"), decided.state.clone()));
     }
     if !lines.is_empty() {
         blocks.push(Block::List(lines));

@@ -2,6 +2,7 @@
 
 use authority::{Act, Audience};
 use axum::extract::Path;
+use axum::response::Response;
 use desk::{Answer, Filled, PageParts, Posted, Refusal, Visit};
 use kernel::{Group, Message};
 use maud::{Markup, html};
@@ -66,7 +67,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         pairs: pairs(&counted),
         faults: Vec::new(),
     };
-    draw(&visit, &record, &meeting, known.as_ref(), &typed)
+    Ok(draw(&visit, &record, &meeting, known.as_ref(), &typed))
 }
 
 async fn known(visit: &Visit, meeting: &Record) -> Result<Option<Record>, Refusal> {
@@ -173,7 +174,7 @@ pub async fn save(
             pairs: filled.pairs.clone(),
             faults: if more { Vec::new() } else { wrong },
         };
-        return draw(&visit, &record, &meeting, known.as_ref(), &typed);
+        return Ok(draw(&visit, &record, &meeting, known.as_ref(), &typed));
     }
     let content = from_typed(&counted);
     debug_assert!(check(&COUNT, &content).is_empty());
@@ -245,7 +246,7 @@ fn draw(
     meeting: &Meeting,
     known: Option<&Record>,
     typed: &Typed,
-) -> Answer {
+) -> Response {
     let heading = visit.t("participant-count-new");
     let here = visit.href(&format!("/desk/meetings/{}/participants", record.id));
     let mut fields = desk::form::controls(
@@ -285,7 +286,7 @@ fn draw(
     parts.draft_done = visit
         .asked("done")
         .map(|_| format!("{} {}", visit.path, visit.actor.person));
-    Ok(visit.page(&parts))
+    visit.page(&parts)
 }
 
 fn summary(visit: &Visit, faults: &[Fault]) -> Vec<(Option<String>, String)> {
@@ -354,7 +355,7 @@ fn peoples(visit: &Visit, typed: &Typed) -> Markup {
     let mut control = Control::new("ethnic", visit.t("participant-count-ethnic"))
         .help(visit.t("participant-count-ethnic-help"));
     let mut errors = Vec::new();
-    for fault in typed.faults.iter() {
+    for fault in &typed.faults {
         let mut path = fault.field.split('.');
         if path.next() != Some("ethnic") {
             continue;

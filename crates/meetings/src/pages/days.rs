@@ -190,7 +190,7 @@ fn way<'visit>(visit: &'visit Visit, code: &'visit str) -> Later<'visit, Vec<Pla
                 words: visit.t("meetings-step-decisions"),
                 says: visit.say(
                     &Message::new("meetings-step-decisions-says")
-                        .with("open", visit.reader.number((open + late) as i64))
+                        .with("open", visit.reader.number(i64::from(open + late)))
                         .with("late", visit.reader.number(i64::from(late))),
                 ),
                 done: !decisions.is_empty() && late == 0,

@@ -3,6 +3,7 @@
 use authority::{Act, Audience};
 use axum::Extension;
 use axum::extract::Path;
+use axum::response::Response;
 use desk::form::{self, Chosen};
 use desk::{Answer, PageParts, Posted, Refusal, Visit, answer};
 use maud::{Markup, html};
@@ -156,10 +157,10 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     let record = visit.record(DECISION.word, &id).await?;
     visit.must(Act::Write, &record.thing())?;
     let pairs = form::pairs_of(&REPORT, &record.content);
-    draw(&visit, &record, &pairs, &[])
+    Ok(draw(&visit, &record, &pairs, &[]))
 }
 
-fn draw(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fault]) -> Answer {
+fn draw(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fault]) -> Response {
     let heading = visit.t("meetings-decision-done");
     let body = html! {
         p.overline { (title(visit, &DECISION, record)) }
@@ -185,7 +186,7 @@ fn draw(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fault]) -> Answ
     if !faults.is_empty() {
         parts = parts.with_faults();
     }
-    Ok(visit.page(&parts))
+    visit.page(&parts)
 }
 
 /// It is done: with what was done, and the files that show it.
@@ -201,7 +202,7 @@ pub async fn done(
     }
     let (report, faults) = form::read(&REPORT, &filled, None, visit.lang());
     if !faults.is_empty() {
-        return draw(&visit, &record, &filled.pairs, &faults);
+        return Ok(draw(&visit, &record, &filled.pairs, &faults));
     }
     let mut content = record.content.clone();
     content.extend(report);

@@ -3,6 +3,7 @@
 use authority::{Act, Audience};
 use axum::Extension;
 use axum::extract::Path;
+use axum::response::Response;
 use desk::{Answer, PageParts, Posted, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
@@ -60,7 +61,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         .unwrap_or_default();
     let pairs = pairs(&with_agenda(minutes, &meeting.agenda));
     let version = known.as_ref().map_or(0, |known| known.version);
-    draw(&visit, &record, version, &pairs, &Said::default())
+    Ok(draw(&visit, &record, version, &pairs, &Said::default()))
 }
 
 fn pairs(minutes: &Minutes) -> Pairs {
@@ -89,7 +90,7 @@ pub async fn save(
             faults: if more { Vec::new() } else { faults },
             clashes: Vec::new(),
         };
-        return draw(&visit, &record, began, &pairs, &said);
+        return Ok(draw(&visit, &record, began, &pairs, &said));
     }
     let mut mine: Minutes = of(&content);
     mine.items
@@ -148,7 +149,7 @@ async fn merged(
         faults: Vec::new(),
         clashes,
     };
-    draw(visit, record, known.version, &pairs(&both), &said)
+    Ok(draw(visit, record, known.version, &pairs(&both), &said))
 }
 
 async fn write(
@@ -185,7 +186,7 @@ fn rows(pairs: &Pairs) -> Vec<usize> {
     rows
 }
 
-fn draw(visit: &Visit, record: &Record, version: i64, pairs: &Pairs, said: &Said) -> Answer {
+fn draw(visit: &Visit, record: &Record, version: i64, pairs: &Pairs, said: &Said) -> Response {
     let reader = &visit.reader;
     let heading = visit.t("minutes");
     let value = |name: &str| {
@@ -259,7 +260,7 @@ fn draw(visit: &Visit, record: &Record, version: i64, pairs: &Pairs, said: &Said
     if !said.clashes.is_empty() {
         parts.status = axum::http::StatusCode::CONFLICT;
     }
-    Ok(visit.page(&parts))
+    visit.page(&parts)
 }
 
 fn item<'a>(

@@ -325,3 +325,21 @@ async fn set(typeset: Typeset, paper: paper::Paper, name: &str) -> desk::Answer 
 
 /// The status of a page that refuses for now and keeps what was typed.
 const LATER: StatusCode = StatusCode::TOO_MANY_REQUESTS;
+
+/// What the tests of this book call.
+#[cfg(test)]
+pub(crate) mod testing {
+    pub use super::answers::save as answer;
+    pub use super::attendance::{page as attendance, save as save_attendance};
+    pub use super::counts::{page as counts, publish as publish_counts, save as save_counts};
+    pub use super::decision::done;
+    pub use super::decisions::{feed, list as public_decisions, one as public_decision};
+    pub use super::group::page as group;
+    pub use super::hearing::{page as hearing, propose, receipt};
+    pub use super::invite::{calendar, page as invitation};
+    pub use super::list::page as list;
+    pub use super::meeting::{decide, page as meeting};
+    pub use super::minutes::{page as minutes, pdf as minutes_pdf, save as save_minutes};
+    pub use super::proposal::{page as proposal, screen};
+    pub use super::publish::{ask as ask_publish, switch as publish};
+}

@@ -10,7 +10,7 @@ struct Hours {
     /// The first code of the path of its places.
     country: &'static str,
     /// Hours before Greenwich.
-    hours: i8,
+    ahead: i8,
     /// The act.
     #[expect(dead_code, reason = "for whoever reads the table")]
     source: &'static str,
@@ -19,12 +19,12 @@ struct Hours {
 const HOURS: &[Hours] = &[
     Hours {
         country: "kg",
-        hours: 6,
+        ahead: 6,
         source: "Government of the Kyrgyz Republic, decision of 12 August 2005: UTC+6 without summer time",
     },
     Hours {
         country: "uz",
-        hours: 5,
+        ahead: 5,
         source: "Cabinet of Ministers of Uzbekistan: UTC+5, no summer time since 1992",
     },
 ];
@@ -35,7 +35,7 @@ pub fn hours(place_path: &str) -> i8 {
     HOURS
         .iter()
         .find(|one| one.country == country)
-        .map_or(6, |one| one.hours)
+        .map_or(6, |one| one.ahead)
 }
 
 /// The moment of a day and a time at a place; `None` where they are none.
