@@ -1,9 +1,12 @@
 //! Chores: `cargo xtask demo`, `cargo xtask test`, `cargo xtask tidy`, `cargo xtask bench`.
 
 mod bench;
+mod crash;
 mod demo;
 mod fluent;
+mod fuzz;
 mod house;
+mod load;
 mod postgres;
 mod run;
 mod sentences;
@@ -17,7 +20,10 @@ const USAGE: &str = "\
 cargo xtask demo [arguments of `ashar demo`]   build, fill a demonstration database, serve it
 cargo xtask test                               everything that is checked before a merge
 cargo xtask tidy                               the habits of the house that no compiler checks
-cargo xtask bench [--write]                    time, memory, size and accuracy against the bars";
+cargo xtask bench [--write]                    time, memory, size and accuracy against the bars
+cargo xtask fuzz [--seconds 600]                a schema-driven fuzzer against the interface for programs
+cargo xtask load pages|writes|national [...]   the release binary under the load it is to bear, on loopback
+cargo xtask crash [--database postgres]        the server killed again and again while people write";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -28,6 +34,9 @@ fn main() -> ExitCode {
         "test" => test::test(),
         "tidy" => tidy::report(),
         "bench" => bench::bench(&rest),
+        "fuzz" => fuzz::fuzz(&rest),
+        "load" => load::load(&rest),
+        "crash" => crash::crash(&rest),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)

@@ -28,6 +28,19 @@ impl Server {
     /// # Errors
     /// Why there is none, in a sentence: the packages are absent, or it does not start.
     pub fn start() -> Result<Self, String> {
+        // The data live as long as the tests: they need not survive a power cut.
+        Self::start_with("fsync=off")
+    }
+
+    /// Starts a server that writes everything to the disk before it says so, as one does to which people trust books.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_lasting() -> Result<Self, String> {
+        Self::start_with("fsync=on")
+    }
+
+    fn start_with(setting: &str) -> Result<Self, String> {
         let programs = programs()
             .ok_or_else(|| format!("no {VERSIONS}/*/bin/initdb: apt install postgresql"))?;
         let failed = |what: &str| format!("{what} did not succeed");
@@ -76,8 +89,7 @@ impl Server {
                 "-c",
                 "unix_socket_directories=",
             ])
-            // The data live as long as the tests: they need not survive a power cut.
-            .args(["-c", "fsync=off", "-c", "max_connections=300"])
+            .args(["-c", setting, "-c", "max_connections=300"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -90,6 +102,27 @@ impl Server {
     /// The address for `ASHAR_TEST_POSTGRES`.
     pub fn address(&self) -> String {
         format!("postgres://ashar@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Runs statements and gives what the last of them says, without headings.
+    ///
+    /// # Errors
+    /// What the server says against it.
+    pub fn sql(&self, statements: &str) -> Result<String, String> {
+        let output = self
+            .command(self.program("psql"))
+            .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
+            .args(["--set", "ON_ERROR_STOP=1", "--command", statements])
+            .arg(self.address())
+            .output()
+            .map_err(|error| format!("psql: {error}"))?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        Err(format!(
+            "psql: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ))
     }
 
     fn data(&self) -> PathBuf {

@@ -1,0 +1,276 @@
+//! Fills an empty database for the loads of `cargo xtask load` and `cargo xtask crash`, through the same functions as
+//! the imports of the desk: always the same papers, made of those of the demonstration.
+//!
+//! ```text
+//! fill DATABASE PASSWORD municipality PEOPLE MEASURES LINES
+//! fill DATABASE PASSWORD country PLACES MEASURES LINES
+//! ```
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+use authority::{Audience, Role};
+use bodies::demo::{AIMAK, okmotu};
+use budgets::{Budget, Line, Phase};
+use desk::offices::{self, Appointment};
+use gate::store::accounts;
+use gate::{NewAccount, Randomness};
+use intake::{File, Options};
+use kernel::{Actor, Id, Instant, Lang, Money, Words, Year};
+use plans::Programme;
+use store::{Location, Migrations, Store};
+
+type Failure = Box<dyn std::error::Error>;
+
+/// The tables that are written here; the server adds what it has besides.
+const BOOKS: &[Migrations] = &[
+    records::MIGRATIONS,
+    gate::MIGRATIONS,
+    places::store::MIGRATIONS,
+    desk::MIGRATIONS,
+    people::store::MIGRATIONS,
+    plans::store::MIGRATIONS,
+    budgets::store::MIGRATIONS,
+    review::MIGRATIONS,
+];
+
+/// When everything is written: the day on which the offices of the demonstration begin.
+const NOW: Instant = Instant(1_767_600_000_000);
+
+/// The years of a budget of the country: those of the demonstration, and one more.
+const LAST_YEAR: Year = 2029;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments).await {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: &[String]) -> Result<String, Failure> {
+    let [database, password, kind, first, measures, lines] = arguments else {
+        return Err("fill DATABASE PASSWORD municipality|country COUNT MEASURES LINES".into());
+    };
+    let (count, measures, lines) = (first.parse()?, measures.parse()?, lines.parse()?);
+    let store = Store::open(&Location::parse(database)?).await?;
+    store.migrate(BOOKS).await?;
+    let randomness = Numbered(Mutex::new(0));
+    let password = gate::password::hash(password, &randomness);
+    bodies::demo::fill(&store, &password, NOW, &randomness).await?;
+    let pool = Pool::read()?;
+    match kind.as_str() {
+        "municipality" => {
+            put_papers(
+                &store,
+                AIMAK,
+                &pool.programme(0, measures),
+                &pool.budget(0, lines),
+            )
+            .await?;
+            people(&store, count, &password, &randomness).await?;
+        }
+        "country" => {
+            for number in 0..count {
+                let code = format!("kg-load-{number:03}");
+                let (programme, budget) =
+                    (pool.programme(number, measures), pool.budget(number, lines));
+                put_papers(&store, &code, &programme, &budget).await?;
+            }
+        }
+        other => return Err(format!("{other} is neither municipality nor country").into()),
+    }
+    store.close().await;
+    Ok(format!("filled: {kind}, {count}"))
+}
+
+/// Writes the papers of a place as adopted and published, in one change of its ayil okmotu.
+async fn put_papers(
+    store: &Store,
+    place: &str,
+    programme: &Programme,
+    budget: &Budget,
+) -> Result<(), Failure> {
+    let path = desk::place_path(place).unwrap_or_else(|| format!("{place}/"));
+    let actor = Actor::command(okmotu(place));
+    let mut change = store
+        .change(&actor, "load.fill", place, "load", NOW)
+        .await?;
+    let (audience, state) = (Audience::Public, Some("adopted"));
+    plans::store::import(&mut change, place, &path, audience, state, programme).await?;
+    budgets::store::save(&mut change, place, budget).await?;
+    change.commit().await?;
+    Ok(())
+}
+
+/// People who write, all of one body: `person-0`, `person-1`, …
+async fn people(
+    store: &Store,
+    count: usize,
+    password: &str,
+    randomness: &Numbered,
+) -> Result<(), Failure> {
+    let body = okmotu(AIMAK);
+    let jurisdiction = desk::place_path(AIMAK).unwrap_or_default();
+    let name = Words::plain("Ayil okmotu");
+    for number in 0..count {
+        let account = NewAccount {
+            id: Id::from_uuid(gate::secret::new_uuid(randomness, NOW)),
+            login: format!("person-{number}"),
+            name: format!("Person {number}"),
+            lang: Lang::En,
+            password_hash: Some(password.to_owned()),
+        };
+        let object = account.id.to_string();
+        let mut change = store
+            .change(
+                &Actor::command(body.as_str()),
+                "gate.create",
+                &object,
+                "",
+                NOW,
+            )
+            .await?;
+        accounts::create(&mut change, &account, NOW).await?;
+        let appointment = Appointment {
+            account: account.id.uuid(),
+            body: &body,
+            body_name: &name,
+            role: Role::Specialist.code(),
+            jurisdiction: &jurisdiction,
+            from: "2026-01-05",
+            to: None,
+        };
+        offices::appoint(&mut change, appointment).await?;
+        change.commit().await?;
+    }
+    Ok(())
+}
+
+/// All measures and lines of the demonstration, from which as many are taken as are wanted, again and again.
+struct Pool {
+    programme: Programme,
+    budget: Budget,
+}
+
+impl Pool {
+    fn read() -> Result<Self, Failure> {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/kara-kulja");
+        let mut folders: Vec<_> = std::fs::read_dir(here)?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.join("budget.csv").is_file())
+            .collect();
+        folders.sort();
+        let mut pool: Option<Self> = None;
+        for folder in folders {
+            let file = |name: &str| -> Result<Vec<File>, Failure> {
+                Ok(vec![File::new(name, std::fs::read(folder.join(name))?)])
+            };
+            let options = Options::default();
+            let wrong = |what: &str| format!("{}: {what} cannot be read", folder.display());
+            let programme = plans::read::programme(&file("programme.csv")?, None, &options, "KG")
+                .map_err(|_| wrong("programme.csv"))?
+                .value;
+            let budget = budgets::read::budget(&file("budget.csv")?, None, &options)
+                .map_err(|_| wrong("budget.csv"))?
+                .value;
+            match &mut pool {
+                None => pool = Some(Self { programme, budget }),
+                Some(pool) => pool.add(programme, budget),
+            }
+        }
+        pool.ok_or_else(|| "there is no demonstration".into())
+    }
+
+    fn add(&mut self, programme: Programme, budget: Budget) {
+        let (problems, goals) = (self.programme.problems.len(), self.programme.goals.len());
+        self.programme.problems.extend(programme.problems);
+        self.programme.goals.extend(programme.goals);
+        for mut measure in programme.measures {
+            measure.problem = measure.problem.map(|at| at + problems);
+            measure.goal = measure.goal.map(|at| at + goals);
+            self.programme.measures.push(measure);
+        }
+        self.budget.lines.extend(budget.lines);
+    }
+
+    /// So many measures; those of every number are other ones.
+    fn programme(&self, number: usize, count: usize) -> Programme {
+        let mut programme = self.programme.clone();
+        programme.stated.clear();
+        let from = number * 7;
+        programme.measures = (0..count)
+            .map(|at| {
+                let all = &self.programme.measures;
+                let mut measure = all[(from + at) % all.len()].clone();
+                measure.key = format!("m{at}");
+                measure.number = format!("{}.{}", at / 10 + 1, at % 10 + 1);
+                measure.settlements.clear();
+                for cost in &mut measure.costs {
+                    cost.amount = scaled(cost.amount, number + at);
+                }
+                measure
+            })
+            .collect();
+        programme
+    }
+
+    /// So many lines; those of every number are other ones.
+    fn budget(&self, number: usize, count: usize) -> Budget {
+        let mut budget = self.budget.clone();
+        budget.stated.clear();
+        let from = number * 11;
+        budget.lines = (0..count)
+            .map(|at| {
+                let all = &self.budget.lines;
+                let mut line: Line = all[(from + at) % all.len()].clone();
+                line.key = format!("l{at}");
+                let last = line
+                    .amounts
+                    .iter()
+                    .rfind(|amount| amount.phase == Phase::Proposed)
+                    .copied();
+                if let Some(mut amount) = last {
+                    amount.year = LAST_YEAR;
+                    line.amounts.push(amount);
+                }
+                for amount in &mut line.amounts {
+                    amount.amount = scaled(amount.amount, number + at);
+                }
+                line
+            })
+            .collect();
+        budget
+    }
+}
+
+/// The amount, larger by up to a third.
+fn scaled(amount: Money, by: usize) -> Money {
+    let per_mille = 1_000 + i64::try_from(by % 333).unwrap_or_default();
+    Money(amount.0 / 1_000 * per_mille)
+}
+
+/// Numbers in their order instead of chance: these accounts are nobody's, and every filling is the same.
+struct Numbered(Mutex<u64>);
+
+impl Randomness for Numbered {
+    fn fill(&self, bytes: &mut [u8]) {
+        let Ok(mut state) = self.0.lock() else { return };
+        for byte in bytes {
+            // SplitMix64 (Steele, Lea, Flood 2014).
+            *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut mixed = *state;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            *byte = (mixed ^ (mixed >> 31)).to_le_bytes()[0];
+        }
+    }
+}
