@@ -61,11 +61,12 @@ pub fn audience(shelf: &Shelf) -> Audience {
 }
 
 /// Who sees a new record below another: what is part of something published is published with it, like a report of
-/// progress below a measure. What colleagues say about it stays among them.
+/// progress below a measure. What colleagues say about it stays among them, and what has a switch of its own — a
+/// decision, minutes — waits for it.
 fn audience_below(shelf: &Shelf, parent: Option<&Record>) -> Audience {
     let own = audience(shelf);
     let published = parent.is_some_and(|parent| parent.audience == Audience::Public);
-    if published && own == Audience::Partners && shelf.write == Act::Write {
+    if published && own == Audience::Partners && shelf.write == Act::Write && !shelf.publishable {
         Audience::Public
     } else {
         own

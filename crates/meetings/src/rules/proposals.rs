@@ -86,7 +86,8 @@ impl Tap {
         let (left, since) = buckets.get(address).copied().unwrap_or((self.burst, now.0));
         let left = self.refilled(left, since, now);
         if left < 1.0 {
-            return Err(((1.0 - left) * self.seconds).ceil().max(1.0) as u64);
+            // A hair less, so that what was divided and multiplied again is not rounded up to a second more.
+            return Err(((1.0 - left) * self.seconds - 1e-6).ceil().max(1.0) as u64);
         }
         buckets.insert(address.to_owned(), (left - 1.0, now.0));
         Ok(())
