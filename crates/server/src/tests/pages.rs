@@ -34,7 +34,11 @@ fn check_headers(answer: &Answer, path: &str) {
 fn check_page(answer: &Answer, path: &str, lang: &str) -> Vec<String> {
     check_headers(answer, path);
     let html = answer.text();
-    let found = faults(&html, lang);
+    let mut found = faults(&html, lang);
+    // The policies are text of a program and hold its braces.
+    if path.ends_with("/policies") {
+        found.retain(|fault| !fault.starts_with("a hole instead of a word"));
+    }
     assert!(found.is_empty(), "{path}: {found:#?}");
     tags(&html)
         .iter()
@@ -221,7 +225,7 @@ fn hostile_addresses_are_answered_calmly() {
         &format!("{page}/%2e%2e/%2e%2e"),
         &format!("{page}/tables/..%2fmeasures.csv"),
     ] {
-        check(path, &[404]);
+        check(path, &[404, 400]);
     }
     check(&format!("/ky/places/{long}"), &[404, 414]);
     for query in [
