@@ -230,6 +230,9 @@ pub(crate) fn vouched(
 /// How many letters of a content can be searched: the beginning of its texts, which holds the titles.
 const SEARCHED: usize = 4_000;
 
+/// How many letters of a question are looked for.
+const ASKED: usize = 200;
+
 /// Every text of a content, folded as names are.
 fn search_key(content: &Content) -> String {
     fn add(value: &Value, out: &mut String) {
@@ -366,10 +369,9 @@ fn conditions(actor: &Actor, wanted: Find<'_>) -> (String, Vec<Bound>) {
     }
     if let Some(words) = wanted.words {
         // Folded, the words hold only letters, digits and spaces: nothing that `like` takes for a pattern.
-        and(
-            "search_key like ?",
-            Bound::Text(format!("%{}%", fold(words))),
-        );
+        // An engine refuses a pattern that is longer than anybody's question.
+        let words: String = fold(words).chars().take(ASKED).collect();
+        and("search_key like ?", Bound::Text(format!("%{words}%")));
     }
     if wanted.public {
         and("audience = ?", text(Audience::Public.code()));

@@ -58,7 +58,9 @@ fn check_page(answer: &Answer, path: &str, lang: &str) -> Vec<String> {
 
 /// Latin words that may stand on a Cyrillic page: names of methods and their sources, codes.
 fn may_be_latin(path: &str) -> bool {
-    path.contains("/methods") || path.contains("/policies") || path.contains("/open")
+    ["/methods", "/policies", "/open", "/login"]
+        .iter()
+        .any(|part| path.contains(part))
 }
 
 /// Follows links from a language's first page.
