@@ -275,7 +275,8 @@ pub static MINUTES: Schema = Schema {
         Field::optional("items", Shape::Rows(ITEMS)),
         Field::optional("closing", Shape::Text),
     ],
-    states: &["draft", "signed"],
+    // What is signed is closed to everybody by the policies, as everything adopted is.
+    states: &["draft", "adopted"],
     audience: "partners",
     parent: Some("meeting"),
 };
@@ -287,8 +288,14 @@ pub static MINUTES_SHELF: Shelf = Shelf {
     write: Act::Write,
     columns: &["chair", "secretary"],
     steps: &[
-        step("sign", &["draft"], "signed", false),
-        step("reopen", &["signed"], "draft", true),
+        step("sign", &["draft"], "adopted", false),
+        Step {
+            name: "reopen",
+            from: &["adopted"],
+            to: "draft",
+            act: Act::Adopt,
+            reason: true,
+        },
     ],
     children: &[],
     at: Some(|lang, record| below_meeting(lang, record, "#minutes")),

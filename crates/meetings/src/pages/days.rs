@@ -1,11 +1,13 @@
 //! What this book has for a person's day and for a place's way, and what may be chosen of it.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use authority::Act;
 use desk::answer::escaped;
 use desk::{Choices, Contributor, DayItem, PlaceContributor, PlaceStep, Visit};
-use kernel::Message;
+use kernel::{Id, Message};
 use records::{Find, Record, Schema};
 use store::{Reading, StoreError};
 
@@ -107,32 +109,41 @@ fn coming(visit: &Visit) -> Later<'_, Vec<DayItem>> {
     })
 }
 
-/// The proposals that wait for an answer of the person's body; for those who may write one.
+/// The hearings whose proposals wait for the person's body; for those who may write there.
 fn unanswered(visit: &Visit) -> Later<'_, Vec<DayItem>> {
     Box::pin(async move {
         let mut reading = visit.desk.store.read(&visit.actor).await?;
         let mut items = Vec::new();
-        for state in ["received", "screened"] {
+        for (state, key) in [
+            ("received", "meetings-to-screen"),
+            ("screened", "meetings-to-answer"),
+        ] {
             let wanted = Find {
                 kind: Some(PROPOSAL.word),
                 body: Some(&visit.actor.body),
                 state: Some(state),
                 ..Find::default()
             };
+            let mut waiting: BTreeMap<_, usize> = BTreeMap::new();
             for record in list(visit, &mut reading, wanted).await? {
-                if !visit.may(authority::Act::Write, &record.thing()) {
-                    continue;
+                if let Some(hearing) = record
+                    .parent
+                    .filter(|_| visit.may(Act::Write, &record.thing()))
+                {
+                    *waiting.entry(hearing.uuid()).or_default() += 1;
                 }
-                let key = if state == "received" {
-                    "meetings-to-screen"
-                } else {
-                    "meetings-to-answer"
+            }
+            for (hearing, count) in waiting {
+                let Some(hearing) = records::find(&mut reading, Id::from_uuid(hearing)).await?
+                else {
+                    continue;
                 };
+                let words = Message::new(key).with("count", visit.reader.number(count as i64));
                 items.push(DayItem {
                     kind: "answer",
-                    href: visit.desk.address(visit.lang(), &record),
-                    words: visit.t(key),
-                    says: super::title(visit, &PROPOSAL, &record),
+                    href: format!("{}#proposals", visit.desk.address(visit.lang(), &hearing)),
+                    words: visit.say(&words),
+                    says: super::title(visit, &MEETING, &hearing),
                     due: None,
                 });
             }

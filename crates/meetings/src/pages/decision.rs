@@ -13,8 +13,8 @@ use ui::{ButtonKind, Tone};
 
 use super::list::said;
 use super::{
-    Pairs, Typeset, around, crumb, decided, named, owner, owners, parent_of, set, title, today,
-    typed,
+    Pairs, Typeset, around, crumb, decided, named, owner, owners, owners_and_works, parent_of, set,
+    title, today, typed,
 };
 use crate::model::{Decision, of};
 use crate::papers::{self, Sheet};
@@ -42,7 +42,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let mut reading = visit.reading().await?;
     let meeting = parent_of(&visit, &mut reading, &record, MEETING.word).await?;
     drop(reading);
-    let chosen = form::choices(&visit, &DECISION, &record.place).await?;
+    let chosen = owners_and_works(&visit, &record.place).await?;
     let decision: Decision = of(&record.content);
     let today = today(&visit, &record.place_path);
     let standing = standing(&record.state, decision.due.as_deref(), &today);

@@ -3,7 +3,7 @@
 use authority::Audience;
 use axum::extract::Path;
 use desk::answer::escaped;
-use desk::form::{self, Chosen};
+use desk::form::Chosen;
 use desk::{Answer, Around, PageParts, Refusal, Visit, answer};
 use kernel::{Actor, Message};
 use maud::{Markup, html};
@@ -12,7 +12,7 @@ use store::StoreError;
 use ui::{DataRow, DataTable, Section};
 
 use super::list::{column, said};
-use super::{around_public, owner, owners, parent_of, title, today, typed};
+use super::{around_public, owner, owners, owners_and_works, parent_of, title, today, typed};
 use crate::feed::{Entry, Feed, atom, urn};
 use crate::model::{Decision, of};
 use crate::rules::deadlines::standing;
@@ -124,7 +124,7 @@ pub async fn one(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
         .await?
         .filter(|meeting| meeting.audience == Audience::Public);
     drop(reading);
-    let chosen = form::choices(&visit, &DECISION, &record.place).await?;
+    let chosen = owners_and_works(&visit, &record.place).await?;
     let decision: Decision = of(&record.content);
     let today = today(&visit, &record.place_path);
     let standing = standing(&record.state, decision.due.as_deref(), &today);

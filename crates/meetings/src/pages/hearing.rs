@@ -1,6 +1,7 @@
 //! A published meeting as residents see it: when and where, what about, what others proposed and what was answered.
 //! Whoever wants to propose something needs no account.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use authority::Audience;
@@ -11,12 +12,13 @@ use desk::form::{self, Chosen};
 use desk::{Answer, Knock, PageParts, Refusal, Visit, answer};
 use kernel::Message;
 use maud::{Markup, html};
-use records::{Fault, Field, Record, Schema, Shape};
+use records::{Fault, Field, Find, Record, Schema, Shape};
 use ui::Tone;
 use ui::form::{Control, Form};
 
 use super::{
-    LATER, Pairs, answers, around_public, drawn, meeting_of, owners, summary, title, today, typed,
+    LATER, Pairs, answers, around_public, drawn, meeting_of, owners_and_works, summary, title,
+    today, typed,
 };
 use crate::model::{Meeting, Proposal, of};
 use crate::papers;
@@ -134,27 +136,29 @@ pub async fn receipt(
 
 async fn draw(visit: &Visit, record: &Record, meeting: &Meeting, form: &Filling) -> Answer {
     let mut reading = visit.reading().await?;
-    let found = below(&mut reading, record.id, &[PROPOSAL.word]).await?;
-    let mut proposals = Vec::new();
-    for proposal in found {
-        // The page is for residents, whoever looks at it.
-        if proposal.audience == Audience::Public {
-            let answer = only(&mut reading, proposal.id, &ANSWER).await?;
-            proposals.push((proposal, answer));
-        }
-    }
-    let decisions: Vec<Record> = below(&mut reading, record.id, &[DECISION.word])
+    // The page is for residents, whoever looks at it.
+    let published = |record: &Record| record.audience == Audience::Public;
+    let mut proposals = below(&mut reading, record.id, &[PROPOSAL.word]).await?;
+    proposals.retain(published);
+    let wanted = Find {
+        kind: Some(ANSWER.word),
+        root: Some(record.root_of_children()),
+        public: true,
+        ..Find::default()
+    };
+    let answers: HashMap<_, Record> = records::list(&mut reading, wanted)
         .await?
         .into_iter()
-        .filter(|decision| decision.audience == Audience::Public)
+        .filter_map(|answer| Some((answer.parent?, answer)))
         .collect();
+    let mut decisions = below(&mut reading, record.id, &[DECISION.word]).await?;
+    decisions.retain(published);
     let minutes = only(&mut reading, record.id, &MINUTES)
         .await?
-        .filter(|minutes| minutes.audience == Audience::Public);
+        .filter(published);
     drop(reading);
     let chosen = form::choices(visit, &PROPOSER, &record.place).await?;
-    let mut answered = form::choices(visit, &ANSWER, &record.place).await?;
-    answered.extend(owners(visit, &record.place).await?);
+    let answered = owners_and_works(visit, &record.place).await?;
     let heading = title(visit, &MEETING, record);
     let open = takes(record, visit.now);
     let public = visit.href(&format!("/hearings/{}", record.id));
@@ -191,7 +195,7 @@ async fn draw(visit: &Visit, record: &Record, meeting: &Meeting, form: &Filling)
             section aria-labelledby="proposals" {
                 h2 id="proposals" { (visit.t("proposal-all")) }
                 @if proposals.is_empty() { p.soft { (visit.t("meetings-proposals-none")) } }
-                @for (proposal, answer) in &proposals { (one(visit, proposal, answer.as_ref(), &answered)) }
+                @for proposal in &proposals { (one(visit, proposal, answers.get(&proposal.id), &answered)) }
             }
         }
         @if let Some(table) = papers::participants(&visit.reader, &meeting.participants) {
@@ -304,7 +308,7 @@ fn one(visit: &Visit, record: &Record, answer: Option<&Record>, chosen: &Chosen)
         article id={ "p-" (proposal.number) } {
             h3 { (title(visit, &PROPOSAL, record)) }
             (typed(&proposal.text))
-            @match answer.filter(|answer| answer.audience == Audience::Public) {
+            @match answer {
                 Some(answer) => blockquote {
                     p { b { (visit.t("answer")) } }
                     (answers::shown(visit, answer, chosen))

@@ -288,7 +288,7 @@ fn minutes_section(
                 Some(record) => {
                     p.state {
                         (ui::tag(
-                            if record.state == "signed" { Tone::Done } else { Tone::Note },
+                            if record.state == "adopted" { Tone::Done } else { Tone::Note },
                             &visit.t(&format!("minutes-state-{}", record.state)),
                         ))
                         @if record.audience == Audience::Public { " " (ui::tag(Tone::Done, &visit.t("desk-audience-public"))) }

@@ -30,6 +30,14 @@ async fn known(visit: &Visit, meeting: &Record) -> Result<Option<Record>, Refusa
     Ok(only(&mut reading, meeting.id, &MINUTES).await?)
 }
 
+/// Refuses to write what is signed, and says what to do.
+fn still_open(visit: &Visit, minutes: &Record) -> Result<(), Refusal> {
+    if minutes.state != "draft" {
+        return Err(Refusal::Wrong(Message::new("meetings-minutes-signed")));
+    }
+    visit.must(Act::Write, &minutes.thing())
+}
+
 /// The minutes as they stand, with an empty item for each item of the agenda that has none yet.
 fn with_agenda(mut minutes: Minutes, agenda: &[AgendaItem]) -> Minutes {
     for item in agenda {
@@ -50,10 +58,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     visit.must(Act::Write, &record.thing())?;
     let known = known(&visit, &record).await?;
     if let Some(known) = &known {
-        visit.must(Act::Write, &known.thing())?;
-        if known.state != "draft" {
-            return Err(Refusal::Wrong(Message::new("meetings-minutes-signed")));
-        }
+        still_open(&visit, known)?;
     }
     let minutes = known
         .as_ref()
@@ -98,10 +103,7 @@ pub async fn save(
     let Some(known) = known else {
         return write(&visit, &record, None, from_typed(&mine)).await;
     };
-    visit.must(Act::Write, &known.thing())?;
-    if known.state != "draft" {
-        return Err(Refusal::Wrong(Message::new("meetings-minutes-signed")));
-    }
+    still_open(&visit, &known)?;
     if began == known.version {
         return write(&visit, &record, Some(&known), from_typed(&mine)).await;
     }

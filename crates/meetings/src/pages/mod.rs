@@ -114,21 +114,38 @@ pub fn choosers() -> Vec<desk::ChoiceSource> {
     ]
 }
 
-/// Only the names of bodies and accounts, for pages that show who answers for what.
-static OWNERS: Schema = Schema {
-    word: "decision",
-    fields: &[
-        Field::optional("owner_body", Shape::Reference("body")),
-        Field::optional("owner", Shape::Reference("account")),
-    ],
-    states: &["open"],
-    audience: "partners",
-    parent: None,
-};
+/// The names that pages show: who answers for what, and what it belongs to.
+const fn names(fields: &'static [Field]) -> Schema {
+    Schema {
+        word: "decision",
+        fields,
+        states: &["open"],
+        audience: "partners",
+        parent: None,
+    }
+}
 
-/// The names of bodies and accounts.
+static BODIES: Schema = names(&[Field::optional("owner_body", Shape::Reference("body"))]);
+static ACCOUNTS: Schema = names(&[Field::optional("owner", Shape::Reference("account"))]);
+static WORKS: Schema = names(&[
+    Field::optional("programme", Shape::Reference("programme")),
+    Field::optional("measure", Shape::Reference("measure")),
+]);
+
+/// The names of bodies; of accounts too where somebody is signed in.
 async fn owners(visit: &Visit, place: &str) -> Result<Chosen, Refusal> {
-    desk::form::choices(visit, &OWNERS, place).await
+    let mut chosen = desk::form::choices(visit, &BODIES, place).await?;
+    if visit.session.is_some() {
+        chosen.extend(desk::form::choices(visit, &ACCOUNTS, place).await?);
+    }
+    Ok(chosen)
+}
+
+/// The same, with the names of programmes and measures.
+async fn owners_and_works(visit: &Visit, place: &str) -> Result<Chosen, Refusal> {
+    let mut chosen = owners(visit, place).await?;
+    chosen.extend(desk::form::choices(visit, &WORKS, place).await?);
+    Ok(chosen)
 }
 
 /// What a chosen value is called; the value itself where nobody knows.
