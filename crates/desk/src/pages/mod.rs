@@ -21,6 +21,8 @@ use records::{Field, Record, Schema, Shape};
 use serde_json::Value;
 
 pub use list::safe_cell;
+// A book whose page of one record stands at `/desk/{word}/{id}` gives `/desk/{word}/new` to these.
+pub use make::{keep as make_keep, page as make_page};
 pub use show::{acts, children_table};
 pub use write::{Kept, keep, with_files};
 

@@ -9,6 +9,7 @@ mod export;
 mod follow;
 mod gantt;
 mod import;
+mod making;
 mod measure;
 mod moving;
 mod place;
@@ -58,6 +59,14 @@ pub fn router() -> Router<Arc<Desk>> {
         .route(
             "/{lang}/desk/places/{code}/plan/template.xlsx",
             get(export::template),
+        )
+        .route(
+            "/{lang}/desk/programme/new",
+            get(making::programme).post(making::keep_programme),
+        )
+        .route(
+            "/{lang}/desk/measure/new",
+            get(making::measure).post(making::keep_measure),
         )
         .route("/{lang}/desk/programme/{id}", get(programme::page))
         .route("/{lang}/desk/programme/{id}/move", post(moving::save))
@@ -303,7 +312,11 @@ async fn approvals(
 ///
 /// An approval that came from a program carries no fingerprint; it counts for the text if nothing was written since.
 fn quorum(plan: &Plan, approvals: &[Record]) -> Quorum {
-    let fingerprint = fingerprint(plan);
+    // The text is long; it is read only where somebody has agreed to one.
+    let fingerprint = approvals
+        .iter()
+        .any(|approval| approval.content.contains_key("fingerprint"))
+        .then(|| fingerprint(plan));
     let written = plan
         .records()
         .into_iter()
@@ -315,7 +328,7 @@ fn quorum(plan: &Plan, approvals: &[Record]) -> Quorum {
             body: approval.body.clone(),
             approves: text_of(&approval.content, "verdict") == Some("approve"),
             of_this_text: match text_of(&approval.content, "fingerprint") {
-                Some(of) => of == fingerprint,
+                Some(of) => fingerprint.as_deref() == Some(of),
                 None => written.is_none_or(|at| at <= approval.changed_at),
             },
         })
