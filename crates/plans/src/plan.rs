@@ -1,10 +1,11 @@
 //! A plan as a tree of records: goals, tasks, measures, in their order.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use kernel::{Id, Words};
-use records::{Content, Record, RecordKind, canonical};
-use serde_json::{Map, Value, json};
+use records::{Content, Record, RecordKind};
+use serde_json::Value;
 
 use crate::content::{
     measure_content, measure_of, programme_content, programme_of, title_content, title_of, words_of,
@@ -161,37 +162,66 @@ impl Plan {
         (programme, ids)
     }
 
-    /// What the text of the plan is, as a text: the same for the same plan, another as soon as a word is another.
+    /// What the text of the plan is, in a form that is the same for the same plan and another as soon as a word is
+    /// another: every text with its length in front, so that nothing can be taken for something else.
     ///
     /// How it is decided — sectors, quorum, decision — is not its text.
     pub fn wording(&self) -> String {
-        fn outline(nodes: &[Node]) -> Value {
-            Value::Array(
-                nodes
-                    .iter()
-                    .map(|node| {
-                        json!({
-                            "kind": node.record.kind,
-                            "says": said(&node.record.content, &["key", "origin"]),
-                            "below": outline(&node.children),
-                        })
-                    })
-                    .collect(),
-            )
+        fn outline(nodes: &[Node], out: &mut String) {
+            for node in nodes {
+                say(&node.record.kind, out);
+                said(&node.record.content, &["key", "origin"], out);
+                out.push('(');
+                outline(&node.children, out);
+                out.push(')');
+            }
         }
-        fn said(content: &Content, without: &[&str]) -> Value {
-            let kept: Map<String, Value> = content
-                .iter()
-                .filter(|(name, _)| !without.contains(&name.as_str()))
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-            Value::Object(kept)
-        }
+        let mut out = String::new();
         let without = ["sectors", "quorum", "decision", "adopted_on", "stated"];
-        canonical(&json!({
-            "programme": said(&self.programme.content, &without),
-            "below": outline(&self.nodes),
-        }))
+        said(&self.programme.content, &without, &mut out);
+        outline(&self.nodes, &mut out);
+        out
+    }
+}
+
+fn said(content: &Content, without: &[&str], out: &mut String) {
+    for (name, value) in content {
+        if !without.contains(&name.as_str()) {
+            say(name, out);
+            say_value(value, out);
+        }
+    }
+}
+
+fn say(text: &str, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "{}:", text.len());
+    out.push_str(text);
+}
+
+fn say_value(value: &Value, out: &mut String) {
+    match value {
+        Value::String(text) => say(text, out),
+        Value::Array(items) => {
+            out.push('[');
+            for item in items {
+                say_value(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(map) => {
+            let mut fields: Vec<(&String, &Value)> = map.iter().collect();
+            fields.sort_unstable_by_key(|(name, _)| *name);
+            out.push('{');
+            for (name, value) in fields {
+                say(name, out);
+                say_value(value, out);
+            }
+            out.push('}');
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {
+            let _ = write!(out, "{value};");
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use super::texts::texts;
 use crate::pages::testing as page;
 use crate::rules::counts::{bands, cell};
 use crate::rules::proposals::Tap;
-use crate::{DECISION, MEETING, MEMBERSHIP, PROPOSAL, Typeset, WORKING_GROUP};
+use crate::{DECISION, MEETING, MEMBERSHIP, MINUTES, PROPOSAL, Typeset, WORKING_GROUP};
 
 const BOOKS: &[Migrations] = &[records::MIGRATIONS, gate::MIGRATIONS, desk::MIGRATIONS];
 
@@ -291,6 +291,20 @@ async fn a_proposal_is_read_answered_and_shown() {
             let visit = visit(&desk, None, "/hearings", &[]);
             said(page::hearing(visit, at(hearing.id)).await).await.1
         };
+        let waiting = async |actor: &Actor| {
+            let visit = visit(&desk, Some(actor), "/desk", &[]);
+            let mut items = Vec::new();
+            for contributor in crate::contributors() {
+                items.extend(contributor(&visit).await.unwrap());
+            }
+            let said = items
+                .iter()
+                .map(|item| format!("{}: {}, {}", item.kind, item.words, item.says));
+            said.collect::<Vec<_>>().join("; ")
+        };
+        let expected = "answer: Read new proposals: 1, Budget hearing";
+        assert_eq!(waiting(&one).await, expected);
+        assert_eq!(waiting(&deputy).await, "");
         // A deputy reads it and does not decide; nobody sets aside without a reason.
         assert_eq!(screen(&deputy, "1", "shown").await.1, "NotAllowed");
         assert!(screen(&one, "1", "aside").await.1.starts_with("Wrong"));
@@ -300,6 +314,8 @@ async fn a_proposal_is_read_answered_and_shown() {
         assert!(page_.contains("A lamp at the school") && page_.contains("Not answered yet"));
         assert!(!page_.contains("0555 000000"));
 
+        let expected = "answer: Answer proposals: 1, Budget hearing";
+        assert_eq!(waiting(&one).await, expected);
         let (status, again) = answer(&one, &[("version", "0"), ("text", "Because.")]).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(again.contains("Because."));
@@ -307,6 +323,7 @@ async fn a_proposal_is_read_answered_and_shown() {
         assert_eq!(answer(&deputy, &good).await.1, "NotAllowed");
         assert_eq!(answer(&one, &good).await.0, StatusCode::SEE_OTHER);
         assert_eq!(answer(&one, &good).await.1, "Stale");
+        assert_eq!(waiting(&one).await, "");
         let page_ = shown().await;
         assert!(page_.contains("accepted in part") && page_.contains("In May."));
         // At the desk the body also reads who sent it.
@@ -446,6 +463,16 @@ async fn a_group_meets_with_quorum_and_minutes() {
         assert!(form.contains("Read three times.") && form.contains("Read twice."));
         let (_, shown) = said(page::meeting(signed("/desk"), at(meeting.id)).await).await;
         assert!(shown.contains("Read twice.") && shown.contains("Cut."));
+        // Signed, they stay as they are.
+        let minutes = found(store, MINUTES.word).await.remove(0);
+        let visit_ = signed("/desk");
+        let sign = &crate::MINUTES_SHELF.steps[0];
+        desk::acts::take_step(&visit_, &crate::MINUTES_SHELF, &minutes, sign, "3", "")
+            .await
+            .unwrap();
+        assert!(write("4", "Unsaid.", "").await.1.contains("meetings-minutes-signed"));
+        let signed_minutes = found(store, MINUTES.word).await.remove(0);
+        assert!(!visit_.may(authority::Act::Write, &signed_minutes.thing()));
         // A signed-in stranger of another place knows nothing of it.
         let stranger = Actor {
             jurisdiction: "kg/kg-osh/kg-elsewhere/".to_owned(),

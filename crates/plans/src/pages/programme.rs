@@ -20,7 +20,7 @@ use super::{
     Bodies, People, approvals, around, at, cost, deadline_words, last_reports, open_talk, plan_in,
     quorum, reader_of, responsible, standing_tag, stands, state_line, tabs, thread, title,
 };
-use crate::content::{list_of, text_of};
+use crate::content::{costs_of, list_of, text_of};
 use crate::plan::{Leaf, Node, Plan};
 use crate::rules::standing::Standing;
 use crate::rules::totals::totals;
@@ -444,8 +444,12 @@ impl Sheet<'_> {
     /// The costs by source and year.
     fn money(&self) -> Markup {
         let visit = self.visit;
-        let (programme, _) = self.plan.programme();
-        let totals = totals(programme.measures.iter());
+        let nowhere = kernel::Origin::default();
+        let leaves = self.plan.measures();
+        let costs = leaves
+            .iter()
+            .flat_map(|leaf| costs_of(&leaf.record.content, &nowhere));
+        let totals = totals(costs);
         if totals.by_source.is_empty() {
             return html! {};
         }

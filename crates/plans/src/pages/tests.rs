@@ -438,7 +438,7 @@ async fn two_sectors_agree_and_the_head_adopts() {
         // What was changed can be seen side by side; the first version is still there.
         let query = [("a", "v1"), ("b", "now")];
         let page = shown(compare::page(trial.visit(&school, "/desk", &query), of(&record)).await).await;
-        assert!(page.contains("an extension to the"));
+        assert!(page.contains("an extension to the") && page.contains("No. 14"));
 
         // It is opened again by a decision.
         let reopen = || Path(("en".to_owned(), record.id.to_string(), "reopen".to_owned()));

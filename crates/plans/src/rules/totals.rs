@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Money, Year};
 
-use crate::model::Measure;
+use crate::model::Cost;
 
 /// Costs by source and year; a cost of several years is spread evenly, its rest in the last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,12 +55,12 @@ impl Totals {
     }
 }
 
-/// Adds the costs of measures up.
-pub fn totals<'a>(measures: impl Iterator<Item = &'a Measure>) -> Totals {
+/// Adds costs up.
+pub fn totals(costs: impl Iterator<Item = Cost>) -> Totals {
     let mut found = Totals::default();
     let mut years = BTreeSet::new();
-    for cost in measures.flat_map(|measure| &measure.costs) {
-        let source = cost.source.clone().unwrap_or_default();
+    for cost in costs {
+        let source = cost.source.unwrap_or_default();
         let (by_year, without) = found.by_source.entry(source).or_default();
         let Some(span) = cost.years else {
             *without += cost.amount;

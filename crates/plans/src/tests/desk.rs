@@ -325,7 +325,7 @@ fn costs_are_added_up_by_source_and_year() {
     ]}))
     .unwrap();
     let measure = crate::content::measure_of(&content, "1");
-    let totals = totals([&measure].into_iter());
+    let totals = totals(measure.costs.into_iter());
     assert_eq!(totals.years, [2026, 2027, 2028]);
     assert_eq!(
         totals.of("local", 2026) + totals.of("local", 2027) + totals.of("local", 2028),
