@@ -38,34 +38,47 @@ export const KINDS = {
   'not found': '/places/nowhere',
 };
 
-/** The demonstration on a free port and an empty database; ended by its process id. */
-export async function demonstration() {
+/** Runs the program on a free port and an empty database; ended by its process id. */
+async function started(command, said, options = []) {
   const folder = mkdtempSync(join(tmpdir(), 'ashar-e2e-'));
   const binary = process.env.ASHAR_BINARY ?? join(root, 'target/debug/ashar');
   assert.ok(existsSync(binary), `build it first: cargo build --package server (${binary})`);
   const child = spawn(
     binary,
-    ['demo', '--listen', '127.0.0.1:0', '--database', join(folder, 'demo.db'), '--lang', 'en'],
+    [command, '--listen', '127.0.0.1:0', '--database', join(folder, 'e2e.db'), '--lang', 'en', ...options],
     { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const address = await new Promise((resolve, reject) => {
-    let said = '';
+  const found = await new Promise((resolve, reject) => {
+    let text = '';
     child.stdout.on('data', (bytes) => {
-      said += bytes;
-      const found = said.match(/http:\/\/[0-9.]+:\d+/);
-      if (found) resolve(found[0]);
+      text += bytes;
+      const found = text.match(said);
+      if (found) resolve(found);
     });
-    child.once('exit', (code) => reject(new Error(`ashar demo ended with ${code}: ${said}`)));
+    child.once('exit', (code) => reject(new Error(`ashar ${command} ended with ${code}: ${text}`)));
   });
   return {
-    address,
+    found,
     async end() {
       child.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The demonstration. */
+export async function demonstration(options) {
+  const { found, end } = await started('demo', /(http:\/\/[0-9.]+:\d+)/, options);
+  return { address: found[1], end };
+}
+
+/** A house in which nobody has been yet, with the code that opens it. */
+export async function emptyHouse(options) {
+  const said = /(http:\/\/[0-9.]+:\d+)[^]*\/en\/setup[^]*?^([0-9a-z]{4}(?:-[0-9a-z]{4})+)$/m;
+  const { found, end } = await started('serve', said, options);
+  return { address: found[1], code: found[2], end };
 }
 
 /** Debian's Chromium with a profile of its own. */
@@ -99,6 +112,7 @@ export async function visitor(browser, address, options = {}) {
     if (!url.startsWith(`${address}/`) && !url.startsWith('data:') && !url.startsWith('about:')) strays.push(url);
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   return {
@@ -138,4 +152,56 @@ export async function audit(page, name) {
 export async function assertNotWider(page, name) {
   const [wide, screen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);
   assert.ok(wide <= screen, `${name} is ${wide} wide on a screen of ${screen}`);
+}
+
+/** A phone in the hand. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+/** The password of everybody in the demonstration. */
+export const PASSWORD = 'ашар менен бүтөбүз';
+
+const whole = (words) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(required\\))?$`);
+
+/** The control with this label. */
+export const control = (page, label) => page.getByLabel(whole(label));
+
+/** The value of the choice of a list whose words fit. */
+const choice = (list, words) =>
+  list.locator('option').evaluateAll(
+    (options, [source, exact]) =>
+      options.find(({ text }) => (exact ? text === source : new RegExp(source).test(text)))?.value ?? `no choice ${source}`,
+    words instanceof RegExp ? [words.source, false] : [words, true],
+  );
+
+/** Fills in controls by their labels: text, a choice of a list by its words, `true` for a tick. */
+export async function fillIn(page, values) {
+  for (const [label, value] of Object.entries(values)) {
+    const one = control(page, label);
+    if (value === true) await one.check();
+    else if ((await one.evaluate((node) => node.tagName)) === 'SELECT') await one.selectOption(await choice(one, value));
+    else await one.fill(value);
+  }
+}
+
+/** Presses a button and waits for the page that answers. */
+export async function press(page, name, within = page) {
+  const button = within.getByRole('button', { name, exact: true });
+  const [answer] = await Promise.all([page.waitForNavigation(), button.click()]);
+  return answer;
+}
+
+/** Follows a link by its words. */
+export async function follow(page, name, within = page) {
+  const link = within.getByRole('link', { name, exact: true });
+  const [answer] = await Promise.all([page.waitForNavigation(), link.click()]);
+  return answer;
+}
+
+/** Signs in with login and password; goes on to a page. */
+export async function signIn(visit, login, next = '/desk', lang = 'en', password = PASSWORD) {
+  await visit.go(`/${lang}/login?next=${encodeURIComponent(next)}`);
+  await visit.page.fill('#field-login', login);
+  await visit.page.fill('#field-password', password);
+  await Promise.all([visit.page.waitForNavigation(), visit.page.press('#field-password', 'Enter')]);
+  assert.equal(visit.at(), `/${lang}${next}`, `${login} is in`);
 }

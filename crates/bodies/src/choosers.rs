@@ -40,7 +40,7 @@ fn bodies<'visit>(visit: &'visit Visit, place: &'visit str) -> Later<'visit> {
 /// The people who hold an office today in a body that works for the place. The public is told no names.
 fn people<'visit>(visit: &'visit Visit, place: &'visit str) -> Later<'visit> {
     Box::pin(async move {
-        let Some(path) = visit.place_path(place).filter(|_| visit.session.is_some()) else {
+        let Some(path) = visit.place_path(place).filter(|_| visit.is_known()) else {
             return Ok(Choices::new());
         };
         let mut reading = visit.desk.store.read(&visit.actor).await?;

@@ -1,7 +1,7 @@
 //! What a body is.
 
 use authority::{Act, Role};
-use desk::{Shelf, Step};
+use desk::{Published, Shelf, Step};
 use kernel::Words;
 use records::{Field, Record, Schema, Shape};
 use ui::Section;
@@ -89,7 +89,7 @@ pub static BODY_SHELF: Shelf = Shelf {
     ],
     children: &[],
     at: None,
-    publishable: false,
+    published: Published::Never,
 };
 
 /// A body as others need it.

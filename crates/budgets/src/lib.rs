@@ -1,6 +1,7 @@
 //! Which som pays? Budgets: revenue, expenditure and balances by line, phase, year and classification.
 
 pub mod classification;
+mod forms;
 pub mod model;
 pub mod open;
 pub mod pages;
@@ -13,6 +14,7 @@ pub mod template;
 
 use desk::Shelf;
 
+pub use forms::FORMS;
 pub use model::{
     Amount, Annex, Arrangement, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
 };

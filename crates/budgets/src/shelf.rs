@@ -1,7 +1,7 @@
 //! The two kinds of record of this book: the budget as a document, and the acts that amend it.
 
 use authority::Act;
-use desk::{Shelf, Step};
+use desk::{Published, Shelf, Step};
 use kernel::Lang;
 use records::{Field, Record, Schema, Shape};
 use ui::Section;
@@ -80,7 +80,7 @@ pub static BUDGET_SHELF: Shelf = Shelf {
     ],
     children: &[],
     at: Some(budget_at),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 /// How amendments are kept. Adopting one is no step of the shelf: it writes the budget in the same change, on the
@@ -108,7 +108,7 @@ pub static AMENDMENT_SHELF: Shelf = Shelf {
     ],
     children: &[],
     at: Some(amendment_at),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 fn budget_at(lang: Lang, record: &Record) -> String {

@@ -4,7 +4,7 @@ use authority::{Act, Audience, Thing};
 use kernel::Message;
 use records::{Content, Find, New, Record, Update};
 
-use crate::{Filled, Refusal, Shelf, Step, Visit};
+use crate::{Filled, Published, Refusal, Shelf, Step, Visit};
 
 /// Where a new record will stand: its place, and the record above it.
 #[derive(Debug)]
@@ -60,16 +60,14 @@ pub fn audience(shelf: &Shelf) -> Audience {
     Audience::from_code(shelf.schema.audience).unwrap_or(Audience::Partners)
 }
 
-/// Who sees a new record below another: what is part of something published is published with it, like a report of
-/// progress below a measure. What colleagues say about it stays among them, and what has a switch of its own — a
-/// decision, minutes — waits for it.
+/// Who sees a new record below another: what is part of something published is published with it; what colleagues
+/// say about it stays among them, and what has a switch of its own waits for it.
 fn audience_below(shelf: &Shelf, parent: Option<&Record>) -> Audience {
-    let own = audience(shelf);
     let published = parent.is_some_and(|parent| parent.audience == Audience::Public);
-    if published && own == Audience::Partners && shelf.write == Act::Write && !shelf.publishable {
+    if published && shelf.published == Published::WithParent {
         Audience::Public
     } else {
-        own
+        audience(shelf)
     }
 }
 
@@ -98,7 +96,7 @@ fn made<'a>(
 
 /// Whether the actor may make one below `parent`.
 pub fn may_make(visit: &Visit, shelf: &Shelf, parent: &Record) -> bool {
-    visit.session.is_some()
+    visit.is_known()
         && visit.may(
             shelf.write,
             &made(visit, shelf, Some(parent), &parent.place_path),
@@ -186,7 +184,7 @@ pub async fn publish(
     version: &str,
     audience: Audience,
 ) -> Result<Record, Refusal> {
-    if !shelf.publishable {
+    if shelf.published != Published::ByItself {
         return Err(Refusal::NotFound);
     }
     visit.must(Act::Publish, &record.thing())?;

@@ -13,6 +13,7 @@ use records::{Record, Schema};
 use store::{Store, StoreError};
 use text::Texts;
 
+use crate::api::Form;
 use crate::{Limits, Shelf, Visit};
 
 /// How the house stands in the world.
@@ -121,6 +122,8 @@ pub struct Desk {
     pub contributors: Vec<Contributor>,
     /// What the books have to say of a place's way, in the order of the house.
     pub place_contributors: Vec<PlaceContributor>,
+    /// The forms of pages that programs may fill in too.
+    pub forms: Vec<Form>,
     /// The house as browsers that keep passkeys know it, where it has a name that they accept.
     pub passkeys: Option<Passkeys>,
     /// Another house that vouches for people, where the installer has named one.
@@ -161,6 +164,7 @@ impl Desk {
             limits: Limits::default(),
             contributors: Vec::new(),
             place_contributors: Vec::new(),
+            forms: Vec::new(),
             passkeys: passkeys(&house.origin),
             other_house: None,
             invited: None,

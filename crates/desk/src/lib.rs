@@ -26,8 +26,8 @@ pub use house::{
 pub use limits::Limits;
 pub use offices::Office;
 pub use posted::{Filled, Knock, Posted, Upload};
-pub use shelf::{Shelf, Step};
-pub use visit::{Around, PageParts, Visit, place_path};
+pub use shelf::{Published, Shelf, Step};
+pub use visit::{Around, PageParts, Visit, Wrong, place_path};
 
 /// The sentences of this crate.
 pub const TEXT: text::Catalogue = text::catalogue!("desk");

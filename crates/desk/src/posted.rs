@@ -80,8 +80,13 @@ impl FromRequest<Arc<Desk>> for Posted {
 
     async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Refusal> {
         let (parts, body) = request.into_parts();
-        own_page(&parts.headers, &parts.uri)?;
         let visit = Visit::of(&parts, desk).await?;
+        if visit.by_program {
+            visit.must_write()?;
+            let filled = read(Request::from_parts(parts, body), desk).await?;
+            return Ok(Self { visit, filled });
+        }
+        own_page(&parts.headers, &parts.uri)?;
         let filled = read(Request::from_parts(parts, body), desk).await?;
         match &visit.session {
             Some(session) if gate::secret::same(filled.get(ui::form::CSRF), &session.csrf) => {}

@@ -18,6 +18,17 @@ pub struct Step {
     pub reason: bool,
 }
 
+/// How a kind of record comes before everyone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Published {
+    /// By a switch of its own, which whoever may publish turns.
+    ByItself,
+    /// With what it stands below: a measure with its programme, a report of progress with its measure.
+    WithParent,
+    /// Not by these pages; a book may publish it by a page of its own.
+    Never,
+}
+
 /// How one kind of record is kept at the desk: from this follow its pages and its interface for programs.
 #[derive(Debug)]
 pub struct Shelf {
@@ -35,6 +46,6 @@ pub struct Shelf {
     pub children: &'static [&'static str],
     /// Where it is shown, if it has a page of its own.
     pub at: Option<fn(Lang, &Record) -> String>,
-    /// Whether it may be published for everyone by whoever may publish.
-    pub publishable: bool,
+    /// How it comes before everyone.
+    pub published: Published,
 }

@@ -26,6 +26,10 @@ const COOKIE_PLAIN: &str = "ashar";
 /// The lasting mark of a device that somebody has signed in with.
 pub(crate) const COOKIE_MARK: &str = "ashar-device";
 
+/// The mark of a request that a program sent to an address of the interface and that a page answers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ByProgram;
+
 /// One request: who asks, under which office, in which language, for which address.
 pub struct Visit {
     /// The desk.
@@ -50,8 +54,12 @@ pub struct Visit {
     pub office: Option<usize>,
     /// Who acts, for everything that is read or written.
     pub actor: Actor,
+    /// The account that acts, by a session or by a token.
+    pub account: Option<Id<gate::AccountKind>>,
     /// What the token of a program allows; `None` for people with a browser.
     pub scope: Option<gate::Scope>,
+    /// Whether a program asks: it gets values where people get pages.
+    pub by_program: bool,
     /// The network address.
     pub address: String,
     /// What the browser calls itself.
@@ -73,6 +81,9 @@ pub struct Around {
     pub place: Option<String>,
 }
 
+/// What is wrong with something that was sent: the control it is about, where there is one, and the words.
+pub type Wrong = (Option<String>, String);
+
 /// A page to be framed.
 #[derive(Debug, Clone)]
 pub struct PageParts {
@@ -84,6 +95,10 @@ pub struct PageParts {
     pub body: Markup,
     /// The status; 200 unless a form has faults.
     pub status: StatusCode,
+    /// What was wrong with what was sent.
+    pub wrong: Vec<Wrong>,
+    /// What its form carries unseen, for programs that fill it in.
+    pub carries: Vec<(String, String)>,
     /// The draft that the browser may forget, because it has been kept: the draft key of its form.
     pub draft_done: Option<String>,
 }
@@ -96,6 +111,8 @@ impl PageParts {
             around,
             body,
             status: StatusCode::OK,
+            wrong: Vec::new(),
+            carries: Vec::new(),
             draft_done: None,
         }
     }
@@ -104,6 +121,23 @@ impl PageParts {
     #[must_use]
     pub fn with_faults(mut self) -> Self {
         self.status = StatusCode::UNPROCESSABLE_ENTITY;
+        self
+    }
+
+    /// The same page, whose form carries these names and values unseen.
+    #[must_use]
+    pub fn carrying(mut self, carries: Vec<(String, String)>) -> Self {
+        self.carries = carries;
+        self
+    }
+
+    /// The same page, shown because of what is wrong with what was sent; as it is where nothing is.
+    #[must_use]
+    pub fn with_wrong(mut self, wrong: Vec<Wrong>) -> Self {
+        if !wrong.is_empty() {
+            self.status = StatusCode::UNPROCESSABLE_ENTITY;
+            self.wrong = wrong;
+        }
         self
     }
 }
@@ -117,11 +151,63 @@ impl FromRequestParts<Arc<Desk>> for Visit {
 }
 
 impl Visit {
+    /// A visit of a stranger, now.
+    pub fn new(desk: Arc<Desk>, lang: Lang, path: String, query: HashMap<String, String>) -> Self {
+        Self {
+            reader: desk.texts.reader(lang, Currency::KGS),
+            path,
+            query,
+            gzip: false,
+            session: None,
+            token: None,
+            mark: None,
+            offices: Vec::new(),
+            office: None,
+            actor: Actor::public(),
+            account: None,
+            scope: None,
+            by_program: false,
+            address: String::new(),
+            device: String::new(),
+            now: desk.now(),
+            desk,
+        }
+    }
+
+    /// The same visit in the name of `actor`, with a session made up for it: for the tests of the books.
+    #[must_use]
+    pub fn in_the_name_of(mut self, actor: &Actor) -> Self {
+        self.actor = actor.clone();
+        self.session = Uuid::parse_str(&actor.person).ok().map(|id| Session {
+            id: Uuid::nil(),
+            account: gate::Account {
+                id: Id::from_uuid(id),
+                login: "someone".to_owned(),
+                name: "Someone".to_owned(),
+                lang: self.lang(),
+                second_factor: false,
+                passkeys: 0,
+                password: true,
+                disabled: false,
+            },
+            office: None,
+            csrf: "csrf".to_owned(),
+            began: self.now,
+            seen: self.now,
+            address: String::new(),
+            device: String::new(),
+            fresh: self.now,
+        });
+        self.account = self.session.as_ref().map(|session| session.account.id);
+        self
+    }
+
     /// The visit of a request.
     pub async fn of(parts: &Parts, desk: &Arc<Desk>) -> Result<Self, Refusal> {
         let path = parts.uri.path();
         // Programs say their language in a header, people in the address.
-        let (lang, path) = if path.starts_with("/api/") {
+        let is_interface = path.starts_with("/api/");
+        let (lang, path) = if is_interface {
             (answer::preferred_lang(&parts.headers), path.to_owned())
         } else {
             let below = path.get(1..).unwrap_or_default();
@@ -142,30 +228,21 @@ impl Visit {
             // The letter of number zero says nothing to anybody, and no database keeps it.
             .map(|(name, value)| (name.replace('\0', ""), value.replace('\0', "")))
             .collect::<HashMap<String, String>>();
-        let mut visit = Self {
-            desk: Arc::clone(desk),
-            reader: desk.texts.reader(lang, Currency::KGS),
-            path,
-            query,
-            gzip: answer::accepts_gzip(&parts.headers),
-            session: None,
-            token: cookie(&parts.headers, cookie_name(desk.house.secure)),
-            mark: cookie(&parts.headers, COOKIE_MARK),
-            offices: Vec::new(),
-            office: None,
-            actor: Actor::public(),
-            scope: None,
-            address,
-            device: parts
-                .headers
-                .get(USER_AGENT)
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-                .to_owned(),
-            now,
-        };
+        let mut visit = Self::new(Arc::clone(desk), lang, path, query);
+        visit.now = now;
+        visit.address = address;
+        visit.gzip = answer::accepts_gzip(&parts.headers);
+        visit.token = cookie(&parts.headers, cookie_name(desk.house.secure));
+        visit.mark = cookie(&parts.headers, COOKIE_MARK);
+        visit.by_program = is_interface || parts.extensions.get::<ByProgram>().is_some();
+        visit.device = parts
+            .headers
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         // Programs never act by a cookie: a page of another site could make a browser do it.
-        if parts.uri.path().starts_with("/api/") {
+        if visit.by_program {
             visit.token = None;
             if let Some(text) = bearer(&parts.headers) {
                 visit.enter_by_token(&text).await?;
@@ -194,6 +271,7 @@ impl Visit {
             Some(office) => office.actor(),
             None => gate::store::oneself(account.id),
         };
+        self.account = Some(account.id);
         self.scope = Some(token.scope);
         Ok(())
     }
@@ -226,6 +304,7 @@ impl Visit {
             Some(office) => office.actor(),
             None => gate::store::oneself(session.account.id),
         };
+        self.account = Some(session.account.id);
         self.session = Some(session);
         Ok(())
     }
@@ -256,12 +335,37 @@ impl Visit {
         format!("/{}{rest}", self.lang())
     }
 
-    /// The session, or the way to sign in and come back here.
-    pub fn signed_in(&self) -> Result<&Session, Refusal> {
-        self.session.as_ref().ok_or_else(|| Refusal::SignIn {
+    /// Whether somebody stands behind the visit, by a session or by a token.
+    pub fn is_known(&self) -> bool {
+        self.account.is_some()
+    }
+
+    /// The account that acts, or the way to sign in and come back here.
+    pub fn signed_in(&self) -> Result<Id<gate::AccountKind>, Refusal> {
+        self.account.ok_or_else(|| self.sign_in())
+    }
+
+    /// The session of somebody at a browser, or the way to sign in and come back here.
+    pub fn in_session(&self) -> Result<&Session, Refusal> {
+        self.session.as_ref().ok_or_else(|| self.sign_in())
+    }
+
+    /// Refuses unless the program shows a token that may write.
+    pub fn must_write(&self) -> Result<(), Refusal> {
+        match self.scope {
+            Some(gate::Scope::Write) => Ok(()),
+            _ => Err(Refusal::Token),
+        }
+    }
+
+    fn sign_in(&self) -> Refusal {
+        if self.by_program {
+            return Refusal::Token;
+        }
+        Refusal::SignIn {
             next: format!("{}{}", self.path, query_suffix(&self.query)),
             draft: None,
-        })
+        }
     }
 
     /// The role under which the person acts.
@@ -355,7 +459,12 @@ impl Visit {
     }
 
     /// A page with everything around it.
+    ///
+    /// A program gets no page but what its form carries, or what was wrong with what was sent, field by field.
     pub fn page(&self, parts: &PageParts) -> Response {
+        if self.by_program {
+            return self.said_to_program(parts);
+        }
         let lang = self.lang();
         let mut frame = Frame::new(&self.reader, parts.title.clone());
         let around = &parts.around;
@@ -405,6 +514,29 @@ impl Visit {
             parts.status,
             ui::page(&frame, &parts.body).into_string(),
             self.gzip,
+        )
+    }
+
+    fn said_to_program(&self, parts: &PageParts) -> Response {
+        if parts.status == StatusCode::OK {
+            let carries: serde_json::Map<String, serde_json::Value> = parts
+                .carries
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone().into()))
+                .collect();
+            let value = serde_json::json!({ "title": parts.title, "carries": carries });
+            return answer::json(StatusCode::OK, &value);
+        }
+        let fields: Vec<(String, String)> = parts
+            .wrong
+            .iter()
+            .map(|(field, says)| (field.clone().unwrap_or_default(), says.clone()))
+            .collect();
+        answer::problem(
+            parts.status,
+            &parts.title,
+            &self.t("desk-wrong-says"),
+            &fields,
         )
     }
 

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod feed;
+mod forms;
 pub mod model;
 mod pages;
 pub mod papers;
@@ -13,6 +14,7 @@ pub mod rules;
 mod shelves;
 pub mod store;
 
+pub use forms::FORMS;
 pub use pages::{Typeset, choosers, contributors, place_contributors, router};
 pub use shelves::{
     ANSWER, ANSWER_SHELF, ATTENDANCE, ATTENDANCE_SHELF, COUNT, COUNT_SHELF, DECISION,

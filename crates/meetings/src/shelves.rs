@@ -1,7 +1,7 @@
 //! The kinds of record that are kept here.
 
 use authority::Act;
-use desk::{Shelf, Step};
+use desk::{Published, Shelf, Step};
 use kernel::Lang;
 use records::{Field, Record, Schema, Shape};
 use ui::Section;
@@ -85,7 +85,7 @@ pub static WORKING_GROUP_SHELF: Shelf = Shelf {
     children: &["membership", "meeting"],
     at: Some(|lang, record| format!("/{lang}/desk/groups/{}", record.id)),
     // Who sits in a group is the partners' knowledge; what the group decides is published decision by decision.
-    publishable: false,
+    published: Published::Never,
 };
 
 /// A person's seat in a working group.
@@ -119,7 +119,7 @@ pub static MEMBERSHIP_SHELF: Shelf = Shelf {
         Some(group) => format!("/{lang}/desk/groups/{group}#{}", record.id),
         None => format!("/{lang}/desk/membership/{}", record.id),
     }),
-    publishable: false,
+    published: Published::Never,
 };
 
 const AGENDA: &[Field] = &[
@@ -186,7 +186,7 @@ pub static MEETING_SHELF: Shelf = Shelf {
     children: &["decision"],
     at: Some(|lang, record| format!("/{lang}/desk/meetings/{}", record.id)),
     // The general switch would publish everything below a meeting with it: unscreened proposals, true counts.
-    publishable: false,
+    published: Published::Never,
 };
 
 const COUNTS: &[Field] = &[
@@ -223,7 +223,7 @@ pub static COUNT_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(|lang, record| below_meeting(lang, record, "/participants")),
-    publishable: false,
+    published: Published::Never,
 };
 
 const PRESENCE: &[Field] = &[
@@ -254,7 +254,7 @@ pub static ATTENDANCE_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(|lang, record| below_meeting(lang, record, "/attendance")),
-    publishable: false,
+    published: Published::Never,
 };
 
 const ITEMS: &[Field] = &[
@@ -299,7 +299,7 @@ pub static MINUTES_SHELF: Shelf = Shelf {
     ],
     children: &[],
     at: Some(|lang, record| below_meeting(lang, record, "#minutes")),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 /// What was decided: a dated act that somebody answers for until a day.
@@ -335,7 +335,7 @@ pub static DECISION_SHELF: Shelf = Shelf {
     ],
     children: &[],
     at: Some(|lang, record| format!("/{lang}/desk/decisions/{}", record.id)),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 /// What a resident proposes to a hearing. Who it was stands in another record, which is never published.
@@ -361,7 +361,7 @@ pub static PROPOSAL_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(|lang, record| format!("/{lang}/desk/proposals/{}", record.id)),
-    publishable: false,
+    published: Published::Never,
 };
 
 /// Who proposed, where they wanted to say it: for the body alone, even when the proposal is published.
@@ -386,7 +386,7 @@ pub static PROPOSER_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(below_proposal),
-    publishable: false,
+    published: Published::Never,
 };
 
 /// The body's answer to a proposal: one for each.
@@ -416,7 +416,7 @@ pub static ANSWER_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(below_proposal),
-    publishable: false,
+    published: Published::Never,
 };
 
 /// Every kind of record of this book.

@@ -253,7 +253,7 @@ pub async fn of_place(
     let wanted = Find {
         kind: Some(schema.word),
         place: Some(place),
-        public: visit.session.is_none(),
+        public: !visit.is_known(),
         ..Find::default()
     };
     records::list(reading, wanted).await

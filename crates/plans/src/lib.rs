@@ -5,6 +5,7 @@
 
 pub mod content;
 pub mod export;
+mod forms;
 pub mod model;
 pub mod pages;
 pub mod plan;
@@ -14,6 +15,7 @@ pub mod schemas;
 pub mod store;
 pub mod template;
 
+pub use forms::FORMS;
 pub use model::{
     Allocation, Beneficiaries, Cost, Indicator, Measure, Programme, Score, StatedCost,
 };

@@ -1,7 +1,7 @@
 //! What the desk keeps of a plan: programmes, goals, tasks, measures, and what people say and report about them.
 
 use authority::Act;
-use desk::{Shelf, Step};
+use desk::{Published, Shelf, Step};
 use records::{Field, Schema, Shape};
 use ui::Section;
 
@@ -237,7 +237,7 @@ pub static PROGRAMME_SHELF: Shelf = Shelf {
         "suggestion",
     ],
     at: Some(|lang, record| format!("/{lang}/desk/programme/{}", record.id)),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 /// How goals are kept.
@@ -249,7 +249,7 @@ pub static GOAL_SHELF: Shelf = Shelf {
     steps: &[],
     children: &["task", "measure", "comment", "suggestion"],
     at: None,
-    publishable: false,
+    published: Published::WithParent,
 };
 
 /// How tasks are kept.
@@ -261,7 +261,7 @@ pub static TASK_SHELF: Shelf = Shelf {
     steps: &[],
     children: &["measure", "comment", "suggestion"],
     at: None,
-    publishable: false,
+    published: Published::WithParent,
 };
 
 /// How measures are kept.
@@ -273,7 +273,7 @@ pub static MEASURE_SHELF: Shelf = Shelf {
     steps: &[],
     children: &["progress", "comment", "suggestion"],
     at: Some(|lang, record| format!("/{lang}/desk/measure/{}", record.id)),
-    publishable: false,
+    published: Published::WithParent,
 };
 
 /// How reports of progress are kept; they are written after the adoption.
@@ -285,7 +285,7 @@ pub static PROGRESS_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: None,
-    publishable: false,
+    published: Published::WithParent,
 };
 
 /// How comments are kept.
@@ -303,7 +303,7 @@ pub static COMMENT_SHELF: Shelf = Shelf {
     }],
     children: &[],
     at: None,
-    publishable: false,
+    published: Published::Never,
 };
 
 /// How suggestions are kept; taking one writes the measure, which has a page of its own.
@@ -315,7 +315,7 @@ pub static SUGGESTION_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: None,
-    publishable: false,
+    published: Published::Never,
 };
 
 /// How approvals are kept.
@@ -327,7 +327,7 @@ pub static APPROVAL_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: None,
-    publishable: false,
+    published: Published::Never,
 };
 
 /// Every kind of record of this book.

@@ -21,10 +21,15 @@ const ITEMS: usize = 200;
 
 /// Everything that is wrong with a content, in the order of the form; empty where it may be kept.
 pub fn check(schema: &Schema, content: &Content) -> Vec<Fault> {
+    check_fields(schema.fields, content)
+}
+
+/// The same of any list of fields.
+pub fn check_fields(declared: &[Field], content: &Content) -> Vec<Fault> {
     let mut faults = Vec::new();
-    fields(schema.fields, "", |name| content.get(name), &mut faults);
+    fields(declared, "", |name| content.get(name), &mut faults);
     for name in content.keys() {
-        if schema.field(name).is_none() {
+        if !declared.iter().any(|field| field.name == name) {
             faults.push(Fault {
                 field: name.clone(),
                 says: Message::new("records-unknown-field").with("field", name.as_str()),

@@ -12,7 +12,7 @@ mod schema;
 pub mod store;
 mod verify;
 
-pub use check::{Fault, check};
+pub use check::{Fault, check, check_fields};
 pub use content::{Content, canonical, from_typed, to_typed};
 pub use merge::{Clash, Merged, changed_fields, merge};
 pub use read::{parse, shown_value};

@@ -5,6 +5,7 @@
 //! which measure, score measures by published methods, confirm or dismiss findings. What they decide are records.
 
 pub mod dossier;
+mod forms;
 pub mod jobs;
 pub mod model;
 mod pages;
@@ -16,6 +17,7 @@ pub mod store;
 pub mod workbook;
 
 pub use dossier::Dossier;
+pub use forms::FORMS;
 pub use pages::{choosers, contributors, place_contributors, router};
 pub use reviews::{Circle, Reviewed, Reviews};
 pub use shelves::{

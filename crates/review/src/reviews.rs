@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
+use std::time::{Duration, Instant};
 
 use ::store::{Store, StoreError};
 use alignment::action_plan::ActionPlan;
@@ -146,13 +147,25 @@ impl Reviewed {
 
 type Key = (String, Circle);
 
+/// A review with what it took to make it.
+#[derive(Debug, Clone)]
+struct Kept {
+    reviewed: Arc<Reviewed>,
+    made: Instant,
+    took: Duration,
+}
+
 #[derive(Debug, Default)]
 struct Slot {
-    kept: RwLock<Option<Arc<Reviewed>>>,
+    kept: RwLock<Option<Kept>>,
     /// Whoever finds a stale review makes the next; others who come meanwhile wait for it instead of making their own.
     making: tokio::sync::Mutex<()>,
     used: AtomicU64,
 }
+
+/// While people write all the time, making what everybody sees takes at most one part in so many of a processor:
+/// residents read what stood a moment ago, those who work for the place what stands now.
+const REST: u32 = 4;
 
 /// How many reviews are kept in memory; the one that nobody has looked at for longest makes room.
 const MOST: usize = 96;
@@ -185,10 +198,16 @@ impl Reviews {
         actor: &Actor,
         code: &str,
     ) -> Result<Option<Arc<Reviewed>>, StoreError> {
-        self.of_circle(store, Circle::of(actor, code), code).await
+        let circle = Circle::of(actor, code);
+        if circle == Circle::Public
+            && let Some(kept) = self.slot(code, circle).near()
+        {
+            return Ok(Some(kept));
+        }
+        self.of_circle(store, circle, code).await
     }
 
-    /// The review of a municipality as a circle may see it.
+    /// The review of a municipality as a circle may see it, as things stand now.
     pub async fn of_circle(
         &self,
         store: &Store,
@@ -210,9 +229,10 @@ impl Reviews {
         if let Some(kept) = slot.fresh(number) {
             return Ok(Some(kept));
         }
-        let before = slot.kept();
+        let before = slot.kept().map(|kept| kept.reviewed);
+        let began = Instant::now();
         let made = self.make(store, &actor, code, number, before).await?;
-        slot.keep(made.clone());
+        slot.keep(made.clone(), began.elapsed());
         drop(making);
         Ok(made)
     }
@@ -279,17 +299,28 @@ impl Reviews {
 }
 
 impl Slot {
-    fn kept(&self) -> Option<Arc<Reviewed>> {
+    fn kept(&self) -> Option<Kept> {
         self.kept.read().ok()?.clone()
     }
 
     fn fresh(&self, number: i64) -> Option<Arc<Reviewed>> {
-        self.kept().filter(|kept| kept.number == number)
+        let kept = self.kept()?;
+        (kept.reviewed.number == number).then_some(kept.reviewed)
     }
 
-    fn keep(&self, made: Option<Arc<Reviewed>>) {
+    /// What is kept, if it was made just now.
+    fn near(&self) -> Option<Arc<Reviewed>> {
+        let kept = self.kept()?;
+        (kept.made.elapsed() < kept.took * REST).then_some(kept.reviewed)
+    }
+
+    fn keep(&self, made: Option<Arc<Reviewed>>, took: Duration) {
         if let Ok(mut kept) = self.kept.write() {
-            *kept = made;
+            *kept = made.map(|reviewed| Kept {
+                reviewed,
+                made: Instant::now(),
+                took,
+            });
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The kinds of record that are kept here.
 
 use authority::Act;
-use desk::Shelf;
 use desk::answer::escaped;
+use desk::{Published, Shelf};
 use kernel::Lang;
 use records::{Field, Record, Schema, Shape};
 use ui::Section;
@@ -35,7 +35,7 @@ pub static ALLOCATION_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(allocation_at),
-    publishable: false,
+    published: Published::Never,
 };
 
 fn allocation_at(lang: Lang, record: &Record) -> String {
@@ -46,7 +46,7 @@ fn allocation_at(lang: Lang, record: &Record) -> String {
     }
 }
 
-const ITEMS: &[Field] = &[
+pub(crate) const ITEMS: &[Field] = &[
     Field::required("item", Shape::Line),
     Field::required("value", Shape::Line),
     Field::optional("evidence", Shape::Text),
@@ -81,7 +81,7 @@ pub static SCORE_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(score_at),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 fn score_at(lang: Lang, record: &Record) -> String {
@@ -123,7 +123,7 @@ pub static SCORING_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(scoring_at),
-    publishable: false,
+    published: Published::Never,
 };
 
 fn scoring_at(lang: Lang, record: &Record) -> String {
@@ -159,7 +159,7 @@ pub static JUDGEMENT_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(judgement_at),
-    publishable: true,
+    published: Published::ByItself,
 };
 
 fn judgement_at(lang: Lang, record: &Record) -> String {

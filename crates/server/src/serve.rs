@@ -52,6 +52,11 @@ pub fn shelves() -> Vec<&'static desk::Shelf> {
     .concat()
 }
 
+/// Every form that programs may fill in.
+pub fn forms() -> Vec<desk::api::Form> {
+    [plans::FORMS, meetings::FORMS, budgets::FORMS, review::FORMS].concat()
+}
+
 /// Serves the demonstration from a database that is filled first where it is empty.
 pub fn demo(asked: &Serve, reader: &Reader<'_>) -> u8 {
     let database = database(asked, "ashar-demo.db");
@@ -114,6 +119,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         meetings::place_contributors(),
     ]
     .concat();
+    desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);
     if desk.house.is_demo {

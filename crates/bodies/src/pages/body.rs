@@ -46,7 +46,7 @@ pub(super) async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) ->
             &visit.t("bodies-invite"),
         ));
     }
-    if visit.session.is_some() {
+    if visit.is_known() {
         buttons.extend(acts(&visit, &BODY_SHELF, &body.record, &base));
     }
     if visit.may(Act::Administer, &body.record.thing()) {

@@ -99,7 +99,7 @@ fn group(visit: &Visit, kind: &str, items: &[DayItem]) -> Markup {
 
 /// What was typed when a session ran out.
 async fn kept(visit: &Visit) -> Result<Markup, Refusal> {
-    let account = visit.signed_in()?.account.id;
+    let account = visit.signed_in()?;
     let found = drafts::list(&visit.desk.store, account).await?;
     if found.is_empty() {
         return Ok(html! {});

@@ -212,16 +212,12 @@ fn draw(
             fields,
             submit: visit.t("bodies-end"),
             cancel: Some(visit.href(&body_at(&ending.body))),
-            errors,
+            errors: errors.clone(),
             ..Form::default()
         }))
     };
     let parts = PageParts::new(title, around_body(visit, &ending.body, true), shown);
-    visit.page(&if wrong.is_none() {
-        parts
-    } else {
-        parts.with_faults()
-    })
+    visit.page(&parts.with_wrong(errors))
 }
 
 fn title_of(visit: &Visit, one: &Responsibility) -> String {

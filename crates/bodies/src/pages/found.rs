@@ -63,7 +63,7 @@ pub(super) async fn save(
             name: filled.get("administrator"),
             from: Some(&today),
             to: None,
-            by: visit.session.as_ref().map(|session| session.account.id),
+            by: visit.account,
         },
         visit.now,
         desk.randomness.as_ref(),

@@ -45,7 +45,7 @@ pub(super) async fn send(
             name: filled.get("name"),
             from: Some(&from),
             to: to.as_deref(),
-            by: visit.session.as_ref().map(|session| session.account.id),
+            by: visit.account,
         },
         visit.now,
         visit.desk.randomness.as_ref(),

@@ -84,7 +84,7 @@ async fn body_of(visit: &Visit, id: &str) -> Result<Body, Refusal> {
 /// Whether the visitor sets up the offices of a body: its administrator, one of a place around it, or its founder
 /// while nobody else does.
 async fn sets_up(visit: &Visit, reading: &mut Reading, body: &Record) -> Result<bool, StoreError> {
-    if visit.session.is_none() {
+    if !visit.is_known() {
         return Ok(false);
     }
     if visit.may(Act::Administer, &body.thing()) {
@@ -114,7 +114,7 @@ fn is_partner(visit: &Visit, body: &Record) -> bool {
     let mut thing = body.thing();
     thing.kind = "office";
     thing.audience = authority::Audience::Partners;
-    visit.session.is_some() && visit.may(Act::See, &thing)
+    visit.is_known() && visit.may(Act::See, &thing)
 }
 
 /// An office of a body, by its identifier in an address.

@@ -32,7 +32,7 @@ pub(super) async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) 
         shown.push((body, held));
     }
     drop(reading);
-    let may_found = visit.session.is_some() && rules::may_found(&visit.actor, &path);
+    let may_found = visit.is_known() && rules::may_found(&visit.actor, &path);
     let new = visit.href(&format!("/desk/places/{code}/bodies/new"));
     let title = visit.t("body-all");
     let line = |body: &Body| {

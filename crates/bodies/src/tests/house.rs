@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use desk::{Desk, House, Shelf, answer};
+use desk::{Desk, House, Published, Shelf, answer};
 use kernel::{Clock, Instant};
 use records::{Field, Schema, Shape};
 use store::Store;
@@ -33,7 +33,7 @@ static ERRAND_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: None,
-    publishable: false,
+    published: Published::Never,
 };
 
 #[derive(Debug, Clone)]

@@ -448,6 +448,10 @@ pub async fn ask(visit: Visit, Path((_, code, id)): Path<(String, String, String
     let ready = amend(&standing.kept.budget, &changes_of(&record.content)).is_ok();
     let words = visit.t("amendment-step-adopt");
     let cancel = visit.href(&at(&place.code, &format!("/amendments/{}", record.id)));
+    let carried = vec![
+        ("version".to_owned(), record.version.to_string()),
+        ("budget".to_owned(), standing.version.to_string()),
+    ];
     let body = if ready {
         let reason =
             Control::new("reason", visit.t("desk-reason")).help(visit.t("desk-step-reason-help"));
@@ -459,10 +463,7 @@ pub async fn ask(visit: Visit, Path((_, code, id)): Path<(String, String, String
                 )) }],
                 action: visit.href(&visit.path),
                 csrf: visit.csrf(),
-                hidden: vec![
-                    ("version".to_owned(), record.version.to_string()),
-                    ("budget".to_owned(), standing.version.to_string()),
-                ],
+                hidden: carried.clone(),
                 fields: vec![ui::form::line(&visit.reader, &reason, text(&record, "number"))],
                 submit: words.clone(),
                 dangerous: false,
@@ -478,7 +479,7 @@ pub async fn ask(visit: Visit, Path((_, code, id)): Path<(String, String, String
         }
     };
     let around = place.around(&visit, Some(("/amendments", "amendment-all")));
-    Ok(visit.page(&PageParts::new(words, around, body)))
+    Ok(visit.page(&PageParts::new(words, around, body).carrying(carried)))
 }
 
 /// Whoever adopts answers for the act and for the budget that it changes.

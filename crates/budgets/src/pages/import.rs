@@ -134,17 +134,18 @@ fn draw(visit: &Visit, place: &Place, filled: &Filled, faults: &Faults) -> Respo
             submit: visit.t("budget-import-preview"),
             cancel: Some(visit.href(&at(&place.code, ""))),
             multipart: true,
-            errors,
+            errors: errors.clone(),
             ..Form::default()
         }))
         p { a href=(visit.href(&at(&place.code, "/template.xlsx"))) { (visit.t("budget-template")) " (XLSX)" } }
     };
     let parts = PageParts::new(heading, place.around(visit, Some(("", ""))), body);
-    visit.page(&if faults.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    })
+    let mut wrong = errors;
+    wrong.extend(faults.problems.iter().map(|problem| {
+        let says = format!("{} {}", problem.origin.short(), visit.say(&problem.says));
+        (Some("files".to_owned()), says)
+    }));
+    visit.page(&parts.with_wrong(wrong))
 }
 
 /// Reads the files at once. One that cannot be used shows all its errors, and nothing is kept; else the files are kept

@@ -33,27 +33,44 @@ use crate::store::{Standing, standing};
 
 /// The addresses of this book; they stand before the generic pages of records.
 pub fn router() -> Router<Arc<Desk>> {
-    let at = |rest: &str| format!("/{{lang}}/desk/places/{{code}}/budget{rest}");
     Router::new()
-        .route(&at(""), get(stand::page))
-        .route(&at("/import"), get(import::ask).post(import::upload))
+        .route("/{lang}/desk/places/{code}/budget", get(stand::page))
         .route(
-            &at("/import/{files}"),
+            "/{lang}/desk/places/{code}/budget/import",
+            get(import::ask).post(import::upload),
+        )
+        .route(
+            "/{lang}/desk/places/{code}/budget/import/{files}",
             get(preview::page).post(preview::confirm),
         )
-        .route(&at("/template.xlsx"), get(import::template))
         .route(
-            &at("/restore/{version}"),
+            "/{lang}/desk/places/{code}/budget/template.xlsx",
+            get(import::template),
+        )
+        .route(
+            "/{lang}/desk/places/{code}/budget/restore/{version}",
             get(restore::ask).post(restore::take),
         )
-        .route(&at("/execution"), get(execution::page))
-        .route(&at("/table"), get(table::page))
-        .route(&at("/table.csv"), get(table::csv))
-        .route(&at("/line"), get(line::page))
-        .route(&at("/amendments"), get(amendments::list))
-        .route(&at("/amendments/{id}"), get(amendments::page))
         .route(
-            &at("/amendments/{id}/adopt"),
+            "/{lang}/desk/places/{code}/budget/execution",
+            get(execution::page),
+        )
+        .route("/{lang}/desk/places/{code}/budget/table", get(table::page))
+        .route(
+            "/{lang}/desk/places/{code}/budget/table.csv",
+            get(table::csv),
+        )
+        .route("/{lang}/desk/places/{code}/budget/line", get(line::page))
+        .route(
+            "/{lang}/desk/places/{code}/budget/amendments",
+            get(amendments::list),
+        )
+        .route(
+            "/{lang}/desk/places/{code}/budget/amendments/{id}",
+            get(amendments::page),
+        )
+        .route(
+            "/{lang}/desk/places/{code}/budget/amendments/{id}/adopt",
             get(amendments::ask).post(amendments::adopt),
         )
         .route("/{lang}/places/{code}/civil-budget", get(civil::page))

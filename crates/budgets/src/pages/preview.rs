@@ -106,6 +106,7 @@ fn draw(visit: &Visit, place: &Place, named: &str, preview: &Preview) -> Respons
     let default = visit
         .asked("reason")
         .map_or_else(|| preview.names.join(", "), str::to_owned);
+    let carried = vec![("version".to_owned(), version.to_string())];
     let body = html! {
         p.overline { (preview.names.join(", ")) }
         h1 { (heading) }
@@ -131,7 +132,7 @@ fn draw(visit: &Visit, place: &Place, named: &str, preview: &Preview) -> Respons
                 fields: vec![ui::form::line(&visit.reader, &reason, &default)],
                 submit: visit.t("budget-confirm"),
                 cancel: Some(visit.href(&at(&place.code, "/import"))),
-                hidden: vec![("version".to_owned(), version.to_string())],
+                hidden: carried.clone(),
                 name: visit.t("budget-confirm"),
                 ..Form::default()
             }))
@@ -139,7 +140,7 @@ fn draw(visit: &Visit, place: &Place, named: &str, preview: &Preview) -> Respons
         (rows(visit, place, &preview.read))
     };
     let around = place.around(visit, Some(("/import", "budget-import")));
-    visit.page(&PageParts::new(heading, around, body))
+    visit.page(&PageParts::new(heading, around, body).carrying(carried))
 }
 
 fn facts(visit: &Visit, budget: &Budget, differences: &Differences) -> Vec<paper::Fact> {

@@ -35,13 +35,14 @@ pub async fn ask(visit: Visit, Path((_, code, text)): Path<(String, String, Stri
     let found = differences(Some(&standing.kept.budget), &kept.budget);
     let words = visit.say(&Message::new("desk-restore").with("count", wanted));
     let reason = Control::new("reason", visit.t("desk-reason"));
+    let carried = vec![("version".to_owned(), standing.version.to_string())];
     let body = html! {
         (ui::confirm(&visit.reader, &ui::Confirm {
             title: words.clone(),
             says: vec![html! { (visit.t("budget-restore-says")) }],
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
-            hidden: vec![("version".to_owned(), standing.version.to_string())],
+            hidden: carried.clone(),
             fields: vec![ui::form::line(&visit.reader, &reason, "")],
             submit: words.clone(),
             dangerous: false,
@@ -53,7 +54,7 @@ pub async fn ask(visit: Visit, Path((_, code, text)): Path<(String, String, Stri
         }
     };
     let around = place.around(&visit, Some(("", "")));
-    Ok(visit.page(&PageParts::new(words, around, body)))
+    Ok(visit.page(&PageParts::new(words, around, body).carrying(carried)))
 }
 
 /// Writes a former version again, as a new one: nothing that came between is lost.

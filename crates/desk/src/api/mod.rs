@@ -1,6 +1,7 @@
 //! The interface for programs: every kind of record by the same few acts, described by an `OpenAPI` document that
 //! follows from the schemas. A program shows a token; without one it reads what is published.
 
+mod forms;
 mod openapi;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use store::Uuid;
 
+pub use forms::{Form, router as form_router};
 pub use openapi::document;
 
 use crate::pages::{self, Kept};
@@ -116,7 +118,7 @@ struct Publish {
 async fn description(visit: Visit) -> Answer {
     Ok(answer::json(
         StatusCode::OK,
-        &document(visit.desk.shelves()),
+        &document(visit.desk.shelves(), &visit.desk.forms),
     ))
 }
 
@@ -135,14 +137,6 @@ async fn me(visit: Visit) -> Answer {
 
 fn shelf(visit: &Visit, kind: &str) -> Result<&'static Shelf, Refusal> {
     visit.desk.shelf(kind).ok_or(Refusal::NotFound)
-}
-
-/// Only a token that may write writes.
-fn writing(visit: &Visit) -> Result<(), Refusal> {
-    match visit.scope {
-        Some(gate::Scope::Write) => Ok(()),
-        _ => Err(Refusal::Token),
-    }
 }
 
 /// A record as programs read it; strangers read it without what is inward.
@@ -247,7 +241,7 @@ async fn show(visit: Visit, Path((kind, id)): Path<(String, String)>) -> Answer 
 }
 
 async fn make(visit: Visit, Path(kind): Path<String>, Sent(sent): Sent<Make>) -> Answer {
-    writing(&visit)?;
+    visit.must_write()?;
     let shelf = shelf(&visit, &kind)?;
     let stand = acts::stand(&visit, shelf, sent.parent.as_deref(), sent.place.as_deref()).await?;
     acts::must_make(&visit, shelf, &stand)?;
@@ -268,7 +262,7 @@ async fn write(
     Path((kind, id)): Path<(String, String)>,
     Sent(sent): Sent<Write>,
 ) -> Answer {
-    writing(&visit)?;
+    visit.must_write()?;
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
@@ -319,7 +313,7 @@ async fn step(
     Path((kind, id, name)): Path<(String, String, String)>,
     Sent(sent): Sent<Take>,
 ) -> Answer {
-    writing(&visit)?;
+    visit.must_write()?;
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     let step = shelf
@@ -341,7 +335,7 @@ async fn publish(
     Path((kind, id)): Path<(String, String)>,
     Sent(sent): Sent<Publish>,
 ) -> Answer {
-    writing(&visit)?;
+    visit.must_write()?;
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     let audience = if sent.public {
@@ -358,7 +352,7 @@ async fn publish(
 }
 
 async fn remove(visit: Visit, Path((kind, id)): Path<(String, String)>) -> Answer {
-    writing(&visit)?;
+    visit.must_write()?;
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     let version = visit.asked("version").unwrap_or_default();

@@ -1,10 +1,11 @@
 use records::{Field, Schema, Shape};
 use serde_json::{Map, Value, json};
 
-use crate::Shelf;
+use super::Form;
+use crate::{Published, Shelf};
 
 /// The description of the interface (`OpenAPI` 3.1), as it follows from the schemas of the house.
-pub fn document(shelves: &[&Shelf]) -> Value {
+pub fn document(shelves: &[&Shelf], forms: &[Form]) -> Value {
     let mut paths = Map::new();
     let mut schemas = shared();
     paths.insert(
@@ -31,12 +32,15 @@ pub fn document(shelves: &[&Shelf]) -> Value {
         );
         add_paths(&mut paths, shelf, word, &name);
     }
+    for form in forms {
+        add_form(&mut paths, form);
+    }
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Ashar",
             "version": "1",
-            "description": "Every kind of record by the same few acts. Without a token one reads what is published.",
+            "description": "Every kind of record by the same few acts, and the forms of the desk. Without a token one reads what is published.",
             "license": { "name": "AGPL-3.0-or-later" },
         },
         "paths": paths,
@@ -136,7 +140,7 @@ fn add_paths(paths: &mut Map<String, Value>, shelf: &Shelf, word: &str, name: &s
             }),
         );
     }
-    if shelf.publishable {
+    if shelf.published == Published::ByItself {
         paths.insert(
             format!("/api/v1/records/{word}/{{id}}/publication"),
             json!({
@@ -149,6 +153,53 @@ fn add_paths(paths: &mut Map<String, Value>, shelf: &Shelf, word: &str, name: &s
             }),
         );
     }
+}
+
+/// A form of the desk: what is filled in, and where its answer leads.
+fn add_form(paths: &mut Map<String, Value>, form: &Form) {
+    let name: Vec<&str> = form
+        .at
+        .split('/')
+        .filter(|part| !part.starts_with('{'))
+        .collect();
+    let name = name.join("-");
+    let mut parameters: Vec<Value> = form
+        .at
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        .map(|part| json!({ "name": part, "in": "path", "required": true, "schema": { "type": "string" } }))
+        .collect();
+    parameters.extend(
+        form.query
+            .iter()
+            .map(|name| query(name, &json!({ "type": "string" }), "of what")),
+    );
+    let mut schema = object(form.fields);
+    for carried in form.carries {
+        schema["properties"][carried] = json!({
+            "type": ["string", "integer"], "description": "as the form carries it",
+        });
+    }
+    let media = if form.has_files() {
+        "multipart/form-data"
+    } else {
+        "application/json"
+    };
+    let mut path = json!({
+        "parameters": parameters,
+        "post": {
+            "operationId": format!("fill-{name}"), "summary": form.says, "tags": ["forms"],
+            "requestBody": { "required": true, "content": { (media): { "schema": schema } } },
+            "responses": { "200": answer("Done", &reference("Done")), "default": problem() },
+        },
+    });
+    if !form.carries.is_empty() {
+        path["get"] = json!({
+            "operationId": format!("ask-{name}"), "summary": "What the form carries", "tags": ["forms"],
+            "responses": { "200": answer("What the form carries", &reference("Carried")), "default": problem() },
+        });
+    }
+    paths.insert(format!("/api/v1/forms/{}", form.at), path);
 }
 
 fn reference(name: &str) -> Value {
@@ -199,6 +250,17 @@ fn shared() -> Map<String, Value> {
         "Me": {
             "type": "object", "required": ["person", "office", "body", "jurisdiction", "scope"],
             "properties": { "person": text, "office": text, "body": text, "jurisdiction": text, "scope": text },
+        },
+        "Done": {
+            "type": "object", "required": ["address"],
+            "properties": { "address": { "type": "string", "description": "the page where a person would go on" } },
+        },
+        "Carried": {
+            "type": "object", "required": ["title", "carries"],
+            "properties": {
+                "title": text,
+                "carries": { "type": "object", "additionalProperties": text, "description": "to be sent back as it is" },
+            },
         },
         "Versions": {
             "type": "object", "required": ["items"],

@@ -29,7 +29,7 @@ pub async fn page(visit: Visit, Path((_, kind)): Path<(String, String)>) -> Answ
             within: path.as_deref(),
             state: visit.asked("state"),
             words: visit.asked("words"),
-            public: visit.session.is_none(),
+            public: !visit.is_known(),
             newest: true,
             ..Find::default()
         },
@@ -65,7 +65,7 @@ pub async fn page(visit: Visit, Path((_, kind)): Path<(String, String)>) -> Answ
                 a href=(format!("{}.csv{}", visit.href(&visit.path), query_suffix(&visit.query))) { "CSV" }
             }
         }
-        @if let (Some(place), true) = (place, visit.session.is_some() && schema.parent.is_none()) {
+        @if let (Some(place), true) = (place, visit.is_known() && schema.parent.is_none()) {
             p {
                 a.button.secondary href=(visit.href(&format!("/desk/{}/new?place={}", schema.word, answer::escaped(place)))) {
                     (visit.t(&format!("{}-new", schema.word)))
@@ -262,7 +262,7 @@ fn compare(
 
 fn as_csv(visit: &Visit, shelf: &Shelf, records: &[Record]) -> axum::response::Response {
     let schema = shelf.schema;
-    let inward = visit.session.is_some();
+    let inward = visit.is_known();
     let fields: Vec<&records::Field> = schema
         .fields
         .iter()

@@ -98,10 +98,5 @@ async fn draw(
         place: Some(stand.place.clone()),
     };
     let parts = PageParts::new(title, around, body);
-    let parts = if faults.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    };
-    Ok(visit.page(&parts))
+    Ok(visit.page(&parts.with_wrong(form::summary(visit, schema, faults))))
 }

@@ -5,7 +5,7 @@ use maud::html;
 use records::Record;
 
 use super::{around, place_of, shelf, title};
-use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit, acts};
+use crate::{Answer, PageParts, Posted, Published, Refusal, Shelf, Visit, acts};
 
 /// The other side of the switch.
 fn other(record: &Record, shelf: &Shelf) -> Audience {
@@ -22,7 +22,7 @@ fn other(record: &Record, shelf: &Shelf) -> Audience {
 pub async fn ask(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
-    if !shelf.publishable {
+    if shelf.published != Published::ByItself {
         return Err(Refusal::NotFound);
     }
     visit.must(Act::Publish, &record.thing())?;

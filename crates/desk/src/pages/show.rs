@@ -8,13 +8,13 @@ use ui::{ButtonKind, Tone};
 
 use super::{around, moment, shelf, shown, title};
 use crate::answer::{self, escaped};
-use crate::{Answer, PageParts, Refusal, Shelf, Visit, acts, form};
+use crate::{Answer, PageParts, Published, Refusal, Shelf, Visit, acts, form};
 
 /// A record with everything that can be done with it.
 pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, String)>) -> Answer {
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
-    if visit.session.is_none() && shelf.schema.fields.iter().any(|field| field.inward) {
+    if !visit.is_known() && shelf.schema.fields.iter().any(|field| field.inward) {
         // A published record is shown without what is inward.
         let mut outward = record.clone();
         outward.content = shelf.schema.outward(&record.content);
@@ -67,7 +67,7 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
                 &visit.t(&format!("desk-audience-{}", record.audience.code())),
             ))
             " "
-            @if visit.session.is_some() {
+            @if visit.is_known() {
                 span.soft {
                     (visit.say(&Message::new("desk-changed")
                         .with("who", who(&record.changed_by))
@@ -77,7 +77,7 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
                 }
             }
         }
-        @if visit.session.is_some() { (ui::toolbar(&visit.reader, &acts(visit, shelf, record, &base))) }
+        @if visit.is_known() { (ui::toolbar(&visit.reader, &acts(visit, shelf, record, &base))) }
         (ui::definitions(&pairs))
         @for table in &below { (table) }
     };
@@ -110,7 +110,7 @@ pub fn acts(visit: &Visit, shelf: &Shelf, record: &Record, base: &str) -> Vec<Ma
             ));
         }
     }
-    if shelf.publishable && visit.may(Act::Publish, &thing) {
+    if shelf.published == Published::ByItself && visit.may(Act::Publish, &thing) {
         let words = if record.audience == Audience::Public {
             "desk-unpublish"
         } else {
@@ -176,7 +176,7 @@ pub async fn file(
     let uuid = Uuid::parse_str(&file).map_err(|_| Refusal::NotFound)?;
     // What is inward of a published record stays inside, its files too.
     let content = match visit.desk.schema(&kind) {
-        Some(schema) if visit.session.is_none() => schema.outward(&record.content),
+        Some(schema) if !visit.is_known() => schema.outward(&record.content),
         _ => record.content,
     };
     // Only a file that the record itself names: identifiers of others say nothing.

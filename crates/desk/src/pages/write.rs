@@ -349,10 +349,8 @@ async fn draw(visit: &Visit, shelf: &Shelf, shown: &Shown<'_>) -> Answer {
             ..Form::default()
         }))
     };
-    let mut parts = PageParts::new(heading, around(visit, shelf, record, true), body);
-    if !shown.faults.is_empty() {
-        parts = parts.with_faults();
-    }
+    let parts = PageParts::new(heading, around(visit, shelf, record, true), body);
+    let mut parts = parts.with_wrong(form::summary(visit, schema, shown.faults));
     if !shown.clashes.is_empty() {
         parts.status = axum::http::StatusCode::CONFLICT;
     }

@@ -261,6 +261,10 @@ fn draw(
     fields.push(peoples(visit, typed));
     let note = Control::new("note", visit.t("participant-count-note"));
     fields.push(ui::form::text(&visit.reader, &note, typed.value("note"), 2));
+    let carried = known
+        .map(|known| ("version".to_owned(), known.version.to_string()))
+        .into_iter()
+        .collect::<Vec<_>>();
     let body = html! {
         p.overline { (visit.place_name(&record.place)) }
         h1 { (heading) }
@@ -272,17 +276,15 @@ fn draw(
             fields,
             submit: visit.t("desk-keep"),
             cancel: Some(visit.desk.address(visit.lang(), record)),
-            hidden: known.map(|known| ("version".to_owned(), known.version.to_string())).into_iter().collect(),
+            hidden: carried.clone(),
             errors: summary(visit, &typed.faults),
             ..Form::default()
         }))
         @if let Some(known) = known { (preview(visit, record, meeting, known, &here)) }
     };
     let around = around(visit, &record.place, crumb(visit, record));
-    let mut parts = PageParts::new(heading, around, body);
-    if !typed.faults.is_empty() {
-        parts = parts.with_faults();
-    }
+    let parts = PageParts::new(heading, around, body).carrying(carried);
+    let mut parts = parts.with_wrong(summary(visit, &typed.faults));
     parts.draft_done = visit
         .asked("done")
         .map(|_| format!("{} {}", visit.path, visit.actor.person));

@@ -33,7 +33,7 @@ async fn list(
     reading: &mut Reading,
     wanted: Find<'_>,
 ) -> Result<Vec<Record>, StoreError> {
-    if visit.session.is_none() {
+    if !visit.is_known() {
         return Ok(Vec::new());
     }
     records::list(reading, wanted).await
@@ -158,7 +158,7 @@ fn way<'visit>(visit: &'visit Visit, code: &'visit str) -> Later<'visit, Vec<Pla
         let find = |schema: &'static Schema| Find {
             kind: Some(schema.word),
             place: Some(code),
-            public: visit.session.is_none(),
+            public: !visit.is_known(),
             ..Find::default()
         };
         let meetings = records::list(&mut reading, find(&MEETING)).await?;
@@ -250,7 +250,7 @@ fn chosen<'visit>(
         let wanted = Find {
             kind: Some(schema.word),
             place: Some(place),
-            public: visit.session.is_none(),
+            public: !visit.is_known(),
             ..Find::default()
         };
         let mut found = records::list(&mut reading, wanted).await?;

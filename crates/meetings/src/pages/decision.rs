@@ -36,7 +36,7 @@ static REPORT: Schema = Schema {
 /// The page; residents are led to theirs.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let record = visit.record(DECISION.word, &id).await?;
-    if visit.session.is_none() {
+    if !visit.is_known() {
         return Ok(answer::redirect(&visit.href(&format!("/decisions/{id}"))));
     }
     let mut reading = visit.reading().await?;
@@ -162,6 +162,7 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
 
 fn draw(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fault]) -> Response {
     let heading = visit.t("meetings-decision-done");
+    let carried = vec![("version".to_owned(), record.version.to_string())];
     let body = html! {
         p.overline { (title(visit, &DECISION, record)) }
         h1 { (heading) }
@@ -172,7 +173,7 @@ fn draw(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fault]) -> Resp
             fields: form::controls(visit, &REPORT, pairs, faults, &Chosen::new(), None),
             submit: heading.clone(),
             cancel: Some(visit.desk.address(visit.lang(), record)),
-            hidden: vec![("version".to_owned(), record.version.to_string())],
+            hidden: carried.clone(),
             multipart: true,
             errors: form::summary(visit, &REPORT, faults),
             ..Form::default()
@@ -182,11 +183,8 @@ fn draw(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fault]) -> Resp
         visit.desk.address(visit.lang(), record),
         title(visit, &DECISION, record),
     )];
-    let mut parts = PageParts::new(heading, around(visit, &record.place, more), body);
-    if !faults.is_empty() {
-        parts = parts.with_faults();
-    }
-    visit.page(&parts)
+    let parts = PageParts::new(heading, around(visit, &record.place, more), body).carrying(carried);
+    visit.page(&parts.with_wrong(form::summary(visit, &REPORT, faults)))
 }
 
 /// It is done: with what was done, and the files that show it.

@@ -15,7 +15,7 @@ use crate::{MEETING, papers};
 
 /// Names are on the invitation of a body, not on the one for residents.
 fn invited<'a>(visit: &Visit, meeting: &'a Meeting) -> &'a [String] {
-    if visit.session.is_some() {
+    if visit.is_known() {
         &meeting.invited
     } else {
         &[]

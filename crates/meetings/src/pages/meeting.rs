@@ -41,7 +41,7 @@ static QUICK: Schema = Schema {
 /// The page; residents are led to the page for residents.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let (record, meeting) = meeting_of(&visit, &id).await?;
-    if visit.session.is_none() {
+    if !visit.is_known() {
         return Ok(answer::redirect(&visit.href(&format!("/hearings/{id}"))));
     }
     draw(&visit, &record, &meeting, &Vec::new(), &[]).await
@@ -157,11 +157,8 @@ async fn draw(
             @if acts::may_make(visit, &DECISION_SHELF, record) { (quick(visit, &here, pairs, faults, &chosen)) }
         }
     };
-    let mut parts = PageParts::new(heading, around(visit, &record.place, Vec::new()), body);
-    if !faults.is_empty() {
-        parts = parts.with_faults();
-    }
-    Ok(visit.page(&parts))
+    let parts = PageParts::new(heading, around(visit, &record.place, Vec::new()), body);
+    Ok(visit.page(&parts.with_wrong(form::summary(visit, &QUICK, faults))))
 }
 
 /// Who came, and by which rule it is enough.

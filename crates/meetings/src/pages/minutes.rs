@@ -219,7 +219,7 @@ fn draw(visit: &Visit, record: &Record, version: i64, pairs: &Pairs, said: &Said
     }
     let closing = control("closing", visit.t("minutes-closing"));
     fields.push(ui::form::text(reader, &closing, value("closing"), 3));
-    let errors = said
+    let errors: Vec<desk::Wrong> = said
         .faults
         .iter()
         .map(|fault| {
@@ -227,6 +227,7 @@ fn draw(visit: &Visit, record: &Record, version: i64, pairs: &Pairs, said: &Said
             (Some(id), visit.say(&fault.says))
         })
         .collect();
+    let carried = vec![("version".to_owned(), version.to_string())];
     let body = html! {
         p.overline { (visit.place_name(&record.place)) }
         h1 { (heading) }
@@ -249,16 +250,15 @@ fn draw(visit: &Visit, record: &Record, version: i64, pairs: &Pairs, said: &Said
                 kind: ui::ButtonKind::Secondary,
             }],
             cancel: Some(visit.desk.address(visit.lang(), record)),
-            hidden: vec![("version".to_owned(), version.to_string())],
-            errors,
+            hidden: carried.clone(),
+            errors: errors.clone(),
             ..Form::default()
         }))
     };
     let around = around(visit, &record.place, crumb(visit, record));
-    let mut parts = PageParts::new(heading, around, body);
-    if !said.faults.is_empty() {
-        parts = parts.with_faults();
-    }
+    let mut parts = PageParts::new(heading, around, body)
+        .carrying(carried)
+        .with_wrong(errors);
     if !said.clashes.is_empty() {
         parts.status = axum::http::StatusCode::CONFLICT;
     }

@@ -135,7 +135,7 @@ static WORKS: Schema = names(&[
 /// The names of bodies; of accounts too where somebody is signed in.
 async fn owners(visit: &Visit, place: &str) -> Result<Chosen, Refusal> {
     let mut chosen = desk::form::choices(visit, &BODIES, place).await?;
-    if visit.session.is_some() {
+    if visit.is_known() {
         chosen.extend(desk::form::choices(visit, &ACCOUNTS, place).await?);
     }
     Ok(chosen)
@@ -165,7 +165,7 @@ fn owner(visit: &Visit, chosen: &Chosen, decision: &Decision) -> String {
     let person = decision
         .owner
         .as_deref()
-        .filter(|_| visit.session.is_some())
+        .filter(|_| visit.is_known())
         .map(|person| named(chosen, "account", person));
     match (body, person) {
         (Some(body), Some(person)) => format!("{body}: {person}"),

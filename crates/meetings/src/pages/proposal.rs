@@ -89,11 +89,8 @@ async fn draw_entry(visit: &Visit, record: &Record, pairs: &Pairs, faults: &[Fau
         }))
     };
     let around = around(visit, &record.place, crumb(visit, record));
-    let mut parts = PageParts::new(heading, around, body);
-    if !faults.is_empty() {
-        parts = parts.with_faults();
-    }
-    Ok(visit.page(&parts))
+    let parts = PageParts::new(heading, around, body);
+    Ok(visit.page(&parts.with_wrong(summary(visit, faults))))
 }
 
 /// The page of a proposal.
@@ -162,11 +159,8 @@ pub(super) async fn draw(
         .as_ref()
         .map(|meeting| crumb(visit, meeting))
         .unwrap_or_default();
-    let mut parts = PageParts::new(heading, around(visit, &record.place, more), body);
-    if !faults.is_empty() {
-        parts = parts.with_faults();
-    }
-    Ok(visit.page(&parts))
+    let parts = PageParts::new(heading, around(visit, &record.place, more), body);
+    Ok(visit.page(&parts.with_wrong(summary(visit, faults))))
 }
 
 fn who(visit: &Visit, proposer: &Proposer, chosen: &Chosen) -> Markup {

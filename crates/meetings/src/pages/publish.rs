@@ -32,6 +32,7 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     };
     let (words, name) = (visit.t(words), title(&visit, &MEETING, &record));
     let says = visit.say(&Message::new(says).with("name", name));
+    let carried = vec![("version".to_owned(), record.version.to_string())];
     let body = ui::confirm(
         &visit.reader,
         &ui::Confirm {
@@ -39,7 +40,7 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
             says: vec![html! { (says) }],
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
-            hidden: vec![("version".to_owned(), record.version.to_string())],
+            hidden: carried.clone(),
             fields: Vec::new(),
             submit: words.clone(),
             dangerous: false,
@@ -47,7 +48,7 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
         },
     );
     let around = around(&visit, &record.place, crumb(&visit, &record));
-    Ok(visit.page(&PageParts::new(words, around, body)))
+    Ok(visit.page(&PageParts::new(words, around, body).carrying(carried)))
 }
 
 /// Turns the switch.

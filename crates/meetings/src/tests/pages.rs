@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::store::testing::on_both_engines;
-use ::store::{Migrations, Store, Uuid};
+use ::store::{Migrations, Store};
 use authority::Audience;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::{Extension, body::to_bytes};
 use desk::{Desk, Filled, House, Knock, Posted, Visit};
 use gate::secret::Randomness;
-use kernel::{Actor, Clock, Currency, Id, Instant, Lang};
+use kernel::{Actor, Clock, Instant, Lang};
 use records::{Content, Find, New, Record, Schema};
 use serde_json::json;
 
@@ -62,45 +62,15 @@ fn desk(store: &Store) -> Arc<Desk> {
 
 /// A visit; of a stranger where there is nobody.
 fn visit(desk: &Arc<Desk>, actor: Option<&Actor>, path: &str, query: &[(&str, &str)]) -> Visit {
-    let session = actor.map(|actor| gate::Session {
-        id: Uuid::nil(),
-        account: gate::Account {
-            id: Id::from_uuid(Uuid::parse_str(&actor.person).unwrap()),
-            login: "someone".to_owned(),
-            name: "Someone".to_owned(),
-            lang: Lang::En,
-            second_factor: false,
-            passkeys: 0,
-            password: true,
-            disabled: false,
-        },
-        office: None,
-        csrf: "csrf".to_owned(),
-        began: desk.now(),
-        seen: desk.now(),
-        address: String::new(),
-        device: String::new(),
-        fresh: desk.now(),
-    });
-    Visit {
-        desk: Arc::clone(desk),
-        reader: desk.texts.reader(Lang::En, Currency::KGS),
-        path: path.to_owned(),
-        query: query
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect::<HashMap<_, _>>(),
-        gzip: false,
-        session,
-        token: None,
-        mark: None,
-        scope: None,
-        offices: Vec::new(),
-        office: None,
-        actor: actor.cloned().unwrap_or_else(Actor::public),
-        address: "192.0.2.1".to_owned(),
-        device: String::new(),
-        now: desk.now(),
+    let query = query
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect::<HashMap<_, _>>();
+    let mut visit = Visit::new(Arc::clone(desk), Lang::En, path.to_owned(), query);
+    visit.address = "192.0.2.1".to_owned();
+    match actor {
+        Some(actor) => visit.in_the_name_of(actor),
+        None => visit,
     }
 }
 

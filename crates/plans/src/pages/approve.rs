@@ -78,7 +78,7 @@ async fn draw(
         })
         .with("body", bodies.name(visit, body)),
     );
-    let errors = error
+    let errors: Vec<desk::Wrong> = error
         .iter()
         .map(|(name, says)| {
             let label = visit.t(&format!("approval-{name}"));
@@ -88,6 +88,7 @@ async fn draw(
             )
         })
         .collect();
+    let carried = vec![("fingerprint".to_owned(), fingerprint(plan))];
     let page = html! {
         h1 { (heading) }
         p { (for_whom) }
@@ -101,18 +102,15 @@ async fn draw(
             submit: visit.t("approval-give"),
             cancel: Some(visit.href(&at(plan.programme.id, ""))),
             // Whoever answers, answers to the text that was before their eyes.
-            hidden: vec![("fingerprint".to_owned(), fingerprint(plan))],
+            hidden: carried.clone(),
             draft_key: Some(format!("{}{}", visit.actor.person, visit.path)),
-            errors,
+            errors: errors.clone(),
             ..Form::default()
         }))
     };
-    let parts = PageParts::new(heading, around(visit, &plan.programme, true), page);
-    Ok(visit.page(&if error.is_some() {
-        parts.with_faults()
-    } else {
-        parts
-    }))
+    let parts =
+        PageParts::new(heading, around(visit, &plan.programme, true), page).carrying(carried);
+    Ok(visit.page(&parts.with_wrong(errors)))
 }
 
 /// Keeps the answer; the last word of a body is the one that counts, and those before it stay in its story.
@@ -286,5 +284,5 @@ pub(super) fn missing(visit: &Visit, quorum: &Quorum, bodies: &Bodies) -> Option
 
 /// Whether whoever visits may adopt.
 pub(super) fn may_adopt(visit: &Visit, programme: &Record) -> bool {
-    visit.session.is_some() && visit.may(Act::Adopt, &programme.thing())
+    visit.is_known() && visit.may(Act::Adopt, &programme.thing())
 }

@@ -177,6 +177,10 @@ fn draw(visit: &Visit, open: &Open, typed: &Typed<'_>) -> axum::response::Respon
             )
         })
         .collect();
+    let carried = vec![
+        ("version".to_owned(), programme.version.to_string()),
+        ("fingerprint".to_owned(), super::fingerprint(&open.plan)),
+    ];
     let body = html! {
         (ui::error_summary(reader, &summary))
         (ui::confirm(reader, &ui::Confirm {
@@ -184,22 +188,20 @@ fn draw(visit: &Visit, open: &Open, typed: &Typed<'_>) -> axum::response::Respon
             says: vec![html! { (says) }],
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
-            hidden: vec![
-                ("version".to_owned(), programme.version.to_string()),
-                ("fingerprint".to_owned(), super::fingerprint(&open.plan)),
-            ],
+            hidden: carried.clone(),
             fields,
             submit: words.clone(),
             dangerous: false,
             cancel: visit.href(&at(programme.id, "")),
         }))
     };
-    let parts = PageParts::new(words, around, body);
-    visit.page(&if typed.errors.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    })
+    let parts = PageParts::new(words, around, body).carrying(carried);
+    let wrong = typed
+        .errors
+        .iter()
+        .map(|(name, says)| (Some((*name).to_owned()), says.clone()))
+        .collect();
+    visit.page(&parts.with_wrong(wrong))
 }
 
 /// Does it, for the programme and everything of its text, in one change.

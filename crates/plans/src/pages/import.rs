@@ -63,8 +63,7 @@ fn form(visit: &Visit, open: &Open, error: Option<String>) -> axum::response::Re
     let mut control = Control::new("file", visit.t("plans-file"))
         .help(visit.t("plans-file-help"))
         .required();
-    let has_error = error.is_some();
-    let errors = error
+    let errors: Vec<desk::Wrong> = error
         .iter()
         .map(|error| (Some(control.id()), error.clone()))
         .collect();
@@ -82,16 +81,12 @@ fn form(visit: &Visit, open: &Open, error: Option<String>) -> axum::response::Re
             submit: visit.t("plans-read"),
             cancel: Some(place),
             multipart: true,
-            errors,
+            errors: errors.clone(),
             ..Form::default()
         }))
     };
     let parts = PageParts::new(heading, around(visit, &open.code), body);
-    visit.page(&if has_error {
-        parts.with_faults()
-    } else {
-        parts
-    })
+    visit.page(&parts.with_wrong(errors))
 }
 
 /// Keeps the file as it came and leads to what was understood of it; of the programme nothing is stored yet.

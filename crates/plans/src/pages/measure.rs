@@ -61,7 +61,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         }
         h1 { (heading) }
         (line)
-        @if visit.session.is_some() { (ui::toolbar(&visit.reader, &acts(&visit, &record, &base))) }
+        @if visit.is_known() { (ui::toolbar(&visit.reader, &acts(&visit, &record, &base))) }
         (ui::definitions(&pairs))
         (reports)
         @for other in &others { (other) }
@@ -211,7 +211,7 @@ async fn reported(
                             " "
                         }
                     },
-                    html! { @if visit.session.is_some() { (people.name(visit, &one.author)) } },
+                    html! { @if visit.is_known() { (people.name(visit, &one.author)) } },
                 ],
                 href: Some(base),
                 anchor: Some(one.id.to_string()),
@@ -261,7 +261,7 @@ async fn others(
             tables.push(children_table(visit, reading, child, record).await?);
         }
     }
-    if visit.session.is_some() && record.body == visit.actor.body {
+    if visit.is_known() && record.body == visit.actor.body {
         let href = visit.href(&format!(
             "/desk/places/{}/links/{}",
             escaped(&record.place),

@@ -156,7 +156,7 @@ fn around(visit: &Visit, programme: &Record, below: bool) -> Around {
 
 /// The ways between the pages of a programme. Strangers are not led where they may not go.
 fn tabs(visit: &Visit, programme: &Record, current: &str) -> Markup {
-    let signed_in = visit.session.is_some();
+    let signed_in = visit.is_known();
     let parts = [
         ("", "plans-tab-text", true),
         ("/progress", "plans-tab-progress", true),
@@ -365,7 +365,7 @@ impl People {
         reading: &mut Reading,
         persons: &[&str],
     ) -> Result<Self, StoreError> {
-        if visit.session.is_none() {
+        if !visit.is_known() {
             return Ok(Self(HashMap::new()));
         }
         Ok(Self(gate::store::accounts::names(reading, persons).await?))
@@ -402,7 +402,7 @@ async fn state_line(
                 if public { Tone::Done } else { Tone::Note },
                 &visit.t(&format!("desk-audience-{}", record.audience.code())),
             ))
-            @if visit.session.is_some() {
+            @if visit.is_known() {
                 " "
                 span.soft {
                     (visit.say(&Message::new("desk-changed")

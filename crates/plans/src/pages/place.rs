@@ -32,7 +32,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
     let import = visit.href(&format!("/desk/places/{escaped}/plan/import"));
     let heading = visit.t("programme-all");
     let body = html! {
-        @if visit.session.is_some() { (bodies::tabs(&visit, &code, "plan")) }
+        @if visit.is_known() { (bodies::tabs(&visit, &code, "plan")) }
         h1 { (heading) }
         @if found.is_empty() {
             @if may_make {
@@ -120,5 +120,5 @@ pub(super) fn may_import(visit: &Visit, place_path: &str) -> bool {
         author: &visit.actor.person,
         state: "draft",
     };
-    visit.session.is_some() && visit.may(Act::Import, &thing)
+    visit.is_known() && visit.may(Act::Import, &thing)
 }

@@ -52,7 +52,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             (leaf.record.id, stands(&visit, leaf.record, report))
         })
         .collect();
-    let signed_in = visit.session.is_some();
+    let signed_in = visit.is_known();
     let talk = if signed_in {
         open_talk(&mut reading, programme.id).await?
     } else {
@@ -351,7 +351,7 @@ impl Sheet<'_> {
             number: String::new(),
             title: title(visit, record),
             // Strangers have nothing to do there: a goal says nothing but its title.
-            href: visit.session.is_some().then_some(address),
+            href: visit.is_known().then_some(address),
             kind: visit.t(&record.kind),
             facts,
             state: None,

@@ -21,6 +21,7 @@ pub async fn ask(visit: desk::Visit, Path((_, id)): Path<(String, String)>) -> A
             .with("name", title(&visit, programme))
             .with("count", plan.measures().len()),
     );
+    let carried = vec![("version".to_owned(), programme.version.to_string())];
     let body = ui::confirm(
         &visit.reader,
         &ui::Confirm {
@@ -28,7 +29,7 @@ pub async fn ask(visit: desk::Visit, Path((_, id)): Path<(String, String)>) -> A
             says: vec![html! { (says) }],
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
-            hidden: vec![("version".to_owned(), programme.version.to_string())],
+            hidden: carried.clone(),
             fields: Vec::new(),
             submit: words.clone(),
             dangerous: true,
@@ -36,7 +37,7 @@ pub async fn ask(visit: desk::Visit, Path((_, id)): Path<(String, String)>) -> A
         },
     );
     let around = around(&visit, programme, true);
-    Ok(visit.page(&PageParts::new(words, around, body)))
+    Ok(visit.page(&PageParts::new(words, around, body).carrying(carried)))
 }
 
 /// Puts it away. Its goals and measures hang on it: they are not found without it, and are back when it is.

@@ -115,7 +115,7 @@ async fn draw(
             })
         })
         .collect();
-    let summary = errors
+    let summary: Vec<desk::Wrong> = errors
         .iter()
         .map(|(name, error)| {
             let id = Control::new(*name, "").id();
@@ -137,7 +137,7 @@ async fn draw(
             submit: visit.t("suggestion-send"),
             cancel: Some(visit.href(&seen_at(visit, record))),
             draft_key: Some(format!("{}{}", visit.actor.person, visit.path)),
-            errors: summary,
+            errors: summary.clone(),
             ..Form::default()
         }))
     };
@@ -147,11 +147,7 @@ async fn draw(
     };
     let around = around(visit, programme.as_ref().unwrap_or(record), true);
     let parts = PageParts::new(heading, around, body);
-    Ok(visit.page(&if errors.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    }))
+    Ok(visit.page(&parts.with_wrong(summary)))
 }
 
 /// Keeps the proposal, with what it was said about and in which language.

@@ -71,7 +71,7 @@ pub(super) async fn thread(
     let people = People::read(visit, reading, &persons).await?;
     let codes: Vec<&str> = found.iter().map(|one| one.body.as_str()).collect();
     let bodies = super::Bodies::read(reading, &codes).await?;
-    let may_answer = visit.session.is_some() && visit.may(Act::Write, &record.thing());
+    let may_answer = visit.is_known() && visit.may(Act::Write, &record.thing());
     let said: Vec<ui::Comment> = found
         .iter()
         .map(|one| {
@@ -132,7 +132,7 @@ fn comment(visit: &Visit, one: &Record, said: &mut ui::Comment) {
             Tone::Done,
             &visit.t(&format!("comment-state-{}", one.state)),
         ));
-    } else if visit.session.is_some() && visit.may(Act::Comment, &one.thing()) {
+    } else if visit.is_known() && visit.may(Act::Comment, &one.thing()) {
         let address = visit.href(&format!("/desk/comment/{}", one.id));
         said.acts = vec![
             html! { a href={ (address) "/edit" } { (visit.t("desk-edit")) } },

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use desk::{Answer, Desk, Filled, House, Posted, Refusal, Upload, Visit};
 use gate::secret::Randomness;
 use intake::{File, Options};
-use kernel::{Actor, Clock, Currency, Id, Instant, Lang};
+use kernel::{Actor, Clock, Instant, Lang};
 use records::{Find, Record, Update};
 use serde_json::json;
 use text::Texts;
@@ -115,46 +115,13 @@ impl Trial {
     fn in_lang(&self, lang: Lang, actor: &Actor, path: &str, query: &[(&str, &str)]) -> Visit {
         self.at.set(self.at.get() + 1000);
         let now = Instant(self.desk.now().0 + self.at.get());
-        let session = Uuid::parse_str(&actor.person).ok().map(|id| gate::Session {
-            id: Uuid::nil(),
-            account: gate::Account {
-                id: Id::from_uuid(id),
-                login: "someone".to_owned(),
-                name: "Someone".to_owned(),
-                lang,
-                second_factor: false,
-                passkeys: 0,
-                password: true,
-                disabled: false,
-            },
-            office: None,
-            csrf: "csrf".to_owned(),
-            began: now,
-            seen: now,
-            address: String::new(),
-            device: String::new(),
-            fresh: now,
-        });
-        Visit {
-            desk: Arc::clone(&self.desk),
-            reader: self.desk.texts.reader(lang, Currency::KGS),
-            path: path.to_owned(),
-            query: query
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect::<HashMap<_, _>>(),
-            gzip: false,
-            session,
-            token: None,
-            mark: None,
-            scope: None,
-            offices: Vec::new(),
-            office: None,
-            actor: actor.clone(),
-            address: String::new(),
-            device: String::new(),
-            now,
-        }
+        let query = query
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect::<HashMap<_, _>>();
+        let mut visit = Visit::new(Arc::clone(&self.desk), lang, path.to_owned(), query);
+        visit.now = now;
+        visit.in_the_name_of(actor)
     }
 
     fn posted(&self, actor: &Actor, query: &[(&str, &str)], pairs: &[(&str, &str)]) -> Posted {

@@ -325,7 +325,10 @@ async fn draw(
         filled,
         wrong: wrong.as_ref(),
     };
-    let is_wrong = wrong.is_some();
+    let faults = wrong
+        .iter()
+        .map(|(_, field, says)| (Some((*field).to_owned()), says.clone()))
+        .collect();
     let body = html! {
         h1 { (title) }
         (forms.about(&found))
@@ -341,7 +344,7 @@ async fn draw(
         ),
         body,
     );
-    Ok(visit.page(&if is_wrong { parts.with_faults() } else { parts }))
+    Ok(visit.page(&parts.with_wrong(faults)))
 }
 
 struct Forms<'a> {

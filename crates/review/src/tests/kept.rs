@@ -13,7 +13,7 @@ use axum::{Extension, body::to_bytes};
 use budgets::{Amount, Annex, Budget, Codes, Line, Phase};
 use desk::{Desk, Filled, House, Posted, Visit};
 use gate::secret::Randomness;
-use kernel::{Actor, Clock, Currency, Id, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
+use kernel::{Actor, Clock, Currency, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
 use plans::{Allocation, Cost, Measure, Programme};
 use records::{Content, Find};
 
@@ -558,47 +558,11 @@ fn desk(store: &Store) -> Arc<Desk> {
 
 /// A visit of somebody who is signed in.
 fn visit(desk: &Arc<Desk>, actor: &Actor, path: &str, query: &[(&str, &str)]) -> Visit {
-    let account = gate::Account {
-        id: Id::from_uuid(::store::Uuid::parse_str(&actor.person).unwrap()),
-        login: "someone".to_owned(),
-        name: "Someone".to_owned(),
-        lang: Lang::En,
-        second_factor: false,
-        passkeys: 0,
-        password: true,
-        disabled: false,
-    };
-    let session = gate::Session {
-        id: ::store::Uuid::nil(),
-        account,
-        office: None,
-        csrf: "csrf".to_owned(),
-        began: desk.now(),
-        seen: desk.now(),
-        address: String::new(),
-        device: String::new(),
-        fresh: desk.now(),
-    };
-    Visit {
-        desk: Arc::clone(desk),
-        reader: desk.texts.reader(Lang::En, Currency::KGS),
-        path: path.to_owned(),
-        query: query
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect::<HashMap<_, _>>(),
-        gzip: false,
-        session: Some(session),
-        token: None,
-        mark: None,
-        scope: None,
-        offices: Vec::new(),
-        office: None,
-        actor: actor.clone(),
-        address: String::new(),
-        device: String::new(),
-        now: desk.now(),
-    }
+    let query = query
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect::<HashMap<_, _>>();
+    Visit::new(Arc::clone(desk), Lang::En, path.to_owned(), query).in_the_name_of(actor)
 }
 
 fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {

@@ -140,6 +140,12 @@ pub fn place_href(lang: Lang, code: &str, rest: &str) -> String {
 /// All addresses of the house.
 pub fn router(app: &App) -> Router {
     let desk = Arc::clone(&app.desk);
+    let rooms = Router::new()
+        .merge(bodies::router())
+        .merge(plans::router())
+        .merge(meetings::router(typeset))
+        .merge(budgets::router())
+        .merge(review::router(Arc::clone(&app.reviews)));
     Router::new()
         .route("/", get(start))
         .route("/assets/{name}", get(asset))
@@ -156,12 +162,9 @@ pub fn router(app: &App) -> Router {
         .route("/{lang}/places/{place}/lines/{key}", get(line))
         .merge(open::router())
         .merge(desk::entrance::router())
-        .merge(bodies::router())
-        .merge(plans::router())
-        .merge(meetings::router(typeset))
-        .merge(budgets::router())
-        .merge(review::router(Arc::clone(&app.reviews)))
         .merge(desk::api::router())
+        .merge(desk::api::form_router(&desk.forms, &rooms))
+        .merge(rooms)
         .merge(desk::pages::router())
         .fallback(nowhere)
         .layer(Extension(Arc::clone(&app.reviews)))

@@ -260,7 +260,7 @@ async fn records_with(
 ) -> Result<(), Refusal> {
     let wanted = records::Find {
         words: Some(asked),
-        public: visit.session.is_none(),
+        public: !visit.is_known(),
         newest: true,
         limit: Some(MOST_HITS as i64),
         ..records::Find::default()

@@ -188,6 +188,22 @@ impl House {
         person
     }
 
+    /// A token with which a program acts for somebody; `scope` is `read` or `write`.
+    pub fn token(&self, person: &Person, scope: &str) -> String {
+        let tomorrow = desk::day_of(kernel::Instant(self.app.desk.now().0 + 86_400_000));
+        let fields = [
+            ("name", "A program"),
+            ("scope", scope),
+            ("expires", &tomorrow),
+        ];
+        let page = self.post_as(person, "/en/me/tokens", &fields).text();
+        let text = page
+            .split("<code>")
+            .find(|rest| rest.starts_with("ashar_"))
+            .and_then(|rest| rest.split('<').next());
+        text.expect("a token").to_owned()
+    }
+
     /// Asks for an address as somebody.
     pub fn get_as(&self, person: &Person, path: &str) -> Answer {
         self.ask("GET", path, &[("Cookie", &person.cookie)])

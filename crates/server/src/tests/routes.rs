@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use super::house::{AIMAK, FORM, House, Person};
 
+const JSON: (&str, &str) = ("Content-Type", "application/json");
+
 /// Addresses with an example of each part; the method comes first.
 fn examples(house: &House, specialist: &Person) -> Vec<(String, String)> {
     let id = |kind: &str| -> String {
@@ -63,7 +65,8 @@ fn routes() -> Vec<(Vec<&'static str>, String)> {
             let Some(pattern) = part.split('"').nth(1) else {
                 continue;
             };
-            if !pattern.starts_with('/') {
+            // Addresses of forms are put together from their list.
+            if !pattern.starts_with('/') || pattern.contains("{}") {
                 continue;
             }
             // Up to the next address, whatever stands in between belongs to this one.
@@ -83,6 +86,13 @@ fn routes() -> Vec<(Vec<&'static str>, String)> {
             .collect();
             found.insert((pattern.to_owned(), methods));
         }
+    }
+    for form in crate::serve::forms() {
+        let asks = (!form.carries.is_empty()).then_some("GET");
+        found.insert((
+            format!("/api/v1/forms/{}", form.at),
+            asks.into_iter().chain(["POST"]).collect(),
+        ));
     }
     found
         .into_iter()
@@ -106,20 +116,24 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn every_address_answers_each_role_as_the_table_says() {
     let house = House::open();
-    let people: Vec<(&str, Person)> = bodies::demo::ROLES
+    let people: Vec<(&str, Person, String)> = bodies::demo::ROLES
         .iter()
-        .map(|(role, login)| (*role, house.sign_in(login)))
+        .map(|(role, login)| {
+            let person = house.sign_in(login);
+            let token = house.token(&person, "write");
+            (*role, person, format!("Bearer {token}"))
+        })
         .collect();
     let specialist = &people
         .iter()
-        .find(|(role, _)| *role == "specialist")
+        .find(|(role, ..)| *role == "specialist")
         .expect("a specialist")
         .1;
     let mut table = String::from(
         "Status of each address: without a session, then for each role (a measure of an adopted, published programme)\n\n",
     );
-    let _ = write!(table, "{:<58} none", "");
-    for (role, _) in &people {
+    let _ = write!(table, "{:<66} none", "");
+    for (role, ..) in &people {
         let _ = write!(table, " {role}");
     }
     table.push('\n');
@@ -131,21 +145,26 @@ fn every_address_answers_each_role_as_the_table_says() {
             continue;
         }
         let (method, path) = request.split_once(' ').expect("a method and a path");
-        let _ = write!(table, "{name:<58} ");
+        let _ = write!(table, "{name:<66} ");
         let stranger = if method == "GET" {
             house.get(path)
         } else {
-            house.send(method, path, &[FORM], "a=b")
+            let kind = if path.starts_with("/api/") {
+                JSON
+            } else {
+                FORM
+            };
+            house.send(method, path, &[kind], "{}")
         };
         let _ = write!(table, "{}", stranger.status);
         assert!(stranger.status < 500, "{name}: {}", stranger.status);
-        for (role, person) in &people {
-            let answer = if method == "GET" {
+        for (role, person, bearer) in &people {
+            let answer = if path.starts_with("/api/") {
+                house.send(method, path, &[JSON, ("Authorization", bearer)], "{}")
+            } else if method == "GET" {
                 house.get_as(person, path)
-            } else if method == "POST" && !path.starts_with("/api/") {
-                house.post_as(person, path, &[])
             } else {
-                house.send(method, path, &[FORM, ("Cookie", &person.cookie)], "a=b")
+                house.post_as(person, path, &[])
             };
             assert!(answer.status < 500, "{name} as {role}: {}", answer.status);
             let _ = write!(table, " {:>width$}", answer.status, width = role.len());

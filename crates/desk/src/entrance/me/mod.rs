@@ -58,7 +58,7 @@ pub(super) fn must_be_fresh<'visit>(
     visit: &'visit Visit,
     back: &str,
 ) -> Result<&'visit Session, Refusal> {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     if is_fresh(session.fresh, visit.now) {
         return Ok(session);
     }
@@ -69,7 +69,7 @@ pub(super) fn must_be_fresh<'visit>(
 
 /// A change that a person makes to their own account.
 pub(super) async fn own_change(visit: &Visit, act: &str) -> Result<Change, Refusal> {
-    let account = visit.signed_in()?.account.id;
+    let account = visit.in_session()?.account.id;
     let desk = &visit.desk;
     let object = account.to_string();
     Ok(desk
@@ -79,7 +79,7 @@ pub(super) async fn own_change(visit: &Visit, act: &str) -> Result<Change, Refus
 }
 
 fn own_id(visit: &Visit) -> Result<Id<AccountKind>, Refusal> {
-    Ok(visit.signed_in()?.account.id)
+    Ok(visit.in_session()?.account.id)
 }
 
 fn uuid(text: &str) -> Result<Uuid, Refusal> {
@@ -108,7 +108,7 @@ fn section(visit: &Visit, key: &str, body: &Markup) -> Markup {
 
 /// Everything of one's own.
 async fn page(visit: Visit) -> Answer {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     let account = &session.account;
     let left = factors::recovery_codes_left(&visit.desk.store, account.id).await?;
     let title = visit.t("ui-me");

@@ -26,7 +26,7 @@ pub(super) fn list(visit: &Visit) -> Markup {
 
 /// Acts under another office from now on.
 pub(super) async fn switch(Posted { visit, filled }: Posted) -> Answer {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     let asked = filled.get("office");
     let office = visit
         .offices
@@ -39,7 +39,7 @@ pub(super) async fn switch(Posted { visit, filled }: Posted) -> Answer {
 
 /// Says that somebody is still there; the session lives on.
 pub(super) async fn stay(visit: Visit) -> Answer {
-    visit.signed_in()?;
+    visit.in_session()?;
     Ok(answer::answer(
         StatusCode::NO_CONTENT,
         &[(CACHE_CONTROL, "no-store")],

@@ -46,7 +46,7 @@ pub(super) fn form(visit: &Visit, typed: &str, wrong: Option<&Message>) -> Marku
 
 /// Keeps name and language.
 pub(super) async fn save(Posted { visit, filled }: Posted) -> Answer {
-    let account = visit.signed_in()?.account.clone();
+    let account = visit.in_session()?.account.clone();
     let name = match gate::rules::name(filled.get("name")) {
         Ok(name) => name,
         Err(why) => {

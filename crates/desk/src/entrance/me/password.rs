@@ -9,13 +9,13 @@ use crate::{Answer, PageParts, Posted, Refusal, Visit};
 
 /// The form: the password of now, and the new one twice.
 pub(super) async fn page(visit: Visit) -> Answer {
-    visit.signed_in()?;
+    visit.in_session()?;
     Ok(draw(&visit, &[]))
 }
 
 /// Changes it; every other session ends.
 pub(super) async fn save(Posted { visit, filled }: Posted) -> Answer {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     let account = session.account.clone();
     if !account.password {
         return Err(Refusal::NotFound);

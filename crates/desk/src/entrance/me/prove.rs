@@ -10,13 +10,13 @@ use crate::{Answer, PageParts, Posted, Visit, answer};
 
 /// Asks for the password again, or for a code where there is none.
 pub(super) async fn page(visit: Visit) -> Answer {
-    visit.signed_in()?;
+    visit.in_session()?;
     Ok(draw(&visit, None))
 }
 
 /// Tries it and goes on.
 pub(super) async fn try_it(Posted { visit, filled }: Posted) -> Answer {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     let typed = filled.all("password").next().unwrap_or_default();
     let proof = prove(
         &visit.desk.store,

@@ -10,7 +10,7 @@ use crate::{Answer, Posted, Refusal, Visit};
 
 /// Where one is signed in, and how to end it there.
 pub(super) async fn list(visit: &Visit) -> Result<Markup, Refusal> {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     let desk = &visit.desk;
     let found = sessions::list(&desk.store, session.account.id, limits(desk), visit.now).await?;
     let csrf = visit.csrf();
@@ -53,7 +53,7 @@ pub(super) async fn end(
 
 /// Ends every session but this one.
 pub(super) async fn end_others(Posted { visit, .. }: Posted) -> Answer {
-    let session = visit.signed_in()?;
+    let session = visit.in_session()?;
     sessions::end_others(&visit.desk.store, session.account.id, session.id, visit.now).await?;
     visit.done("/me", "saved")
 }

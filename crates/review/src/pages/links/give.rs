@@ -177,7 +177,7 @@ fn warning(
                 |(line, budget)| reader.words(&budget.lines[line].title).to_owned(),
             )
     };
-    let says = over
+    let says: Vec<String> = over
         .iter()
         .map(|over| {
             let message = match over {
@@ -189,7 +189,7 @@ fn warning(
                     .with("asked", *asked)
                     .with("receives", *receives),
             };
-            html! { (reader.say(&message)) }
+            reader.say(&message)
         })
         .collect();
     hidden.push(("confirm".to_owned(), "yes".to_owned()));
@@ -199,7 +199,7 @@ fn warning(
         reader,
         &ui::Confirm {
             title: title.clone(),
-            says,
+            says: says.iter().map(|says| html! { (says) }).collect(),
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
             hidden,
@@ -215,7 +215,11 @@ fn warning(
         Section::Decide,
         Some(("/links", "review-links")),
     );
-    visit.page(&PageParts::new(title, around, body).with_faults())
+    let wrong = says
+        .into_iter()
+        .map(|says| (Some("confirm".to_owned()), says))
+        .collect();
+    visit.page(&PageParts::new(title, around, body).with_wrong(wrong))
 }
 
 /// Rejects a suggestion with a reason, so that it is not made again.

@@ -98,11 +98,7 @@ pub async fn draw(
         ),
         body,
     );
-    Ok(visit.page(&if faults.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    }))
+    Ok(visit.page(&parts.with_wrong(faults.to_vec())))
 }
 
 /// What has just been done, and the button that takes it back.

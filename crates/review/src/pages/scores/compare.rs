@@ -78,6 +78,7 @@ async fn draw(
         (None, None) => proposal(method, &both),
     };
     let version = both.agreed.as_ref().map_or(0, |(record, _)| record.version);
+    let carried = vec![("version".to_owned(), version.to_string())];
     let body = html! {
         p.overline { (visit.t(&format!("method-{}", method.id))) }
         h1 { (object.name) }
@@ -93,7 +94,7 @@ async fn draw(
                     fields: controls(visit, method, &proposed, wrong),
                     submit: visit.t("review-agree-keep"),
                     cancel: Some(visit.href(&at(&place.code, &format!("/scores?method={}", method.id)))),
-                    hidden: vec![("version".to_owned(), version.to_string())],
+                    hidden: carried.clone(),
                     errors: summary(visit, method, wrong),
                     ..Form::default()
                 }))
@@ -106,12 +107,8 @@ async fn draw(
         Section::Account,
         Some(("/scores", "review-scores")),
     );
-    let parts = PageParts::new(object.name.clone(), around, body);
-    Ok(visit.page(&if wrong.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    }))
+    let parts = PageParts::new(object.name.clone(), around, body).carrying(carried);
+    Ok(visit.page(&parts.with_wrong(summary(visit, method, wrong))))
 }
 
 /// What both gave alike, with the evidence of both; where they differ the value is left open.

@@ -7,7 +7,7 @@ use desk::{Answer, Filled, PageParts, Posted, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
 use records::{Record, Update};
-use ui::form::{Control, Form, Submit};
+use ui::form::{Control, Form, Submit, cell_name};
 use ui::{ButtonKind, Section};
 
 use super::super::{Kept, Place, around, at, place};
@@ -64,12 +64,19 @@ fn empty(method: &Method, object: &Object) -> Sheet {
     }
 }
 
-/// The sheet as it was filled in.
+/// The sheet as it was filled in: people fill in controls named by the item, programs rows that name it.
 pub(super) fn typed(method: &Method, object: &Object, filled: &Filled) -> Sheet {
     let mut sheet = empty(method, object);
+    let row = |item: &str| {
+        (0..method.items.len()).find(|row| filled.get(&cell_name("items", *row, "item")) == item)
+    };
     for item in &method.items {
-        let value = filled.get(&format!("value.{item}")).replace(',', ".");
-        let evidence = filled.get(&format!("evidence.{item}"));
+        let cell = |name: &str| match row(item) {
+            Some(row) => filled.get(&cell_name("items", row, name)),
+            None => filled.get(&format!("{name}.{item}")),
+        };
+        let value = cell("value").replace(',', ".");
+        let evidence = cell("evidence");
         if !value.is_empty() || !evidence.is_empty() {
             sheet.items.push(Item {
                 item: item.clone(),
@@ -194,6 +201,7 @@ fn draw(
     version: i64,
     wrong: &[(String, ItemFault)],
 ) -> axum::response::Response {
+    let carried = vec![("version".to_owned(), version.to_string())];
     let body = html! {
         p.overline { (visit.t(&format!("method-{}", method.id))) }
         h1 { (object.name) }
@@ -213,19 +221,15 @@ fn draw(
                 kind: ButtonKind::Secondary,
             }],
             cancel: Some(visit.href(&at(&place.code, &format!("/scores?method={}", method.id)))),
-            hidden: vec![("version".to_owned(), version.to_string())],
+            hidden: carried.clone(),
             draft_key: Some(format!("{} {} {}", visit.actor.person, method.id, object.scored.key)),
             errors: summary(visit, method, wrong),
             ..Form::default()
         }))
         p.note { (visit.t("review-hand-in-note")) }
     };
-    let parts = PageParts::new(object.name.clone(), crumb(visit, place), body);
-    visit.page(&if wrong.is_empty() {
-        parts
-    } else {
-        parts.with_faults()
-    })
+    let parts = PageParts::new(object.name.clone(), crumb(visit, place), body).carrying(carried);
+    visit.page(&parts.with_wrong(summary(visit, method, wrong)))
 }
 
 /// A sheet that was handed in, to be read.

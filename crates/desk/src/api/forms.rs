@@ -1,0 +1,199 @@
+//! The forms of pages, for programs: what people fill in at `/{lang}/desk/…`, a program sends to `/api/v1/forms/…`.
+//!
+//! The page that answers people answers the program too, so that both meet the same checks; the program sends JSON
+//! (or `multipart/form-data` where there are files) and is answered where it can go on, or what was wrong.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest, Request, State};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
+use axum::response::Response;
+use axum::routing::{get, post};
+use kernel::Currency;
+use records::{Content, Field, Shape, check_fields};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+use super::Sent;
+use crate::answer::{self, escaped, preferred_lang};
+use crate::form::pairs_of_field;
+use crate::posted::Pairs;
+use crate::visit::ByProgram;
+use crate::{Answer, Desk, Refusal};
+
+/// A form that programs may fill in.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Its address below `/{lang}/desk/`, in the words of the router.
+    pub at: &'static str,
+    /// What is done with it, in English, for the description of the interface.
+    pub says: &'static str,
+    /// What stands in the query of the address.
+    pub query: &'static [&'static str],
+    /// What is filled in.
+    pub fields: &'static [Field],
+    /// What the form carries unseen, to be sent back; a program gets it from the same address.
+    pub carries: &'static [&'static str],
+}
+
+impl Form {
+    /// A form with nothing in its query and nothing that it carries.
+    pub const fn new(at: &'static str, says: &'static str, fields: &'static [Field]) -> Self {
+        Self {
+            at,
+            says,
+            query: &[],
+            fields,
+            carries: &[],
+        }
+    }
+
+    /// The same form, which carries `names` unseen.
+    #[must_use]
+    pub const fn carrying(mut self, names: &'static [&'static str]) -> Self {
+        self.carries = names;
+        self
+    }
+
+    /// The same form, at an address with `names` in its query.
+    #[must_use]
+    pub const fn asked(mut self, names: &'static [&'static str]) -> Self {
+        self.query = names;
+        self
+    }
+
+    /// Whether files come with it.
+    pub fn has_files(&self) -> bool {
+        self.fields
+            .iter()
+            .any(|field| matches!(field.shape, Shape::File | Shape::Files))
+    }
+}
+
+/// The addresses of forms; `rooms` are the pages that answer them.
+pub fn router(forms: &[Form], rooms: &Router<Arc<Desk>>) -> Router<Arc<Desk>> {
+    let mut all = Router::new();
+    for form in forms.iter().copied() {
+        let rooms = rooms.clone();
+        let fill = move |State(desk): State<Arc<Desk>>, request: Request| {
+            pass_on(
+                form,
+                rooms.clone().with_state(Arc::clone(&desk)),
+                desk,
+                request,
+            )
+        };
+        let mut methods = post(fill.clone());
+        if !form.carries.is_empty() {
+            methods = methods.merge(get(fill));
+        }
+        all = all.route(&format!("/api/v1/forms/{}", form.at), methods);
+    }
+    all
+}
+
+/// Lets the page answer and says for programs what it answered.
+async fn pass_on(form: Form, rooms: Router, desk: Arc<Desk>, request: Request) -> Answer {
+    let lang = preferred_lang(request.headers());
+    let uri = request.uri().clone();
+    let below = uri
+        .path()
+        .strip_prefix("/api/v1/forms/")
+        .ok_or(Refusal::NotFound)?;
+    let query = uri
+        .query()
+        .map_or(String::new(), |query| format!("?{query}"));
+    let address = format!("/{lang}/desk/{below}{query}");
+    let mut request = if request.method() == Method::POST && !is_multipart(&request) {
+        match as_form(&form, request, &desk).await? {
+            Ok(request) => request,
+            Err(problem) => return Ok(problem),
+        }
+    } else {
+        request
+    };
+    *request.uri_mut() = address.parse::<Uri>().map_err(|_| Refusal::NotFound)?;
+    request.headers_mut().remove(COOKIE);
+    request.extensions_mut().insert(ByProgram);
+    let response = rooms
+        .oneshot(request)
+        .await
+        .unwrap_or_else(|never| match never {});
+    Ok(said(response))
+}
+
+/// Where the program can go on, in place of sending a browser there; all else as it is.
+fn said(response: Response) -> Response {
+    let to = response
+        .headers()
+        .get(LOCATION)
+        .filter(|_| response.status() == StatusCode::SEE_OTHER)
+        .and_then(|to| to.to_str().ok());
+    match to {
+        Some(to) => answer::json(StatusCode::OK, &json!({ "address": to })),
+        None => response,
+    }
+}
+
+fn is_multipart(request: &Request) -> bool {
+    request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("multipart/form-data"))
+}
+
+/// The same request with its JSON as the fields of a form, or the answer that says what is wrong with it.
+async fn as_form(
+    form: &Form,
+    request: Request,
+    desk: &Arc<Desk>,
+) -> Result<Result<Request, Response>, Refusal> {
+    let (mut parts, body) = request.into_parts();
+    let bytes = to_bytes(body, super::BODY)
+        .await
+        .map_err(|_| Refusal::TooLarge)?;
+    let copy = Request::from_parts(parts.clone(), Body::from(bytes));
+    let Sent(mut sent) = Sent::<Content>::from_request(copy, desk).await?;
+    let mut pairs = Pairs::new();
+    for name in form.carries {
+        match sent.remove(*name) {
+            Some(Value::String(text)) => pairs.push(((*name).to_owned(), text)),
+            Some(Value::Number(number)) => pairs.push(((*name).to_owned(), number.to_string())),
+            _ => {}
+        }
+    }
+    let faults = check_fields(form.fields, &sent);
+    if !faults.is_empty() {
+        let reader = desk
+            .texts
+            .reader(preferred_lang(&parts.headers), Currency::KGS);
+        let fields: Vec<(String, String)> = faults
+            .into_iter()
+            .map(|fault| (fault.field, reader.say(&fault.says)))
+            .collect();
+        return Ok(Err(answer::problem(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &reader.t("desk-wrong"),
+            &reader.t("desk-wrong-says"),
+            &fields,
+        )));
+    }
+    for field in form.fields {
+        if let Some(value) = sent.get(field.name) {
+            pairs_of_field(field, field.name, value, &mut pairs);
+        }
+    }
+    let text: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
+        .collect();
+    parts.headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/x-www-form-urlencoded"),
+    );
+    Ok(Ok(Request::from_parts(parts, Body::from(text.join("&")))))
+}
