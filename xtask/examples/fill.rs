@@ -74,6 +74,7 @@ async fn run(arguments: &[String]) -> Result<String, Failure> {
                 AIMAK,
                 &pool.programme(0, measures),
                 &pool.budget(0, lines),
+                None,
             )
             .await?;
             people(&store, count, &password, &randomness).await?;
@@ -83,7 +84,7 @@ async fn run(arguments: &[String]) -> Result<String, Failure> {
                 let code = format!("kg-load-{number:03}");
                 let (programme, budget) =
                     (pool.programme(number, measures), pool.budget(number, lines));
-                put_papers(&store, &code, &programme, &budget).await?;
+                put_papers(&store, &code, &programme, &budget, Some("adopted")).await?;
             }
         }
         other => return Err(format!("{other} is neither municipality nor country").into()),
@@ -92,20 +93,29 @@ async fn run(arguments: &[String]) -> Result<String, Failure> {
     Ok(format!("filled: {kind}, {count}"))
 }
 
-/// Writes the papers of a place as adopted and published, in one change of its ayil okmotu.
+/// Writes the papers of a place as published, in one change of its ayil okmotu; where people are to write them, they
+/// are not adopted yet.
 async fn put_papers(
     store: &Store,
     place: &str,
     programme: &Programme,
     budget: &Budget,
+    state: Option<&str>,
 ) -> Result<(), Failure> {
     let path = desk::place_path(place).unwrap_or_else(|| format!("{place}/"));
     let actor = Actor::command(okmotu(place));
     let mut change = store
         .change(&actor, "load.fill", place, "load", NOW)
         .await?;
-    let (audience, state) = (Audience::Public, Some("adopted"));
-    plans::store::import(&mut change, place, &path, audience, state, programme).await?;
+    plans::store::import(
+        &mut change,
+        place,
+        &path,
+        Audience::Public,
+        state,
+        programme,
+    )
+    .await?;
     budgets::store::save(&mut change, place, budget).await?;
     change.commit().await?;
     Ok(())

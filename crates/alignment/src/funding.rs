@@ -74,7 +74,7 @@ fn asked(measure: &Measure, input: &Input<'_>) -> MeasureFunding {
 }
 
 /// Sources that pay from outside the municipality's own budget, by their code or by the beginnings of their words.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 19] = [
     "republican",
     "donor",
     "residents",
@@ -84,6 +84,7 @@ const ELSEWHERE: [&str; 18] = [
     "респ",
     "донор",
     "инвест",
+    "invest",
     "спонсор",
     "демөөр",
     "шыкт",

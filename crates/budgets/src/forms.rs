@@ -36,6 +36,12 @@ pub const FORMS: &[Form] = &[
     )
     .carrying(&["version"]),
     Form::new(
+        "places/{code}/budget/publish",
+        "Show residents the version of a published budget that waits",
+        &[],
+    )
+    .carrying(&["version"]),
+    Form::new(
         "places/{code}/budget/amendments/{id}/adopt",
         "Adopt an amendment; reason is the number of the decision",
         &[Field::required("reason", Shape::Line)],

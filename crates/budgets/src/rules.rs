@@ -9,10 +9,10 @@ mod execution;
 mod unit;
 
 pub use administration::{Administration, obligatory_administration};
-pub use amend::{Amended, LineChange, RowFault, amend};
+pub use amend::{Amended, LineChange, RowFault, amend, stands};
 pub use civil::{Civil, Purpose, Share, civil, civil_year};
 pub use combine::{
-    AmountDifference, Balance, Combined, Differences, Fate, LineDifference, TotalDifference,
+    AmountDifference, Balance, Combined, Differences, Fate, LineDifference, Lost, TotalDifference,
     balances, combine, differences as changes, sums, unique_keys,
 };
 pub use drill::{Asked, Group, Level, groups, key_of, sum_of};
@@ -191,26 +191,43 @@ const END: [&str; 8] = [
     "соңуна",
 ];
 
+fn named(words: &[&str], line: &crate::model::Line) -> bool {
+    line.title.all().any(|(_, text)| {
+        let own = intake::plain_words(text);
+        own.iter().any(|word| words.contains(&word.as_str()))
+    })
+}
+
 /// The balance at the start of a year: the lines of balances that say so, or else all that do not speak
 /// of the end of the year.
 pub fn opening_balance(budget: &Budget, year: Year, phase: Phase) -> Money {
-    let named = |words: &[&str], title: &kernel::Words| {
-        title.all().any(|(_, text)| {
-            let own = intake::plain_words(text);
-            own.iter().any(|word| words.contains(&word.as_str()))
-        })
-    };
     let balances: Vec<_> = budget.of(Annex::Balance).map(|(_, line)| line).collect();
-    let starts = balances.iter().any(|line| named(&START, &line.title));
+    let starts = balances.iter().any(|line| named(&START, line));
     balances
         .iter()
         .filter(|line| {
             if starts {
-                named(&START, &line.title)
+                named(&START, line)
             } else {
-                !named(&END, &line.title)
+                !named(&END, line)
             }
         })
         .filter_map(|line| line.amount(year, phase))
+        .sum()
+}
+
+/// What covers a deficit beside the opening balance: the lines of balances that speak neither of the start of the year
+/// nor of its end. Where none speaks of the start, they are the opening balance already.
+pub fn financing(budget: &Budget, year: Year, phase: Phase) -> Money {
+    let starts = budget
+        .of(Annex::Balance)
+        .any(|(_, line)| named(&START, line));
+    if !starts {
+        return Money::ZERO;
+    }
+    budget
+        .of(Annex::Balance)
+        .filter(|(_, line)| !named(&START, line) && !named(&END, line))
+        .filter_map(|(_, line)| line.amount(year, phase))
         .sum()
 }

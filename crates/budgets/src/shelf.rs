@@ -6,6 +6,15 @@ use kernel::Lang;
 use records::{Field, Record, Schema, Shape};
 use ui::Section;
 
+/// The field of the document that names the version which readers see, while a later one waits to be published.
+pub const SHOWN: &str = "shown";
+
+/// The number of a version.
+const SHOWN_SHAPE: Shape = Shape::Count {
+    least: 0,
+    most: i64::MAX,
+};
+
 /// The budget of a place as a document: who may see it, its state, its evidence. Its lines stand in tables.
 pub static BUDGET: Schema = Schema {
     word: "budget",
@@ -13,6 +22,7 @@ pub static BUDGET: Schema = Schema {
         Field::required("title", Shape::Words),
         Field::optional("note", Shape::Text),
         Field::optional("files", Shape::Files).inward(),
+        Field::kept(SHOWN, SHOWN_SHAPE).inward(),
     ],
     states: &["draft", "adopted", "closed"],
     audience: "partners",
@@ -20,17 +30,19 @@ pub static BUDGET: Schema = Schema {
 };
 
 /// A change of one line in one year.
+///
+/// What every change needs comes first: on a narrow screen the rest is further to the right.
 const CHANGES: &[Field] = &[
     Field::optional("line", Shape::Line),
+    Field::required("year", Shape::Year),
+    Field::optional("from", Shape::Money),
+    Field::required("to", Shape::Money),
     Field::optional("new_line", Shape::Line),
     Field::optional(
         "annex",
         Shape::Choice(&["expenditure", "revenue", "balance"]),
     ),
     Field::optional("function", Shape::Line),
-    Field::required("year", Shape::Year),
-    Field::optional("from", Shape::Money),
-    Field::required("to", Shape::Money),
 ];
 
 /// An act that amends the budget: once adopted, it writes the adjusted amounts.

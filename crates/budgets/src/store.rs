@@ -2,12 +2,15 @@
 //!
 //! The record of kind `budget` says who may see a budget. One without a record was read from reviewed files by
 //! whoever has the machine, and is open to everybody.
+//!
+//! What is published stays published: where somebody who may not publish brings a new version, readers go on seeing the
+//! one before, until the new one is published too. The document says which one that is ([`crate::shelf::SHOWN`]).
 
 mod document;
 mod history;
 mod verify;
 
-pub use document::{Document, document, put};
+pub use document::{Document, document, publish, put};
 pub use history::{
     LineVersion, Summary, Version, brought_by, current_version, line_history, summary, version,
     versions,
@@ -16,6 +19,7 @@ pub use verify::verify;
 
 use std::fmt::Write as _;
 
+use authority::{Act, Audience, Thing};
 use kernel::{Actor, Currency, Id, Kind, Money, Unit, Year};
 use records::{Record, RecordKind};
 use store::sqlx::types::Json;
@@ -27,6 +31,7 @@ use store::{
 use crate::model::{
     Amount, Annex, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
 };
+use crate::shelf::SHOWN;
 
 /// The tables of this book; they refer to none but the log of operations.
 pub const MIGRATIONS: Migrations = Migrations {
@@ -79,6 +84,38 @@ pub struct Standing {
     pub record: Option<Record>,
     /// The budget.
     pub kept: Kept,
+}
+
+impl Standing {
+    /// The version that readers see, where it is not the one that stands: a later one waits to be published.
+    pub fn shown(&self) -> Option<i64> {
+        let shown = self.record.as_ref().and_then(shown_to_readers)?;
+        (shown != self.version).then_some(shown)
+    }
+
+    /// Whether readers see any version of the budget.
+    pub fn is_open(&self) -> bool {
+        self.record
+            .as_ref()
+            .is_none_or(|record| record.audience == Audience::Public)
+    }
+}
+
+/// The version that readers see of a published document, where a later one waits to be published.
+fn shown_to_readers(record: &Record) -> Option<i64> {
+    if record.audience != Audience::Public {
+        return None;
+    }
+    record.content.get(SHOWN)?.as_i64()
+}
+
+/// Whether an actor sees what is not published yet: as if the document were shared with partners only.
+fn sees_drafts(actor: &Actor, record: &Record) -> bool {
+    let draft = Thing {
+        audience: Audience::Partners,
+        ..record.thing()
+    };
+    authority::may(actor, Act::See, &draft)
 }
 
 /// The columns that head a version, in the order of [`Head::read`].
@@ -334,7 +371,8 @@ pub async fn lines(
     .collect()
 }
 
-/// The head of the current version and its record, where the actor may see it.
+/// The head of the version that the actor sees, and its record: the current one, or for readers the one that is
+/// published.
 async fn seen(
     reading: &mut Reading,
     place: &str,
@@ -342,13 +380,36 @@ async fn seen(
     let Some(head) = current(reading, place).await? else {
         return Ok(None);
     };
-    match head.record {
-        None => Ok(Some((head, None))),
-        Some(record) => {
-            let record = records::find(reading, Id::from_uuid(record)).await?;
-            Ok(record.map(|record| (head, Some(record))))
-        }
-    }
+    let Some(record) = head.record else {
+        return Ok(Some((head, None)));
+    };
+    let Some(record) = records::find(reading, Id::from_uuid(record)).await? else {
+        return Ok(None);
+    };
+    let shown = shown_to_readers(&record).filter(|_| !sees_drafts(reading.actor(), &record));
+    let head = match shown {
+        None => Some(head),
+        Some(number) => numbered(reading, place, number).await?,
+    };
+    Ok(head.map(|head| (head, Some(record))))
+}
+
+/// The head of a version by its number; of versions from before they were numbered, the last.
+async fn numbered(
+    connected: &mut impl Connected,
+    place: &str,
+    number: i64,
+) -> Result<Option<Head>, StoreError> {
+    let found = rows!(
+        connected,
+        store::sqlx::AssertSqlSafe(format!(
+            "select {HEAD} from budget where place = $1 and version = $2
+             order by valid_to_operation is null desc, valid_from_operation desc"
+        )),
+        place,
+        number
+    )?;
+    found.first().map(Head::read).transpose()
 }
 
 async fn current(connected: &mut impl Connected, place: &str) -> Result<Option<Head>, StoreError> {

@@ -1,8 +1,9 @@
 //! What can be done with any record, whoever asks: a page or a program.
 
 use authority::{Act, Audience, Thing};
-use kernel::Message;
-use records::{Content, Find, New, Record, Update};
+use kernel::{Id, Message};
+use records::{Content, Fault, Find, New, Record, Update};
+use store::Uuid;
 
 use crate::{Filled, Published, Refusal, Shelf, Step, Visit};
 
@@ -117,7 +118,18 @@ pub fn must_make(visit: &Visit, shelf: &Shelf, stand: &Stand) -> Result<(), Refu
     Err(Refusal::NotAllowed)
 }
 
-/// Makes a record there.
+/// The field of a form that names the record which it will make: sent twice, it is made once.
+pub const ONCE: &str = "once";
+
+/// What the books forbid a new record there to say.
+pub fn forbidden(visit: &Visit, shelf: &Shelf, stand: &Stand, content: &Content) -> Vec<Fault> {
+    let (kind, state) = (shelf.schema.word, shelf.schema.first_state());
+    visit
+        .desk
+        .forbidden(visit, kind, content, state, &stand.place_path)
+}
+
+/// Makes a record there; gives the one that the same form has made before, if it has.
 pub async fn make(
     visit: &Visit,
     shelf: &Shelf,
@@ -131,6 +143,15 @@ pub async fn make(
     let mut change = visit
         .change(&act, &stand.place, filled.get("reason"))
         .await?;
+    // From here on nobody of this body writes: what the same form has made stands.
+    let once = Uuid::parse_str(filled.get(ONCE)).ok().map(Id::from_uuid);
+    if let Some(once) = once {
+        let mut reading = visit.reading().await?;
+        if let Some(made) = records::store::find_removed_too(&mut reading, once).await? {
+            let same = made.kind == shelf.schema.word && made.author == visit.actor.person;
+            return if same { Ok(made) } else { Err(Refusal::Stale) };
+        }
+    }
     let content = crate::pages::with_files(
         &mut change,
         shelf.schema,
@@ -150,7 +171,10 @@ pub async fn make(
         state: None,
         content,
     };
-    let record = records::create(&mut change, new).await?;
+    let record = match once {
+        Some(once) => records::create_as(&mut change, once, new).await?,
+        None => records::create(&mut change, new).await?,
+    };
     change.commit().await?;
     Ok(record)
 }
@@ -167,6 +191,16 @@ pub async fn take_step(
     visit.must(step.act, &record.thing())?;
     if version != record.version.to_string() {
         return Err(Refusal::Stale);
+    }
+    let forbidden = visit.desk.forbidden(
+        visit,
+        shelf.schema.word,
+        &record.content,
+        step.to,
+        &record.place_path,
+    );
+    if let Some(fault) = forbidden.into_iter().next() {
+        return Err(Refusal::Wrong(fault.says));
     }
     let act = format!("{}.{}", shelf.schema.word, step.name);
     let next = Update {
@@ -212,7 +246,10 @@ pub async fn publish(
     let kept = records::update(&mut change, record, next())
         .await?
         .ok_or(Refusal::Stale)?;
-    for child in below.iter().filter(|child| goes_with(visit, child)) {
+    for child in below
+        .iter()
+        .filter(|child| goes_with(visit, child, audience))
+    {
         records::update(&mut change, child, next())
             .await?
             .ok_or(Refusal::Stale)?;
@@ -221,12 +258,18 @@ pub async fn publish(
     Ok(kept)
 }
 
-/// Whether a record is published with what it stands below: its substance, not what colleagues say about it.
-fn goes_with(visit: &Visit, child: &Record) -> bool {
-    visit
-        .desk
-        .shelf(&child.kind)
-        .is_some_and(|shelf| shelf.write == Act::Write && child.audience != Audience::Own)
+/// Whether a record is shown with what it stands below, or taken back with it.
+fn goes_with(visit: &Visit, child: &Record, audience: Audience) -> bool {
+    let Some(shelf) = visit.desk.shelf(&child.kind) else {
+        return false;
+    };
+    let goes = match shelf.published {
+        Published::WithParent => true,
+        // What has a switch of its own waits for it, and is taken back with what it stands below.
+        Published::ByItself => audience != Audience::Public,
+        Published::Never => false,
+    };
+    goes && child.audience != Audience::Own
 }
 
 /// Puts a record away; what has others below it stays until they are put away.

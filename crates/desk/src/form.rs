@@ -1,13 +1,16 @@
 //! The form of any schema: drawn from it, read back into a content.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use kernel::{Lang, Words};
-use maud::Markup;
+use kernel::{Group, Id, Lang, Message, Words};
+use maud::{Markup, html};
+use places::{PlaceKind, registry};
 use records::{Content, Fault, Field, Schema, Shape, check, parse, shown_value};
 use serde_json::{Map, Value};
+use store::{FileKind, Reading, StoreError, Uuid};
 use ui::Choice;
-use ui::form::{CellKind, Control, RowColumn, Rows, cell_name, words_name};
+use ui::form::{CellKind, Control, RowColumn, Rows, cell_id, cell_name, words_name};
 
 use crate::posted::Pairs;
 use crate::{Filled, Refusal, Visit};
@@ -17,6 +20,32 @@ pub type Chosen = HashMap<&'static str, Vec<(String, String)>>;
 
 /// How many empty rows a small table offers.
 const EMPTY_ROWS: usize = 2;
+
+/// Reads what a person wrote into the codes that stand for it; `None` where it names nothing that is known.
+pub type Understand = fn(&str) -> Option<Vec<String>>;
+
+/// The kinds of things that are named by words which are the same in every place, and who reads them.
+static VOCABULARIES: OnceLock<Vec<(&'static str, Understand)>> = OnceLock::new();
+
+/// Teaches all forms to read the words of these kinds (`group`: "children", "women with disabilities").
+///
+/// The words are compiled in and never change while the program runs; who teaches them twice teaches nothing new.
+pub fn understand(vocabularies: &[(&'static str, Understand)]) {
+    VOCABULARIES.get_or_init(|| vocabularies.to_vec());
+}
+
+fn vocabulary(kind: &str) -> Option<Understand> {
+    VOCABULARIES
+        .get()?
+        .iter()
+        .find(|(known, _)| *known == kind)
+        .map(|(_, understand)| *understand)
+}
+
+/// The name under which groups are typed that stand in no list.
+fn other_name(name: &str) -> String {
+    format!("{name}.other")
+}
 
 /// Finds what may be chosen in the fields of a schema, for a place.
 pub async fn choices(visit: &Visit, schema: &Schema, place: &str) -> Result<Chosen, Refusal> {
@@ -110,11 +139,29 @@ pub fn read(
     schema.keep(&mut content, before);
     for fault in check(schema, &content) {
         // What could not be read is said once, not also as missing.
-        if !faults.iter().any(|known| known.field == fault.field) {
+        let said = faults.iter().any(|known| known.field == fault.field);
+        if !said && !stood(&content, before, &fault.field) {
             faults.push(fault);
         }
     }
     (content, faults)
+}
+
+/// Whether the row that a fault is about stood in the books already: a file may say less than a form asks for, and
+/// whoever mends a title is not made to mend the costs of another year.
+fn stood(content: &Content, before: Option<&Content>, field: &str) -> bool {
+    let mut path = field.split('.');
+    let (Some(name), Some(row)) = (path.next(), path.next()) else {
+        return false;
+    };
+    let row = row
+        .parse::<usize>()
+        .ok()
+        .and_then(|row| content.get(name)?.get(row));
+    let old = before
+        .and_then(|before| before.get(name))
+        .and_then(Value::as_array);
+    row.zip(old).is_some_and(|(row, old)| old.contains(row))
 }
 
 fn read_field(
@@ -128,16 +175,154 @@ fn read_field(
     match field.shape {
         Shape::Words => read_words(name, filled, old, lang),
         Shape::Rows(inner) => read_rows(name, inner, filled, old, faults),
-        Shape::Groups | Shape::Settlements | Shape::References(_) | Shape::Files => {
-            let lines: Vec<&str> = filled
-                .all(name)
-                .flat_map(str::lines)
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .collect();
+        Shape::Groups => {
+            let other = other_name(name);
+            let typed = lines(filled.all(name)).chain(lines(filled.all(&other)));
+            several(name, typed, old, faults, named_groups)
+        }
+        Shape::Settlements => {
+            let typed = lines(filled.all(name));
+            several(name, typed, old, faults, |line| {
+                named_settlement(line).map(|code| vec![code])
+            })
+        }
+        Shape::References(_) | Shape::Files => {
+            let mut lines: Vec<&str> = lines(filled.all(name)).collect();
+            as_before(&mut lines, old);
             one(field, name, &lines.join("\n"), faults)
         }
+        Shape::Reference(kind) => match reference(field, kind, filled.get(name), old) {
+            Ok(value) => value,
+            Err(says) => {
+                faults.push(Fault {
+                    field: name.to_owned(),
+                    says,
+                });
+                None
+            }
+        },
         _ => one(field, name, filled.get(name), faults),
+    }
+}
+
+fn lines<'a>(values: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    values
+        .flat_map(str::lines)
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+}
+
+/// Brings what stood before into the order in which it stood: a form shows choices in an order of its own, and saving
+/// it changes nothing that nobody has changed.
+fn as_before<T: AsRef<str>>(items: &mut [T], old: Option<&Value>) {
+    let Some(old) = old.and_then(Value::as_array) else {
+        return;
+    };
+    let stood = |item: &T| {
+        old.iter()
+            .position(|before| before.as_str() == Some(item.as_ref()))
+            .unwrap_or(usize::MAX)
+    };
+    items.sort_by_key(stood);
+}
+
+/// A list of which every line is read by itself; what stood there before stays as it was.
+fn several<'a>(
+    name: &str,
+    typed: impl Iterator<Item = &'a str>,
+    old: Option<&Value>,
+    faults: &mut Vec<Fault>,
+    read: impl Fn(&str) -> Result<Vec<String>, Message>,
+) -> Option<Value> {
+    let stood = |line: &str| {
+        old.and_then(Value::as_array)
+            .is_some_and(|items| items.iter().any(|item| item.as_str() == Some(line)))
+    };
+    let mut items: Vec<String> = Vec::new();
+    for line in typed {
+        let found = if stood(line) {
+            vec![line.to_owned()]
+        } else {
+            match read(line) {
+                Ok(found) => found,
+                Err(says) => {
+                    faults.push(Fault {
+                        field: name.to_owned(),
+                        says,
+                    });
+                    continue;
+                }
+            }
+        };
+        for item in found {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+    }
+    as_before(&mut items, old);
+    (!items.is_empty()).then(|| Value::from(items))
+}
+
+/// The groups that a line names: by their code, or in words of any of our languages.
+fn named_groups(line: &str) -> Result<Vec<String>, Message> {
+    if let Ok(group) = line.parse::<Group>() {
+        return Ok(vec![group.to_string()]);
+    }
+    vocabulary("group")
+        .and_then(|understand| understand(line))
+        .filter(|found| !found.is_empty())
+        .ok_or_else(|| Message::new("desk-not-a-group").with("typed", line))
+}
+
+/// A settlement by its code, or by a name where no table gives it a code. A code that no table knows is a slip.
+fn named_settlement(line: &str) -> Result<String, Message> {
+    let known = registry().find(line).filter(|place| {
+        let is_code = place.code == line || place.official_code.as_deref() == Some(line);
+        is_code && place.kind == PlaceKind::Settlement
+    });
+    if let Some(place) = known {
+        return Ok(place.code.clone());
+    }
+    let is_code = line
+        .chars()
+        .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    if is_code {
+        return Err(Message::new("desk-not-a-settlement").with("typed", line));
+    }
+    match parse(&Field::optional("settlement", Shape::Line), line)? {
+        Some(Value::String(name)) => Ok(name),
+        _ => Err(Message::new("desk-not-a-settlement").with("typed", line)),
+    }
+}
+
+/// One thing that is referred to. Kinds with a vocabulary take nothing that it does not know.
+fn reference(
+    field: &Field,
+    kind: &str,
+    typed: &str,
+    old: Option<&Value>,
+) -> Result<Option<Value>, Message> {
+    let plain = parse(field, typed)?;
+    let Some(text) = plain.as_ref().and_then(Value::as_str) else {
+        return Ok(None);
+    };
+    if old.and_then(Value::as_str) == Some(text) {
+        return Ok(plain);
+    }
+    match kind {
+        "group" => match named_groups(text)?.as_slice() {
+            [one] => Ok(Some(Value::from(one.as_str()))),
+            _ => Err(Message::new("desk-not-one-group").with("typed", text)),
+        },
+        "settlement" => Ok(Some(Value::from(named_settlement(text)?))),
+        _ => match vocabulary(kind) {
+            None => Ok(plain),
+            Some(understand) => match understand(text).as_deref() {
+                Some([one]) => Ok(Some(Value::from(one.as_str()))),
+                _ => Err(Message::new("records-not-a-choice").with("typed", text)),
+            },
+        },
     }
 }
 
@@ -159,9 +344,8 @@ fn read_words(name: &str, filled: &Filled, old: Option<&Value>, own: Lang) -> Op
     let mut map = Map::new();
     for lang in Lang::ALL {
         let typed = filled.get(&words_name(name, lang));
-        if !typed.is_empty() {
-            let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-            map.insert(lang.code().to_owned(), Value::from(line));
+        if let Ok(Some(line)) = parse(&Field::optional("line", Shape::Line), typed) {
+            map.insert(lang.code().to_owned(), line);
         }
     }
     // A text of unstated language was shown in the language of the page: left as it was, it stays unstated.
@@ -190,15 +374,20 @@ fn read_rows(
         let mut wrong = Vec::new();
         for field in inner {
             let typed = filled.get(&cell_name(name, index, field.name));
-            // A cell shows one language of a text; left as it was, it keeps the others.
-            if let Some(known) = matches!(field.shape, Shape::Words)
+            // A cell shows one language of a text; left as it was, it keeps the others. What a file called by
+            // words of its own stays as well.
+            if let Some(known) = matches!(field.shape, Shape::Words | Shape::Reference(_))
                 .then(|| shown_before(field, typed, old))
                 .flatten()
             {
                 row.insert(field.name.to_owned(), known);
                 continue;
             }
-            match parse(field, typed) {
+            let read = match field.shape {
+                Shape::Reference(kind) => reference(field, kind, typed, None),
+                _ => parse(field, typed),
+            };
+            match read {
                 Ok(Some(value)) => {
                     row.insert(field.name.to_owned(), value);
                 }
@@ -291,17 +480,21 @@ pub fn summary(visit: &Visit, schema: &Schema, faults: &[Fault]) -> Vec<(Option<
     faults
         .iter()
         .map(|fault| {
-            let name = fault.field.split('.').next().unwrap_or_default();
+            let mut path = fault.field.split('.');
+            let name = path.next().unwrap_or_default();
             let label = visit.t(&format!("{}-{name}", schema.word));
-            let id = Control::new(name, "").id();
-            let row = fault
-                .field
-                .split('.')
-                .nth(1)
-                .and_then(|row| row.parse::<usize>().ok());
-            let label = match row {
-                Some(row) => format!("{label} ({})", row + 1),
-                None => label,
+            let control = Control::new(name, "");
+            let row = path.next().and_then(|row| row.parse::<usize>().ok());
+            let (id, label) = match (row, path.next()) {
+                (Some(row), Some(cell)) => {
+                    let says = Message::new("desk-cell")
+                        .with("field", label)
+                        .with("row", row + 1)
+                        .with("cell", visit.t(&format!("{}-{name}-{cell}", schema.word)));
+                    (cell_id(&control, row, cell), visit.say(&says))
+                }
+                (Some(row), None) => (control.id(), format!("{label} ({})", row + 1)),
+                _ => (control.id(), label),
             };
             (Some(id), format!("{label}: {}", visit.say(&fault.says)))
         })
@@ -369,8 +562,10 @@ fn draw(sheet: Sheet<'_>, field: &Field, control: &Control) -> Markup {
                 ui::form::select(reader, control, &choices)
             }
         }
-        Shape::Reference(kind) => match chosen.get(kind) {
-            Some(known) => ui::form::select(reader, control, &offered(known, &[value])),
+        Shape::Reference(kind) => match list_of(chosen, kind) {
+            Some(known) => {
+                ui::form::select(reader, control, &offered(visit, kind, known, &[value]))
+            }
             None => ui::form::line(reader, control, value),
         },
         Shape::References(_) | Shape::Groups | Shape::Settlements => {
@@ -385,7 +580,13 @@ fn draw(sheet: Sheet<'_>, field: &Field, control: &Control) -> Markup {
                 .map(|(_, value)| value.as_str())
                 .collect();
             match chosen.get(kind).filter(|known| !known.is_empty()) {
-                Some(known) => ui::form::checkboxes(reader, control, &offered(known, &values)),
+                Some(known) => {
+                    let choices = offered(visit, kind, known, &values);
+                    html! {
+                        (ui::form::checkboxes(reader, control, &choices))
+                        @if matches!(field.shape, Shape::Groups) { (other_groups(sheet, field)) }
+                    }
+                }
                 None => ui::form::text(reader, control, &values.join("\n"), 3),
             }
         }
@@ -408,8 +609,86 @@ fn draw(sheet: Sheet<'_>, field: &Field, control: &Control) -> Markup {
     }
 }
 
+/// Where groups are written that stand in no list.
+fn other_groups(sheet: Sheet<'_>, field: &Field) -> Markup {
+    let name = other_name(field.name);
+    let typed: Vec<&str> = sheet
+        .pairs
+        .iter()
+        .filter(|(key, _)| *key == name)
+        .map(|(_, value)| value.as_str())
+        .collect();
+    let control = Control::new(name, sheet.visit.t("desk-groups-other"))
+        .help(sheet.visit.t("desk-groups-other-help"));
+    ui::form::text(&sheet.visit.reader, &control, &typed.join("\n"), 2)
+}
+
+/// What may be chosen of a kind; `None` where it is typed. Of a place whose settlements no table names, names are typed.
+fn list_of<'a>(chosen: &'a Chosen, kind: &str) -> Option<&'a [(String, String)]> {
+    chosen
+        .get(kind)
+        .map(Vec::as_slice)
+        .filter(|known| kind != "settlement" || !known.is_empty())
+}
+
+/// What a value is called that is not among those offered: a group in words, a settlement by its name.
+pub fn called(visit: &Visit, kind: &str, value: &str) -> String {
+    match kind {
+        "group" => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |group| visit.reader.group(&group)),
+        "settlement" => registry()
+            .find(value)
+            .map(|place| visit.reader.words(&place.name).to_owned())
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| value.to_owned()),
+        _ => value.to_owned(),
+    }
+}
+
+/// The names of the files that records of a schema hold, by the text of their identifiers.
+///
+/// # Errors
+/// The books cannot be read.
+pub async fn file_names(
+    visit: &Visit,
+    schema: &Schema,
+    records: &[&Content],
+) -> Result<HashMap<String, String>, Refusal> {
+    let held: Vec<&str> = schema
+        .fields
+        .iter()
+        .filter(|field| matches!(field.shape, Shape::File | Shape::Files))
+        .flat_map(|field| records.iter().filter_map(|content| content.get(field.name)))
+        .flat_map(|value| match value {
+            Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+            value => value.as_str().into_iter().collect::<Vec<_>>(),
+        })
+        .collect();
+    let mut names = HashMap::new();
+    if held.is_empty() {
+        return Ok(names);
+    }
+    let mut reading = visit.reading().await?;
+    for id in held {
+        let Ok(uuid) = Uuid::parse_str(id) else {
+            continue;
+        };
+        if let Some(name) = file_name(&mut reading, Id::from_uuid(uuid)).await? {
+            names.insert(id.to_owned(), name);
+        }
+    }
+    Ok(names)
+}
+
+/// The name of a file, without its bytes.
+async fn file_name(reading: &mut Reading, id: Id<FileKind>) -> Result<Option<String>, StoreError> {
+    let found = store::rows!(reading, "select name from file where id = $1", id.uuid())?;
+    found.first().map(|row| row.get(0)).transpose()
+}
+
 /// What may be chosen, and what was chosen once and is not offered any more.
-fn offered(known: &[(String, String)], values: &[&str]) -> Vec<Choice> {
+fn offered(visit: &Visit, kind: &str, known: &[(String, String)], values: &[&str]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = known
         .iter()
         .map(|(value, label)| Choice {
@@ -419,10 +698,10 @@ fn offered(known: &[(String, String)], values: &[&str]) -> Vec<Choice> {
         })
         .collect();
     for value in values.iter().filter(|value| !value.is_empty()) {
-        if !known.iter().any(|(code, _)| code == value) {
+        if !choices.iter().any(|choice| choice.value == *value) {
             choices.push(Choice {
                 value: (*value).to_owned(),
-                label: (*value).to_owned(),
+                label: called(visit, kind, value),
                 chosen: true,
             });
         }
@@ -470,6 +749,16 @@ fn rows_in(
     more: Option<&str>,
 ) -> Rows {
     let prefix = format!("{}-{}", schema.word, field.name);
+    let numbers = row_numbers(field.name, pairs);
+    // What stands in a column is offered in every row of it: a file names its sources in words of its own.
+    let in_column = |cell: &Field| -> Vec<&str> {
+        numbers
+            .iter()
+            .map(|index| cell_name(field.name, *index, cell.name))
+            .filter_map(|name| pairs.iter().find(|(key, _)| *key == name))
+            .map(|(_, value)| value.as_str())
+            .collect()
+    };
     let columns = inner
         .iter()
         .map(|cell| RowColumn {
@@ -491,20 +780,20 @@ fn rows_in(
                         })
                         .collect(),
                 ),
-                Shape::Reference(kind) => chosen.get(kind).map_or(CellKind::Line, |known| {
-                    CellKind::Select(offered(known, &[]))
+                Shape::Reference(kind) => list_of(chosen, kind).map_or(CellKind::Line, |known| {
+                    CellKind::Select(offered(visit, kind, known, &in_column(cell)))
                 }),
                 _ => CellKind::Line,
             },
         })
         .collect();
-    let rows: Vec<Vec<String>> = row_numbers(field.name, pairs)
-        .into_iter()
+    let rows: Vec<Vec<String>> = numbers
+        .iter()
         .map(|index| {
             inner
                 .iter()
                 .map(|cell| {
-                    let name = cell_name(field.name, index, cell.name);
+                    let name = cell_name(field.name, *index, cell.name);
                     pairs
                         .iter()
                         .find(|(key, _)| *key == name)

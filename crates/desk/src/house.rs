@@ -9,7 +9,7 @@ use gate::secret::Randomness;
 use gate::store::houses::{Arrival, OpenId};
 use gate::store::passkeys::Passkeys;
 use kernel::{Clock, Instant};
-use records::{Record, Schema};
+use records::{Content, Fault, Record, Schema};
 use store::{Store, StoreError};
 use text::Texts;
 
@@ -49,6 +49,10 @@ pub type Chooser = Arc<
 
 /// A kind of thing and who finds what may be chosen of it; the chooser is given the code of the place.
 pub type ChoiceSource = (&'static str, Chooser);
+
+/// What keeps a record from saying this, if anything does: the visit, the kind, the content, the state, and the path of
+/// the place.
+pub type Rule = fn(&Visit, &str, &Content, &str, &str) -> Option<Fault>;
 
 /// Something that waits for a person, or that has changed where the person works.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,6 +126,8 @@ pub struct Desk {
     pub contributors: Vec<Contributor>,
     /// What the books have to say of a place's way, in the order of the house.
     pub place_contributors: Vec<PlaceContributor>,
+    /// What the books forbid beyond the shape of a record.
+    pub rules: Vec<Rule>,
     /// The forms of pages that programs may fill in too.
     pub forms: Vec<Form>,
     /// The house as browsers that keep passkeys know it, where it has a name that they accept.
@@ -164,6 +170,7 @@ impl Desk {
             limits: Limits::default(),
             contributors: Vec::new(),
             place_contributors: Vec::new(),
+            rules: Vec::new(),
             forms: Vec::new(),
             passkeys: passkeys(&house.origin),
             other_house: None,
@@ -202,6 +209,21 @@ impl Desk {
     /// Every shelf, in the order of the house.
     pub fn shelves(&self) -> &[&'static Shelf] {
         &self.order
+    }
+
+    /// What the books forbid a record to say.
+    pub(crate) fn forbidden(
+        &self,
+        visit: &Visit,
+        kind: &str,
+        content: &Content,
+        state: &str,
+        place_path: &str,
+    ) -> Vec<Fault> {
+        self.rules
+            .iter()
+            .filter_map(|rule| rule(visit, kind, content, state, place_path))
+            .collect()
     }
 
     pub(crate) fn chooser(&self, kind: &str) -> Option<&Chooser> {

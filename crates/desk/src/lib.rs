@@ -21,7 +21,7 @@ mod visit;
 pub use answer::{Answer, Refusal};
 pub use house::{
     ChoiceSource, Choices, Chooser, Contributor, DayItem, Desk, House, Invited, PlaceContributor,
-    PlaceStep, day_of,
+    PlaceStep, Rule, day_of,
 };
 pub use limits::Limits;
 pub use offices::Office;

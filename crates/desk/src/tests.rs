@@ -100,6 +100,73 @@ fn faults_of_rows_name_the_row_that_is_kept() {
 }
 
 #[test]
+fn what_stood_in_the_books_is_not_asked_for_again() {
+    let before = content(json!({"title": {"ky": "Көпүрө"}, "costs": [{"amount": 500}]}));
+    let read = |rows: &[(&str, &str)]| {
+        let mut pairs = vec![("title.ky".to_owned(), "Жаңы көпүрө".to_owned())];
+        let rows = rows.iter();
+        pairs.extend(rows.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let (_, faults) = form::read(&MEASURE, &filled(pairs), Some(&before), Lang::Ky);
+        let said = faults.iter();
+        said.map(|fault| format!("{}: {}", fault.field, fault.says.key))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(read(&[("costs.0.amount", "5")]), Vec::<String>::new());
+    assert_eq!(
+        read(&[
+            ("costs.0.amount", "6"),
+            ("costs.1.year", "2026"),
+            ("costs.1.amount", "-1")
+        ]),
+        [
+            "costs.0.year: records-required",
+            "costs.1.amount: records-below-zero"
+        ]
+    );
+}
+
+#[test]
+fn groups_and_settlements_are_read_line_by_line() {
+    static WHOM: Schema = Schema {
+        word: "whom",
+        fields: &[
+            Field::optional("groups", Shape::Groups),
+            Field::optional("settlements", Shape::Settlements),
+        ],
+        states: &["open"],
+        audience: "partners",
+        parent: None,
+    };
+    let before = content(json!({"settlements": ["kg-gone"]}));
+    let typed = [
+        ("groups", "age:3-6"),
+        ("groups", "sex:female"),
+        ("groups.other", "age:3-6\nmartians"),
+        ("settlements", "kg-kara-kulja-alaikuu-terek"),
+        ("settlements", "kg-gone"),
+        ("settlements", "kg-nowhere"),
+    ];
+    let pairs = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let (after, faults) = form::read(&WHOM, &filled(pairs.to_vec()), Some(&before), Lang::En);
+    assert_eq!(after["groups"], json!(["age:3-6", "sex:female"]));
+    assert_eq!(
+        after["settlements"],
+        json!(["kg-kara-kulja-alaikuu-terek", "kg-gone"])
+    );
+    let said: Vec<String> = faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.field, fault.says.key))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "groups: desk-not-a-group",
+            "settlements: desk-not-a-settlement"
+        ]
+    );
+}
+
+#[test]
 fn an_emptied_field_is_gone_and_the_other_languages_stay() {
     let before = content(json!({"title": {"ky": "Көпүрө", "ru": "Мост"}, "detail": "d"}));
     let pairs = vec![

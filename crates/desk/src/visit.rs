@@ -99,8 +99,8 @@ pub struct PageParts {
     pub wrong: Vec<Wrong>,
     /// What its form carries unseen, for programs that fill it in.
     pub carries: Vec<(String, String)>,
-    /// The draft that the browser may forget, because it has been kept: the draft key of its form.
-    pub draft_done: Option<String>,
+    /// Whether the browser forgets what was typed and not kept.
+    pub forget_drafts: bool,
 }
 
 impl PageParts {
@@ -113,7 +113,7 @@ impl PageParts {
             status: StatusCode::OK,
             wrong: Vec::new(),
             carries: Vec::new(),
-            draft_done: None,
+            forget_drafts: false,
         }
     }
 
@@ -471,15 +471,27 @@ impl Visit {
         frame.overline.clone_from(&around.overline);
         frame.crumbs.clone_from(&around.crumbs);
         frame.section = around.section;
-        frame.sections = around.place.as_ref().map_or([const { None }; 4], |code| {
-            let place = format!("/{lang}/places/{}", escaped(code));
-            [
-                Some(format!("{place}/people")),
-                Some(place.clone()),
-                None,
-                Some(format!("{place}/findings")),
-            ]
+        // Where no place is spoken of, the chain is that of the place one works for.
+        let own = self.acting().and_then(|office| {
+            let mut codes = office.jurisdiction.trim_end_matches('/').rsplit('/');
+            codes.next().filter(|code| !code.is_empty())
         });
+        let code = around.place.as_deref().or(own);
+        frame.sections = code.map_or([const { None }; 4], |code| {
+            let place = format!("/{lang}/places/{}", escaped(code));
+            let is_whole = places::registry()
+                .find(code)
+                .is_none_or(|one| one.kind == places::PlaceKind::Municipality);
+            let of_whole = |rest: &str| is_whole.then(|| format!("{place}/{rest}"));
+            let people = of_whole("people");
+            [people, Some(place.clone()), None, of_whole("findings")]
+        });
+        if let Some(code) = &around.place
+            && self.reader.has("meetings-feed")
+        {
+            let address = format!("/{lang}/places/{}/decisions.atom", escaped(code));
+            frame.feed = Some((address, self.t("meetings-feed")));
+        }
         let suffix = query_suffix(&self.query);
         frame.languages = Lang::ALL
             .into_iter()
@@ -498,7 +510,7 @@ impl Visit {
         frame.fonts = self.desk.house.fonts.is_some();
         frame.noindex = self.desk.house.is_demo || self.session.is_some();
         frame.notice = self.notice();
-        frame.draft_done.clone_from(&parts.draft_done);
+        frame.forget_drafts = parts.forget_drafts;
         match &self.session {
             Some(session) => {
                 frame.who = Some(self.who(session));

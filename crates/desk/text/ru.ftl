@@ -33,7 +33,7 @@ desk-step-reason-help = Основание или номер решения; о�
 desk-step-says = «{ $name }» станет: { $state }.
 desk-publish = Опубликовать
 desk-unpublish = Снять с публикации
-desk-publish-says = Все смогут читать «{ $name }» без учётной записи. Замечания коллег останутся внутри.
+desk-publish-says = Все смогут читать «{ $name }» и открывать приложенные файлы без учётной записи. Сначала проверьте, нет ли в них лиц и имён детей. Замечания коллег останутся внутри.
 desk-unpublish-says = «{ $name }» больше не будет видно всем. Кто сохранил копию, у того она останется.
 desk-remove = Убрать
 desk-remove-says = «{ $name }» больше не будет показано. Вернуть можно из истории.
@@ -53,6 +53,22 @@ desk-file = Файл
 desk-file-kind = «{ $name }» — файл такого вида не принимается. Пришлите снимок (JPEG, PNG), PDF, таблицу или текст.
 desk-yes = Да
 desk-no = Нет
+desk-cell = { $field }, строка { $row }, «{ $cell }»
+desk-groups-other = Другие группы
+desk-groups-other-help = Каждая с новой строки, своими словами: девочки 6–10 лет, многодетные матери.
+desk-not-a-group = «{ $typed }» — такой группы здесь не знают. Отметьте её в списке или напишите проще: девочки 6–17 лет, женщины с инвалидностью.
+desk-not-one-group = «{ $typed }» — это несколько групп. В одной строке — одна группа.
+desk-not-a-settlement = Населённого пункта «{ $typed }» нет. Выберите его из списка.
+desk-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[other] { $count } файлов
+  }
+desk-who = Кто
+desk-when = Когда
+desk-somebody = Сотрудник
+desk-other-languages = На других языках
+desk-demonstration = Заполнено для примера, в демонстрации
 desk-none = Здесь пока ничего нет
 desk-none-says = Здесь появится то, что создадут коллеги.
 desk-words = Слова
@@ -80,7 +96,7 @@ desk-role-member = член рабочей группы
 desk-role-reviewer = рецензент
 desk-role-observer = наблюдатель
 desk-role-reader = читатель
-desk-role-installer = командная строка
+desk-role-installer = администратор системы
 desk-token = Этот токен не подходит
 desk-token-says = Токен неизвестен, истёк, отозван или даёт только чтение. Создайте новый в «Моих настройках».
 desk-api-json = Отправьте JSON с заголовком Content-Type: application/json.

@@ -15,7 +15,11 @@ mod shelves;
 pub mod store;
 
 pub use forms::FORMS;
-pub use pages::{Typeset, choosers, contributors, place_contributors, router};
+pub use pages::{
+    Typeset, choosers, contributors, feed_of, for_everyone, forbidden, list_of, place_contributors,
+    router,
+};
+pub(crate) use shelves::MEETING_AHEAD_SHELF;
 pub use shelves::{
     ANSWER, ANSWER_SHELF, ATTENDANCE, ATTENDANCE_SHELF, COUNT, COUNT_SHELF, DECISION,
     DECISION_SHELF, MEETING, MEETING_SHELF, MEMBERSHIP, MEMBERSHIP_SHELF, MINUTES, MINUTES_SHELF,

@@ -61,6 +61,16 @@ fn heading(level: u8, text: String, anchor: impl Into<String>) -> Block {
     }
 }
 
+/// A table below its heading, which says what its caption would say again.
+fn under_heading(table: Table, anchor: &str) -> [Block; 2] {
+    let heading = heading(2, table.caption.clone(), anchor);
+    let table = Table {
+        caption: String::new(),
+        ..table
+    };
+    [heading, Block::Table(table)]
+}
+
 fn overline(sheet: &Sheet) -> String {
     let parts = [sheet.body.as_str(), sheet.place.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -124,8 +134,7 @@ pub fn invitation_paper(
         facts(reader, meeting),
     ];
     if let Some(table) = agenda(reader, meeting) {
-        blocks.push(heading(2, reader.t("meeting-agenda"), "agenda"));
-        blocks.push(Block::Table(table));
+        blocks.extend(under_heading(table, "agenda"));
     }
     if let Some(notice) = &meeting.notice {
         blocks.extend(paragraphs(notice));
@@ -262,7 +271,7 @@ pub fn minutes_paper(
             ..Row::default()
         });
         blocks.push(Block::Table(Table {
-            caption: reader.t("attendance"),
+            caption: String::new(),
             columns: vec![
                 Column::words(reader.t("attendance-rows-name")).wide(2.0),
                 Column::words(reader.t("attendance-rows-presence")),
@@ -273,12 +282,7 @@ pub fn minutes_paper(
         }));
     }
     if let Some(table) = participants(reader, &meeting.participants) {
-        blocks.push(heading(
-            2,
-            reader.t("meetings-participants"),
-            "participants",
-        ));
-        blocks.push(Block::Table(table));
+        blocks.extend(under_heading(table, "participants"));
         blocks.push(Block::Note(vec![Inline::Text(
             reader.t("meetings-withheld"),
         )]));
@@ -296,8 +300,10 @@ pub fn minutes_paper(
         }
     }
     if !decisions.is_empty() {
-        blocks.push(heading(2, reader.t("decision-all"), "decisions"));
-        blocks.push(Block::Table(decision_table(reader, decisions)));
+        blocks.extend(under_heading(
+            decision_table(reader, decisions),
+            "decisions",
+        ));
     }
     if let Some(closing) = &minutes.closing {
         blocks.extend(paragraphs(closing));

@@ -171,23 +171,33 @@ pub static MEETING: Schema = Schema {
 };
 
 /// Meetings at the desk.
-pub static MEETING_SHELF: Shelf = Shelf {
-    schema: &MEETING,
-    section: Section::Decide,
-    write: Act::Write,
-    columns: &["date", "time", "sort", "venue"],
-    steps: &[
-        step("hold", &["planned"], "held", false),
-        step("minute", &["held"], "minuted", false),
-        step("cancel", &["planned"], "cancelled", true),
-        step("replan", &["cancelled", "held"], "planned", true),
-    ],
-    // Minutes, attendance, counts and proposals are made by pages of their own: each has its rules.
-    children: &["decision"],
-    at: Some(|lang, record| format!("/{lang}/desk/meetings/{}", record.id)),
-    // The general switch would publish everything below a meeting with it: unscreened proposals, true counts.
-    published: Published::Never,
-};
+pub static MEETING_SHELF: Shelf = meeting_shelf(&[
+    step("hold", &["planned"], "held", false),
+    step("minute", &["held"], "minuted", false),
+    CANCEL,
+    REPLAN,
+]);
+
+/// The same before the day of a meeting: nobody says yet that it was held.
+pub(crate) static MEETING_AHEAD_SHELF: Shelf = meeting_shelf(&[CANCEL, REPLAN]);
+
+const CANCEL: Step = step("cancel", &["planned"], "cancelled", true);
+const REPLAN: Step = step("replan", &["cancelled", "held"], "planned", true);
+
+const fn meeting_shelf(steps: &'static [Step]) -> Shelf {
+    Shelf {
+        schema: &MEETING,
+        section: Section::Decide,
+        write: Act::Write,
+        columns: &["date", "time", "sort", "venue"],
+        steps,
+        // Minutes, attendance, counts and proposals are made by pages of their own: each has its rules.
+        children: &["decision"],
+        at: Some(|lang, record| format!("/{lang}/desk/meetings/{}", record.id)),
+        // The general switch would publish everything below a meeting with it: unscreened proposals, true counts.
+        published: Published::Never,
+    }
+}
 
 const COUNTS: &[Field] = &[
     Field::required("group", Shape::Line),

@@ -225,6 +225,7 @@ meetings-counts-publish = Publish this table
 meetings-counts-withdraw = Take the table back
 meetings-counts-disability = More people with disabilities than participants of that sex.
 meetings-counts-ethnic = More people are counted by ethnicity than took part.
+meetings-counts-nobody = Nobody is counted yet. Write at least one number.
 meetings-preview = What everyone would see
 meetings-next = Coming meetings
 meetings-next-none = No meeting is planned.
@@ -237,8 +238,23 @@ meetings-decisions-none = No decisions yet
 meetings-decisions-none-says = Published decisions appear here.
 meetings-decisions-of = Decisions: { $place }
 meetings-feed = Feed of new decisions (Atom)
+meetings-open = Documents and hearings
+meetings-open-of = Hearings and decisions: { $place }
+meetings-open-list = Hearings and decisions
+meetings-open-list-says = What is coming, what was held, what was decided
+meetings-open-next = Coming meetings and hearings
+meetings-open-past = Held
+meetings-open-budget = Budget
+meetings-open-data = What there is and how to use it
+meetings-decisions-open =
+    { $count ->
+        [one] 1 published decision
+       *[other] { $count } published decisions
+    }
 meetings-due-today = due today
 meetings-decide = Write a decision down
+meetings-due-before = The decision is of { $date }: it cannot be due before that day.
+meetings-not-yet-held = The meeting is on { $date }. It can be marked as held on that day or later.
 meetings-decision-done = Mark as done
 meetings-document = Document { $number }
 meetings-invitation = Invitation
@@ -285,8 +301,12 @@ meetings-set-aside-why = Write the reason why the proposal is not published.
 meetings-to-screen = Read new proposals: { $count }
 meetings-to-answer = Answer proposals: { $count }
 meetings-step-hearing = Public hearing held
+meetings-step-hearing-hold = Hold a public hearing
+meetings-step-hearing-answer = Answer proposals of residents
 meetings-step-hearing-says = Hearings held: { $hearings }; proposals without an answer: { $waiting }
 meetings-step-decisions = Decisions are carried out
+meetings-step-decisions-late = Carry out decisions
+meetings-step-decisions-write = Write down decisions
 meetings-step-decisions-says = Open: { $open }; overdue: { $late }
 meetings-overdue =
     { $count ->

@@ -225,6 +225,7 @@ meetings-counts-publish = Опубликовать эту таблицу
 meetings-counts-withdraw = Снять таблицу с публикации
 meetings-counts-disability = Людей с инвалидностью больше, чем всех участников этого пола.
 meetings-counts-ethnic = По этничности сосчитано больше людей, чем участвовало.
+meetings-counts-nobody = Пока никто не посчитан. Впишите хотя бы одно число.
 meetings-preview = Так это увидят все
 meetings-next = Предстоящие собрания
 meetings-next-none = Запланированных собраний нет.
@@ -237,8 +238,24 @@ meetings-decisions-none = Решений пока нет
 meetings-decisions-none-says = Здесь появятся опубликованные решения.
 meetings-decisions-of = Решения: { $place }
 meetings-feed = Лента новых решений (Atom)
+meetings-open = Документы и слушания
+meetings-open-of = Слушания и решения: { $place }
+meetings-open-list = Слушания и решения
+meetings-open-list-says = Что предстоит, что прошло и что решено
+meetings-open-next = Предстоящие собрания и слушания
+meetings-open-past = Уже прошли
+meetings-open-budget = Бюджет
+meetings-open-data = Что есть и как пользоваться
+meetings-decisions-open =
+    { $count ->
+        [one] { $count } опубликованное решение
+        [few] { $count } опубликованных решения
+       *[other] { $count } опубликованных решений
+    }
 meetings-due-today = срок сегодня
 meetings-decide = Записать решение
+meetings-due-before = Решение принято { $date }: срок не может быть раньше этого дня.
+meetings-not-yet-held = Собрание назначено на { $date }. Отметить, что оно состоялось, можно в этот день или позже.
 meetings-decision-done = Отметить исполнение
 meetings-document = Документ { $number }
 meetings-invitation = Приглашение
@@ -285,8 +302,12 @@ meetings-set-aside-why = Чтобы не публиковать предложе
 meetings-to-screen = Прочитать новые предложения: { $count }
 meetings-to-answer = Ответить на предложения: { $count }
 meetings-step-hearing = Слушания проведены
+meetings-step-hearing-hold = Провести общественные слушания
+meetings-step-hearing-answer = Ответить на предложения жителей
 meetings-step-hearing-says = Проведено слушаний: { $hearings }; предложений без ответа: { $waiting }
 meetings-step-decisions = Решения исполняются
+meetings-step-decisions-late = Исполнить решения
+meetings-step-decisions-write = Записать решения
 meetings-step-decisions-says = Открыто: { $open }; просрочено: { $late }
 meetings-overdue =
     { $count ->

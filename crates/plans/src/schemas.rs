@@ -16,6 +16,16 @@ const CURRENCIES: &[&str] = &[
 /// How far a measure has come, as those who answer for it say.
 pub const STATUSES: &[&str] = &["not-started", "on-track", "late", "blocked", "done"];
 
+/// Who pays, by the words that we have for it; files name others in words of their own.
+pub const SOURCES: &[&str] = &[
+    "local",
+    "republican",
+    "donor",
+    "investor",
+    "residents",
+    "other",
+];
+
 /// The fields for which another wording can be proposed; "other" is for what the field cannot say.
 pub const SUGGESTED: &[&str] = &[
     "title",
@@ -47,9 +57,9 @@ const STATED: &[Field] = &[
     Field::optional("origin", Shape::Rows(ORIGIN)),
 ];
 const COSTS: &[Field] = &[
-    Field::optional("year", Shape::Year),
+    Field::required("year", Shape::Year),
     Field::optional("last_year", Shape::Year),
-    Field::optional("source", Shape::Line),
+    Field::optional("source", Shape::Reference("source")),
     Field::required("amount", Shape::Money),
 ];
 const INDICATORS: &[Field] = &[
@@ -276,7 +286,8 @@ pub static MEASURE_SHELF: Shelf = Shelf {
     published: Published::WithParent,
 };
 
-/// How reports of progress are kept; they are written after the adoption.
+/// How reports of progress are kept; they are written after the adoption. What proves them may show children's faces:
+/// a report comes before residents only when somebody who may publish has looked at it.
 pub static PROGRESS_SHELF: Shelf = Shelf {
     schema: &PROGRESS,
     section: Section::Decide,
@@ -285,7 +296,7 @@ pub static PROGRESS_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: None,
-    published: Published::WithParent,
+    published: Published::ByItself,
 };
 
 /// How comments are kept.

@@ -202,9 +202,11 @@ programme-stated-origin-column = Столбец
 progress = Отчёт
 progress-all = Ход выполнения
 progress-new = Отчитаться за квартал
+progress-seen-by = Коллеги увидят отчёт и файлы сразу. Жители увидят их, только когда отчёт опубликуют.
 progress-done = Что сделано
 progress-year = Год
 progress-quarter = Квартал
+progress-quarter-later = Этот квартал ещё не начался. Отчитайтесь за квартал, который уже идёт или прошёл.
 progress-quarter-1 = I
 progress-quarter-2 = II
 progress-quarter-3 = III
@@ -221,12 +223,13 @@ progress-reached = Охваченные люди
 progress-reached-group = Группа
 progress-reached-people = Человек
 progress-evidence = Подтверждения
-progress-evidence-help = Снимок, акт, список: JPEG, PNG, PDF или таблица. Не публикуйте лиц и имён детей.
+progress-evidence-help = Снимок, акт, список: JPEG, PNG, PDF или таблица. Файл увидят коллеги, а после публикации отчёта — и жители, поэтому не присылайте лиц и имён детей.
 progress-state-reported = Отчёт сдан
 comment = Замечание
 comment-all = Замечания и предложения
 comment-new = Написать замечание
 comment-text = Ваше замечание
+comment-text-column = Замечание
 comment-text-help = Его увидят те, кто работает над программой.
 comment-state-open = Открыто
 comment-state-closed = Закрыто
@@ -312,11 +315,6 @@ plans-without-goal = Без цели
 plans-period = Квартал
 plans-quarter = { $quarter } квартал { $year } г.
 plans-who = Кто
-plans-evidence = { $count ->
-    [one] файл { $count }
-    [few] файл { $count }
-   *[many] файл { $count }
-  }
 plans-nothing-reported = Отчётов пока нет.
 plans-not-reported = отчёта нет
 plans-report-see = Посмотреть отчёт
@@ -379,6 +377,8 @@ plans-weight-guessed = предположено
 plans-problem = Что не так
 plans-where = Место в файле
 plans-now = Сейчас
+plans-decide-empty = В программе пока нет мероприятий. Добавьте хотя бы одно, прежде чем её принимать.
+plans-decide-unasked = Согласие ни одного сектора не запрашивали.
 plans-earlier = Прежняя версия
 plans-later = Новая версия
 plans-same = Различий нет

@@ -1,6 +1,7 @@
 use kernel::{Group, Lang, Message};
 use serde_json::Value;
 
+use crate::read::is_unseen;
 use crate::schema::{Field, Schema, Shape};
 use crate::{Content, parse};
 
@@ -18,6 +19,8 @@ const LINE: usize = 300;
 const WORDS: usize = 1_000;
 const TEXT: usize = 20_000;
 const ITEMS: usize = 200;
+/// The amounts that may be below zero: those of a line of a budget, which may be a deficit or a repayment.
+const SIGNED: [&str; 2] = ["from", "to"];
 
 /// Everything that is wrong with a content, in the order of the form; empty where it may be kept.
 pub fn check(schema: &Schema, content: &Content) -> Vec<Fault> {
@@ -97,7 +100,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
                 |key: &str| key == "plain" || Lang::ALL.iter().any(|lang| lang.code() == key);
             for (key, text) in map {
                 match text.as_str() {
-                    Some(text) if known(key) && !text.trim().is_empty() => {
+                    Some(text) if known(key) && !is_blank(text) => {
                         long(text, WORDS, &mut fault);
                     }
                     _ => fault(Message::new("records-wrong-shape")),
@@ -122,7 +125,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
                             fault(Message::new("records-not-a-group").with("typed", text));
                         }
                     }
-                    Some(text) if text.trim().is_empty() => {
+                    Some(text) if is_blank(text) => {
                         fault(Message::new("records-wrong-shape"));
                     }
                     Some(text) => long(text, LINE, &mut fault),
@@ -130,7 +133,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
             }
         }
         (Shape::Line | Shape::Reference(_) | Shape::File, Value::String(text)) => {
-            if text.trim().is_empty() && field.required {
+            if is_blank(text) && field.required {
                 fault(Message::new("records-required"));
             }
             if text.contains(['\n', '\r']) {
@@ -139,7 +142,7 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
             long(text, LINE, &mut fault);
         }
         (Shape::Text, Value::String(text)) => {
-            if text.trim().is_empty() && field.required {
+            if is_blank(text) && field.required {
                 fault(Message::new("records-required"));
             }
             long(text, TEXT, &mut fault);
@@ -165,17 +168,23 @@ fn one(field: &Field, name: &str, value: &Value, faults: &mut Vec<Fault>) {
             Some(1990..=2100) => {}
             _ => fault(Message::new("records-not-a-year").with("typed", number.to_string())),
         },
-        (Shape::Money, Value::Number(number)) => {
-            if number
-                .as_i64()
-                .is_none_or(|minor| minor.unsigned_abs() > 10_000_000_000_099)
-            {
-                fault(Message::new("records-not-money").with("typed", number.to_string()));
+        (Shape::Money, Value::Number(number)) => match number.as_i64() {
+            Some(minor) if minor.unsigned_abs() <= 10_000_000_000_099 => {
+                if minor < 0 && !SIGNED.contains(&field.name) {
+                    fault(Message::new("records-below-zero"));
+                }
             }
-        }
+            _ => fault(Message::new("records-not-money").with("typed", number.to_string())),
+        },
         (Shape::Flag, Value::Bool(_)) => {}
         _ => fault(Message::new("records-wrong-shape")),
     }
+}
+
+/// Whether there is nothing to read in a text.
+fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|letter| letter.is_whitespace() || is_unseen(letter))
 }
 
 fn long(text: &str, most: usize, fault: &mut impl FnMut(Message)) {

@@ -18,8 +18,8 @@ pub use merge::{Clash, Merged, changed_fields, merge};
 pub use read::{parse, shown_value};
 pub use schema::{Field, Schema, Shape};
 pub use store::{
-    Find, MIGRATIONS, New, Record, RecordKind, Told, Update, create, find, find_any, list,
-    list_any, story, update, version,
+    Find, MIGRATIONS, New, Record, RecordKind, Told, Update, create, create_as, find, find_any,
+    list, list_any, story, update, version,
 };
 pub use verify::{Damage, verify};
 

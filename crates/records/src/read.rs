@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use kernel::{Group, Lang, Message, Money};
 use serde_json::Value;
@@ -11,7 +13,8 @@ use crate::schema::{Field, Shape};
 /// # Errors
 /// What is wrong with it and what to type instead.
 pub fn parse(field: &Field, typed: &str) -> Result<Option<Value>, Message> {
-    let typed = typed.trim();
+    let seen = without_unseen(typed);
+    let typed = seen.trim();
     if typed.is_empty() {
         return Ok(None);
     }
@@ -69,6 +72,24 @@ pub fn parse(field: &Field, typed: &str) -> Result<Option<Value>, Message> {
         Shape::Rows(_) => return Err(Message::new("records-wrong-shape")),
     };
     Ok(Some(value))
+}
+
+/// Whether a letter shows nothing: it has no width, or only turns the direction of what follows, so that a text reads
+/// otherwise than it is written.
+pub(crate) fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
+}
+
+/// Takes out the letters that nobody sees.
+fn without_unseen(typed: &str) -> Cow<'_, str> {
+    if typed.contains(is_unseen) {
+        Cow::Owned(typed.replace(is_unseen, ""))
+    } else {
+        Cow::Borrowed(typed)
+    }
 }
 
 fn lines(typed: &str) -> impl Iterator<Item = &str> {

@@ -551,6 +551,15 @@ pub async fn tree_as_of(
 /// Makes a record; the change's body keeps it and its place is touched.
 pub async fn create(change: &mut Change, new: New<'_>) -> Result<Record, StoreError> {
     let id = change.new_id::<RecordKind>();
+    create_as(change, id, new).await
+}
+
+/// The same under an identifier that was given out before, so that what is sent twice is made once.
+pub async fn create_as(
+    change: &mut Change,
+    id: Id<RecordKind>,
+    new: New<'_>,
+) -> Result<Record, StoreError> {
     let position = match new.position {
         Some(position) => position,
         None => last_position(change, new.parent, new.place, new.schema.word).await? + GAP,

@@ -106,6 +106,13 @@ fn what_is_typed_is_read_as_people_write_it() {
         r#"["sex:female age:6-17"]"#,
     );
     check("groups", "girls", "records-not-a-group");
+    // What nobody sees is not kept: no width, no turned direction.
+    check("detail", "\u{200b}\u{feff} \u{2060}", "nothing");
+    check(
+        "detail",
+        "\u{202e}bad\u{202c} a\u{200b}b\u{2069}",
+        r#""bad ab""#,
+    );
     check("kind", "repair", r#""repair""#);
     check("kind", "other", "records-not-a-choice");
     check("count", "1 0", "10");
@@ -130,6 +137,10 @@ fn all_faults_of_a_content_are_found_at_once() {
          kind: records-not-a-choice; count: records-out-of-range; costs.0.amount: records-required; \
          costs.1: records-wrong-shape; costs.2.year: records-not-a-year; costs.2.more: records-unknown-field; \
          other: records-unknown-field"
+    );
+    assert_eq!(
+        faults(json!({"title": {"ky": "\u{200b}"}, "costs": [{"year": 2026, "amount": -5}]})),
+        "title: records-wrong-shape; costs.0.amount: records-below-zero"
     );
     assert_eq!(
         faults(json!({"title": {"fr": "pont"}})),

@@ -4,6 +4,7 @@ records-too-many = At most { $most } entries fit here.
 records-not-a-count = “{ $typed }” is not a whole number. Write digits only, for example 120.
 records-not-a-number = “{ $typed }” is not a number. Write it as 12,5.
 records-not-money = “{ $typed }” is not an amount. Write it as 125 000 or 125 000,50.
+records-below-zero = An amount cannot be below zero. Write it without the minus.
 records-not-a-date = “{ $typed }” is not a day. Write it as 2026-03-08 or 08.03.2026.
 records-not-a-time = “{ $typed }” is not a time of day. Write it as 14:30.
 records-not-a-year = “{ $typed }” is not a year between 1990 and 2100.

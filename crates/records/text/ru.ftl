@@ -4,6 +4,7 @@ records-too-many = Здесь помещается не больше { $most } �
 records-not-a-count = «{ $typed }» — не целое число. Напишите только цифры, например 120.
 records-not-a-number = «{ $typed }» — не число. Напишите так: 12,5.
 records-not-money = «{ $typed }» — не сумма. Напишите так: 125 000 или 125 000,50.
+records-below-zero = Сумма не может быть меньше нуля. Напишите её без минуса.
 records-not-a-date = «{ $typed }» — не дата. Напишите так: 2026-03-08 или 08.03.2026.
 records-not-a-time = «{ $typed }» — не время. Напишите так: 14:30.
 records-not-a-year = «{ $typed }» — не год от 1990 до 2100.

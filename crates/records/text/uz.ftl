@@ -4,6 +4,7 @@ records-too-many = Bu yerga koʻpi bilan { $most } ta yozuv sigʻadi.
 records-not-a-count = “{ $typed }” butun son emas. Faqat raqam yozing, masalan 120.
 records-not-a-number = “{ $typed }” son emas. Shunday yozing: 12,5.
 records-not-money = “{ $typed }” pul miqdori emas. Shunday yozing: 125 000 yoki 125 000,50.
+records-below-zero = Summa noldan kam boʻlmaydi. Uni minussiz yozing.
 records-not-a-date = “{ $typed }” sana emas. Shunday yozing: 2026-03-08 yoki 08.03.2026.
 records-not-a-time = “{ $typed }” vaqt emas. Shunday yozing: 14:30.
 records-not-a-year = “{ $typed }” 1990-yildan 2100-yilgacha boʻlgan yil emas.

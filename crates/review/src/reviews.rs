@@ -11,7 +11,7 @@ use alignment::model::SuggestedLink;
 use alignment::report::About;
 use alignment::{Linking, Review, funding};
 use authority::{Act, Audience, Thing, may};
-use kernel::{Actor, Id};
+use kernel::{Actor, Id, Lang};
 use records::{Record, RecordKind};
 
 use crate::dossier::path_of;
@@ -89,6 +89,8 @@ pub struct Reviewed {
     pub judgements: Vec<Judgement>,
     /// The stamp of the place when it was made.
     pub number: i64,
+    /// How it is shown in each language, drawn when first asked for.
+    drawn: Arc<[OnceLock<String>; Lang::ALL.len()]>,
     /// Every link that could be made, whatever people decided; found when first asked for.
     candidates: Arc<OnceLock<Vec<SuggestedLink>>>,
 }
@@ -106,8 +108,14 @@ impl Reviewed {
             measures: Vec::new(),
             judgements: Vec::new(),
             number: 0,
+            drawn: Arc::default(),
             candidates: Arc::default(),
         }
+    }
+
+    /// How it is shown in a language; `draw` is asked the first time.
+    pub fn drawn(&self, lang: Lang, draw: impl FnOnce() -> String) -> &str {
+        self.drawn[lang as usize].get_or_init(draw)
     }
 
     /// The plan of action that people made of the findings; `None` where nobody has confirmed any.
@@ -358,6 +366,7 @@ impl Read {
             measures: self.measures,
             judgements: self.judgements,
             number,
+            drawn: same.map_or_else(Arc::default, |same| Arc::clone(&same.drawn)),
             candidates,
         }
     }

@@ -35,7 +35,7 @@ pub static ALLOCATION_SHELF: Shelf = Shelf {
     steps: &[],
     children: &[],
     at: Some(allocation_at),
-    published: Published::Never,
+    published: Published::WithParent,
 };
 
 fn allocation_at(lang: Lang, record: &Record) -> String {

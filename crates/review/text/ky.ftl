@@ -60,7 +60,7 @@ judgement-state-closed = жабылган
 ## Баардык жерде
 
 review-ways = Текшерүү: бөлүмдөр
-review-links = План менен бюджеттин байланышы
+review-links = План менен бюджеттин байланыштары
 review-scores = Баалар
 review-findings = Аныкталган маселелер
 review-plan = Иш-аракеттер планы
@@ -215,6 +215,16 @@ review-mine = меники
 review-until = мөөнөтү: { $day }
 review-late = мөөнөтү өткөн
 review-to-do = Эмне кылуу керек: { $action }
+review-mend-link-line = Сапты иш-чара менен байланыштыруу
+review-mend-link-lines = Саптарды иш-чаралар менен байланыштыруу
+review-mend-line = Бюджеттин сабын ачуу
+review-mend-link-measure = Иш-чараны акча менен байланыштыруу
+review-mend-measure = Иш-чараны ачуу
+review-mend-links = Байланыштарды ачуу
+review-mend-budget = Бюджетти ачуу
+review-mend-programme = Программаны ачуу
+review-mend-people = Калктын таблицасын көрүү
+review-mend-scores = Бааларды ачуу
 review-gone-says = Текшерүүлөр муну мындан ары таппайт. Чечим калат; кайра табылса, жабылганы кайра ачылат.
 review-decide = Чечүү
 review-confirm = Тастыктоо

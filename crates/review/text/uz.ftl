@@ -60,7 +60,7 @@ judgement-state-closed = yopilgan
 ## Hamma joyda
 
 review-ways = Tekshiruv: boʻlimlar
-review-links = Reja va byudjet bogʻlanishi
+review-links = Reja va byudjet bogʻlanishlari
 review-scores = Baholar
 review-findings = Aniqlangan holatlar
 review-plan = Ish rejasi
@@ -215,6 +215,16 @@ review-mine = meniki
 review-until = muddati: { $day }
 review-late = muddati oʻtgan
 review-to-do = Nima qilish kerak: { $action }
+review-mend-link-line = Satrni chora-tadbirga bogʻlash
+review-mend-link-lines = Satrlarni chora-tadbirlarga bogʻlash
+review-mend-line = Byudjet satrini ochish
+review-mend-link-measure = Chora-tadbirni mablagʻga bogʻlash
+review-mend-measure = Chora-tadbirni ochish
+review-mend-links = Bogʻlanishlarni ochish
+review-mend-budget = Byudjetni ochish
+review-mend-programme = Dasturni ochish
+review-mend-people = Aholi jadvalini koʻrish
+review-mend-scores = Baholarni ochish
 review-gone-says = Tekshiruvlar buni endi topmaydi. Qaror qoladi; yana topilsa, yopilgani qayta ochiladi.
 review-decide = Qaror qilish
 review-confirm = Tasdiqlash

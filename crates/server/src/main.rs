@@ -16,6 +16,10 @@ mod workbook;
 
 use std::process::ExitCode;
 
+/// Gives memory back after a rush, where the C library's would keep it in an arena for each thread.
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let (lang, command) = arguments::read(std::env::args_os().skip(1).collect());
     commands::run(lang, command)

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use desk::{Desk, House, Limits};
 use kernel::{Actor, Clock as _, Message};
@@ -24,6 +24,9 @@ const UNUSABLE: u8 = 2;
 
 /// How long a server without work waits before it looks for some.
 const BREATH: Duration = Duration::from_millis(500);
+
+/// How much longer than a job took a server rests after it.
+const REST: u32 = 4;
 
 /// No installation has more places.
 const ALL: i64 = 100_000;
@@ -80,6 +83,8 @@ pub fn database(asked: &Serve, otherwise: &str) -> String {
 /// What the asynchronous parts run on.
 pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
+        // Reviews, passwords and papers are made aside; more of them at once would only take memory.
+        .max_blocking_threads(8)
         .enable_all()
         .build()
 }
@@ -119,6 +124,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         meetings::place_contributors(),
     ]
     .concat();
+    desk.rules = vec![meetings::forbidden];
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);
@@ -251,8 +257,10 @@ async fn work(desk: Arc<Desk>, reviews: Arc<Reviews>) {
         tracing::error!(error = ?why, "places could not be summed up");
     }
     loop {
+        let began = Instant::now();
         match one_job(&desk, &reviews).await {
-            Ok(true) => {}
+            // While people write all the time the work is never done; their pages come first.
+            Ok(true) => tokio::time::sleep(began.elapsed() * REST).await,
             Ok(false) => tokio::time::sleep(BREATH).await,
             Err(why) => {
                 tracing::error!(error = ?why, "a job could not be taken");

@@ -1,3 +1,4 @@
+mod forms;
 mod house;
 mod operations;
 mod page_rules;

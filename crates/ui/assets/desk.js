@@ -39,9 +39,11 @@ const restore = (form, values) => {
     if (ticks) one.checked = checked; else one.value = value ?? one.value;
   }
 };
+const sent = kept('sent');
 const offer = (form) => {
   const said = form.dataset, key = `draft:${said.draft}`, draft = kept(key);
-  if (!draft || draft.values === forms.get(form).first) return;
+  // A form that comes back with questions holds what was sent.
+  if (!draft || key === sent || draft.values === forms.get(form).first) return;
   const at = new Date(draft.at), day = at.toLocaleDateString();
   const time = (day === new Date().toLocaleDateString() ? '' : `${day} `) + at.toTimeString().slice(0, 5);
   const shown = box('notice', said.draftOffer.replace('%TIME%', time),
@@ -49,8 +51,9 @@ const offer = (form) => {
     press(said.draftDiscard, () => { shown.remove(); kept(key, null); }));
   form.before(shown);
 };
-if (page.draftDone === '*') localStorage.clear();
-else if (page.draftDone) kept(`draft:${page.draftDone}`, null);
+if ('forget' in page) localStorage.clear();
+else if (sent && /[?&]done=/.test(location.search)) kept(sent, null);
+kept('sent', null);
 
 // Nothing is sent twice, and nobody leaves what is typed by mistake.
 for (const form of all('form[method=post]:not([data-tree])')) {
@@ -61,6 +64,7 @@ for (const form of all('form[method=post]:not([data-tree])')) {
     const now = forms.get(form);
     if (now.sent) return event.preventDefault();
     save();
+    if (form.dataset.draft) kept('sent', `draft:${form.dataset.draft}`);
     now.sent = 'once' in form.dataset;
     all('[type=submit]', form).forEach((one) => { one.ariaDisabled = 'true'; });
   });

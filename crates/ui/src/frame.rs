@@ -68,6 +68,10 @@ pub struct Idle {
 
 /// What stands around a page's content.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each switches one thing off or on that has nothing to do with the others"
+)]
 pub struct Frame<'a> {
     /// Says everything in the language of the page.
     pub reader: &'a Reader<'a>,
@@ -93,6 +97,8 @@ pub struct Frame<'a> {
     pub footer: Vec<Markup>,
     /// The links of the footer: address and words.
     pub footer_links: Vec<(String, String)>,
+    /// A feed of what is new here: address and words.
+    pub feed: Option<(String, String)>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
     /// Whether the built fonts are served below `assets/fonts/`.
@@ -107,9 +113,8 @@ pub struct Frame<'a> {
     pub script: bool,
     /// When a person who does nothing is signed out; only the script gives notice of it.
     pub idle: Option<Idle>,
-    /// The draft that is no longer needed because what was typed has been stored: [`crate::form::Form::draft_key`].
-    /// `*` forgets every draft: for the page after signing out, where another person may sit down.
-    pub draft_done: Option<String>,
+    /// Whether this browser forgets every draft: after signing out another person may sit down.
+    pub forget_drafts: bool,
 }
 
 impl Section {
@@ -142,6 +147,7 @@ impl<'a> Frame<'a> {
             demo_banner: None,
             footer: Vec::new(),
             footer_links: Vec::new(),
+            feed: None,
             noindex: false,
             fonts: false,
             who: None,
@@ -149,7 +155,7 @@ impl<'a> Frame<'a> {
             notice: None,
             script: false,
             idle: None,
-            draft_done: None,
+            forget_drafts: false,
         }
     }
 }
@@ -175,10 +181,13 @@ pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
                 @for link in frame.languages.iter().filter(|link| !link.current) {
                     link rel="alternate" hreflang=(link.lang.code()) href=(link.href);
                 }
+                @if let Some((href, words)) = &frame.feed {
+                    link rel="alternate" type="application/atom+xml" href=(href) title=(words);
+                }
                 @if frame.script { script src={ (frame.base) (script_path()) } defer {} }
             }
             @let idle = frame.idle.as_ref().filter(|_| frame.script);
-            body data-draft-done=[frame.draft_done.as_deref()]
+            body data-forget[frame.forget_drafts]
                 data-idle=[idle.map(|idle| idle.seconds)] data-stay=[idle.map(|idle| &idle.stay)]
                 data-idle-words=[idle.map(|_| reader.t("ui-idle"))] data-idle-stay=[idle.map(|_| reader.t("ui-idle-stay"))]
                 data-idle-over=[idle.map(|_| reader.t("ui-idle-over"))] {
@@ -223,7 +232,13 @@ fn header(frame: &Frame<'_>) -> Markup {
                 form.search role="search" method="get" action=(action) {
                     label.unseen for="search-words" { (reader.t("ui-search")) }
                     input #search-words type="search" name="q" value=(asked) placeholder=(reader.t("ui-search"));
-                    button type="submit" { (reader.t("ui-search-go")) }
+                    button type="submit" {
+                        svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false" {
+                            circle cx="8.5" cy="8.5" r="6" fill="none" stroke="currentColor" stroke-width="2" {}
+                            path d="M13 13l5.5 5.5" stroke="currentColor" stroke-width="2" {}
+                        }
+                        span { (reader.t("ui-search-go")) }
+                    }
                 }
             }
             @if !frame.languages.is_empty() {
@@ -232,7 +247,10 @@ fn header(frame: &Frame<'_>) -> Markup {
                         @for link in &frame.languages {
                             li {
                                 a href=(link.href) lang=(link.lang.code()) hreflang=(link.lang.code())
-                                    aria-current=[link.current.then_some("true")] { (link.lang.own_name()) }
+                                    aria-current=[link.current.then_some("true")] {
+                                    // Where the header is narrow the code is seen and the name is still said.
+                                    span.name { (link.lang.own_name()) } span.code { " " (link.lang.code()) }
+                                }
                             }
                         }
                     }

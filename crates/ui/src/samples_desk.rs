@@ -76,7 +76,7 @@ pub fn sample_desk(reader: &Reader<'_>, fonts: bool, which: DeskSample) -> Marku
     frame.script = true;
     if which == DeskSample::SignIn {
         frame.sign_in = Some("/login".to_owned());
-        frame.draft_done = Some("*".to_owned());
+        frame.forget_drafts = true;
     } else {
         frame.who = Some(who(lang));
         frame.idle = Some(Idle {

@@ -86,7 +86,8 @@ pub fn table_filter(reader: &Reader<'_>, around: &str) -> Markup {
     }
 }
 
-/// Draws a table in a region of its own that scrolls, by keyboard too, where the screen is narrower.
+/// Draws a table in a region of its own that scrolls, by keyboard too, where the screen is narrower; on a phone its rows
+/// become cards.
 pub fn table(table: &DataTable) -> Markup {
     let classes: Vec<String> = table
         .columns
@@ -108,10 +109,19 @@ pub fn table(table: &DataTable) -> Markup {
             .columns
             .iter()
             .any(|heading| heading.column.weight.is_some());
+    // On a phone each row stands as a card, in which every cell is under the words of its column.
+    let label = |index: usize| {
+        table
+            .columns
+            .get(index)
+            .map(|heading| &heading.column.heading)
+    };
+    let sorts = table.columns.iter().any(|heading| heading.sort.is_some());
+    let name = (!table.caption.is_empty()).then_some(&table.caption);
     html! {
-        div.scroll role="region" tabindex="0" aria-label=(table.caption) {
-            table.keyed[keyed].dense[table.columns.len() > 7] {
-                caption.unseen[table.caption_unseen] { span { (table.caption) } }
+        div.scroll role=[name.map(|_| "region")] tabindex="0" aria-label=[name] {
+            table.cards.sorts[sorts].keyed[keyed].dense[table.columns.len() > 7] {
+                @if let Some(name) = name { caption.unseen[table.caption_unseen] { span { (name) } } }
                 thead {
                     tr {
                         @for (heading, class) in table.columns.iter().zip(&classes) {
@@ -141,7 +151,7 @@ pub fn table(table: &DataTable) -> Markup {
                                             a href=(href) { (cell) }
                                         } @else { (cell) }
                                     }
-                                } @else { td class=[class(index)] { (cell) } }
+                                } @else { td class=[class(index)] data-label=[label(index)] { (cell) } }
                             }
                         }
                     }
@@ -151,7 +161,7 @@ pub fn table(table: &DataTable) -> Markup {
                         tr {
                             @for (index, cell) in total.iter().enumerate() {
                                 @if index == 0 { th scope="row" { (cell) } }
-                                @else { td class=[class(index)] { (cell) } }
+                                @else { td class=[class(index)] data-label=[label(index)] { (cell) } }
                             }
                         }
                     }

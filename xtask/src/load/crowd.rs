@@ -388,7 +388,18 @@ pub fn disagreements(books: &Books, sent: &[Sent]) -> Vec<String> {
                 }
             }
             if explained != *after {
-                faults.push(format!("{at}: something changed that nobody sent"));
+                let changed: Vec<String> = after
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, value)| (name, explained.get(name), value))
+                    .filter(|(_, was, is)| *was != Some(*is))
+                    .map(|(name, was, is)| format!("{name} was {was:?} and is {is}"))
+                    .collect();
+                faults.push(format!(
+                    "{at}: something changed that nobody sent: {}",
+                    changed.join("; ")
+                ));
             }
         }
     }

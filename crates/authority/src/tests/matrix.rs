@@ -14,7 +14,7 @@ const STATES: [&str; 4] = ["draft", "open", "adopted", "closed"];
 /// How somebody stands to a thing: in words, the body and its jurisdiction.
 type Relation = (&'static str, &'static str, &'static str);
 
-const RELATIONS: [Relation; 4] = [
+const RELATIONS: [Relation; 5] = [
     ("an office of the owning body", "alaikuu", AIMAK),
     ("another body of the place", "kenesh", AIMAK),
     (
@@ -23,6 +23,11 @@ const RELATIONS: [Relation; 4] = [
         "kg/kg-osh/kg-kara-kulja/",
     ),
     ("a body of another place", "alai", "kg/kg-osh/kg-alai/"),
+    (
+        "an office of the owning body, whose place is another",
+        "alaikuu",
+        "kg/kg-osh/kg-alai/",
+    ),
 ];
 
 /// What may be done, by audience: `SW--…`, or nothing.
@@ -32,7 +37,7 @@ type Rows = [Cells; 4];
 /// The same by role.
 type Roles = [Rows; 10];
 /// The same by relation; the author of the thing first, then somebody else.
-type Table = [[Roles; 2]; 4];
+type Table = [[Roles; 2]; 5];
 
 const HEAD: &str = "\
 Who may do what to what: everything that the policies beside this file say.

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use store::StoreError;
 use ui::{Task, Tone};
 
+use super::tabs::works_for;
 use super::{around_place, tabs};
 use crate::store::{covering, of_place};
 
@@ -101,7 +102,8 @@ pub(super) async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) 
     let body = html! {
         h1 { (title) }
         (tabs(&visit, &code, ""))
-        (next(&visit, &steps))
+        // What others have to do leads nowhere for those who do not work there.
+        @if works_for(&visit, &code) { (next(&visit, &steps)) }
         (standing(&visit, &steps))
         @if !below.is_empty() {
             section aria-labelledby="places-below" {
@@ -129,8 +131,9 @@ pub(super) async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) 
     Ok(visit.page(&PageParts::new(title, around, body)))
 }
 
-fn next(visit: &Visit, steps: &[PlaceStep]) -> Markup {
-    let tasks: Vec<Task> = steps
+/// The steps that are not done yet, as tasks.
+pub(super) fn to_do(steps: &[PlaceStep]) -> Vec<Task> {
+    steps
         .iter()
         .filter(|step| !step.done)
         .map(|step| Task {
@@ -139,7 +142,11 @@ fn next(visit: &Visit, steps: &[PlaceStep]) -> Markup {
             says: step.says.clone(),
             ..Task::default()
         })
-        .collect();
+        .collect()
+}
+
+fn next(visit: &Visit, steps: &[PlaceStep]) -> Markup {
+    let tasks = to_do(steps);
     html! {
         section aria-labelledby="place-next" {
             h2 #place-next { (visit.t("bodies-next")) }

@@ -1,24 +1,30 @@
+use authority::{Act, Audience, Thing};
 use desk::Visit;
 use maud::Markup;
 use ui::Tab;
 
+/// A part of a place's desk: the last part of its address, the key of its words, whether it is for those alone who
+/// work for the place and so leads nowhere for others.
+const PARTS: [(&str, &str, bool); 9] = [
+    ("", "bodies-tab-home", false),
+    ("plan", "bodies-tab-plan", false),
+    ("budget", "bodies-tab-budget", true),
+    ("links", "bodies-tab-links", true),
+    ("scores", "bodies-tab-scores", true),
+    ("findings", "bodies-tab-findings", true),
+    ("meetings", "bodies-tab-meetings", false),
+    ("bodies", "bodies-tab-bodies", false),
+    ("history", "bodies-tab-history", true),
+];
+
 /// The parts of a place's desk, in the order of the chain. `current` is the last part of the address, empty for the
 /// first; every book draws them on its pages of a place.
 pub fn tabs(visit: &Visit, place: &str, current: &str) -> Markup {
-    let parts = [
-        ("", "bodies-tab-home"),
-        ("plan", "bodies-tab-plan"),
-        ("budget", "bodies-tab-budget"),
-        ("links", "bodies-tab-links"),
-        ("scores", "bodies-tab-scores"),
-        ("findings", "bodies-tab-findings"),
-        ("meetings", "bodies-tab-meetings"),
-        ("bodies", "bodies-tab-bodies"),
-        ("history", "bodies-tab-history"),
-    ];
-    let tabs: Vec<Tab> = parts
+    let works_here = works_for(visit, place);
+    let tabs: Vec<Tab> = PARTS
         .iter()
-        .map(|(part, key)| Tab {
+        .filter(|(part, _, inner)| works_here || !inner || *part == current)
+        .map(|(part, key, _)| Tab {
             href: visit.href(&if part.is_empty() {
                 format!("/desk/places/{place}")
             } else {
@@ -30,4 +36,20 @@ pub fn tabs(visit: &Visit, place: &str, current: &str) -> Markup {
         })
         .collect();
     ui::tabs(&visit.t("bodies-tabs"), &tabs)
+}
+
+/// Whether the visitor sees what the partners of a place see: drafts, findings, what was done.
+pub(super) fn works_for(visit: &Visit, place: &str) -> bool {
+    let Some(path) = visit.place_path(place) else {
+        return false;
+    };
+    let draft = Thing {
+        kind: "programme",
+        body: "",
+        place_path: &path,
+        audience: Audience::Partners,
+        author: "",
+        state: "draft",
+    };
+    visit.may(Act::See, &draft)
 }

@@ -19,7 +19,7 @@ use crate::shelf::{AMENDMENT, AMENDMENT_SHELF};
 use crate::store::{current_version, put};
 
 /// The changes that an act's content holds.
-fn changes_of(content: &Content) -> Vec<LineChange> {
+pub(super) fn changes_of(content: &Content) -> Vec<LineChange> {
     content
         .get("changes")
         .and_then(|changes| serde_json::from_value(changes.clone()).ok())
@@ -234,7 +234,7 @@ fn from_approved(visit: &Visit, place: &Place, budget: &Budget, acts: &[Record])
 }
 
 /// An act of the place that the address names.
-async fn act(visit: &Visit, place: &Place, id: &str) -> Result<Record, Refusal> {
+pub(super) async fn act(visit: &Visit, place: &Place, id: &str) -> Result<Record, Refusal> {
     let record = visit.record(AMENDMENT.word, id).await?;
     if record.place == place.code {
         Ok(record)
@@ -379,9 +379,10 @@ fn effect(visit: &Visit, place: &Place, record: &Record) -> Markup {
         Err(faults) => {
             let errors: Vec<(Option<String>, String)> = faults
                 .iter()
-                .map(|(row, says)| {
-                    let row = visit.say(&Message::new("amendment-row").with("count", row + 1));
-                    (None, format!("{row}: {}", place.say(says)))
+                .map(|fault| {
+                    let row =
+                        visit.say(&Message::new("amendment-row").with("count", fault.row + 1));
+                    (None, format!("{row}: {}", place.say(&fault.says)))
                 })
                 .collect();
             ui::error_summary(&visit.reader, &errors)
@@ -432,7 +433,7 @@ fn warnings(visit: &Visit, place: &Place, next: &Budget, amended: &[Amended]) ->
             balance.phase == Phase::Adjusted && amended.iter().any(|one| one.year == balance.year)
         })
         .collect();
-    let missing = found.iter().any(|balance| balance.left() < Money::ZERO);
+    let missing = found.iter().any(|balance| !balance.is_covered());
     html! {
         @if missing { p { (ui::tag(Tone::Warning, &visit.t("amendment-unbalanced"))) } }
         (balance(visit, place, &found))
@@ -469,6 +470,7 @@ pub async fn ask(visit: Visit, Path((_, code, id)): Path<(String, String, String
                 dangerous: false,
                 cancel,
             }))
+            (place.next_for_residents(&visit))
             (effect(&visit, &place, &record))
         }
     } else {
@@ -515,7 +517,7 @@ pub async fn adopt(
     }
     let changes = changes_of(&record.content);
     let (next, amended) = amend(&standing.kept.budget, &changes).map_err(|faults| {
-        let says = faults.into_iter().next().map(|(_, says)| says);
+        let says = faults.into_iter().next().map(|fault| fault.says);
         Refusal::Wrong(says.unwrap_or(Message::new("amendment-no-changes")))
     })?;
     let mut kept = standing.kept.clone();

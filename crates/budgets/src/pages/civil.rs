@@ -3,11 +3,11 @@ use desk::{Answer, Around, PageParts, Refusal, Visit};
 use kernel::{Message, Money};
 use maud::{Markup, html};
 use text::Reader;
-use ui::{DataRow, DataTable, Section};
+use ui::{DataRow, DataTable, Section, Tone};
 
 use super::{number_heading, this_year, words_heading};
 use crate::rules::{Civil, Share, civil, civil_year};
-use crate::store::standing;
+use crate::store::{Standing, standing};
 
 /// How many sources and uses have a row of their own; the rest stands together.
 const ROWS: usize = 7;
@@ -38,13 +38,16 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
     let title =
         reader.say(&Message::new("budget-civil-title").with("year", kernel::Arg::Year(year)));
     let content = content(&reader, &answers, people);
-    let body = ui::notice(&ui::Notice {
-        body: visit.place_name(&found.code),
-        title: title.clone(),
-        content: Some(content),
-        foot: vec![reader.t("budget-civil-foot")],
-        ..ui::Notice::default()
-    });
+    let body = html! {
+        (draft(&visit, &standing))
+        (ui::notice(&ui::Notice {
+            body: visit.place_name(&found.code),
+            title: title.clone(),
+            content: Some(content),
+            foot: vec![reader.t("budget-civil-foot")],
+            ..ui::Notice::default()
+        }))
+    };
     let around = Around {
         overline: visit.place_name(&found.code),
         crumbs: vec![(
@@ -55,6 +58,20 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
         place: Some(found.code.clone()),
     };
     Ok(visit.page(&PageParts::new(title, around, body)))
+}
+
+/// Tells a colleague who sees what is not published yet what residents see instead.
+fn draft(visit: &Visit, standing: &Standing) -> Markup {
+    let says = match standing.shown() {
+        Some(shown) => visit.say(
+            &Message::new("budget-civil-waits")
+                .with("count", standing.version)
+                .with("shown", shown),
+        ),
+        None if standing.is_open() => return html! {},
+        None => visit.t("budget-civil-hidden"),
+    };
+    html! { p { (ui::tag(Tone::Warning, &says)) } }
 }
 
 fn content(reader: &Reader<'_>, civil: &Civil, people: Option<u64>) -> Markup {

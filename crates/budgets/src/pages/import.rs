@@ -18,6 +18,9 @@ use crate::rules::combine;
 /// The endings that are offered when a file is chosen.
 const ACCEPTED: &str = ".xlsx,.xls,.xlsm,.ods,.csv,.tsv,.txt,.json";
 
+/// How many megabytes the files of one form may have together; more is refused before any page reads it.
+const MOST: usize = 24;
+
 /// The form.
 pub async fn ask(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
     let place = place(&visit, &code).await?;
@@ -87,7 +90,9 @@ fn draw(visit: &Visit, place: &Place, filled: &Filled, faults: &Faults) -> Respo
         }
         control
     };
-    let files = control("files", &faults.files).required();
+    let files = control("files", &faults.files)
+        .required()
+        .help(visit.say(&Message::new("budget-import-kinds").with("most", MOST)));
     let errors: Vec<(Option<String>, String)> = [
         (&faults.files, "files"),
         (&faults.year, "year"),

@@ -9,7 +9,8 @@ use ui::form::cell_name;
 use ui::{ButtonKind, DataRow, DataTable};
 
 use super::{
-    Place, annex_words, asked_year, at, codes_of, number_heading, phase_words, place, words_heading,
+    Place, annex_words, asked_year, at, codes_of, number_heading, phase_words, place, who, why,
+    words_heading,
 };
 use crate::model::{Kept, Line, Phase};
 use crate::store::{LineVersion, line_history};
@@ -198,15 +199,14 @@ fn history(
             ol.story {
                 @for (index, one) in told.iter().enumerate() {
                     @let before = told.get(index + 1);
-                    @let actor = &one.version.actor;
                     li {
                         p {
                             a href=(visit.href(&at(&place.code, &format!("#v{}", one.version.version)))) {
                                 b { (visit.say(&Message::new("desk-version").with("count", one.version.version))) }
                             }
-                            " · " (names.get(&actor.person).map_or(actor.person.as_str(), String::as_str))
+                            " · " (who(visit, names, &one.version))
                             " · " (moment(visit, one.version.at))
-                            @if !one.version.reason.is_empty() { " · " q { (one.version.reason) } }
+                            @if !one.version.reason.is_empty() { " · " q { (why(visit, &one.version)) } }
                         }
                         ul.plain {
                             @for (year, phase, was, is) in changed(before.copied(), one) {

@@ -3,14 +3,17 @@
 
 mod amendments;
 mod civil;
+mod draft;
 mod execution;
 mod import;
 mod line;
 mod preview;
+mod publish;
 mod restore;
 mod stand;
 mod table;
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -26,10 +29,10 @@ use maud::{Markup, html};
 use paper::Column;
 use records::Record;
 use text::Reader;
-use ui::{Heading, Section, Tab};
+use ui::{Heading, Section, Tab, Tone};
 
 use crate::model::{Annex, Budget, Phase};
-use crate::store::{Standing, standing};
+use crate::store::{Standing, Version, standing};
 
 /// The addresses of this book; they stand before the generic pages of records.
 pub fn router() -> Router<Arc<Desk>> {
@@ -72,6 +75,18 @@ pub fn router() -> Router<Arc<Desk>> {
         .route(
             "/{lang}/desk/places/{code}/budget/amendments/{id}/adopt",
             get(amendments::ask).post(amendments::adopt),
+        )
+        .route(
+            "/{lang}/desk/amendment/new",
+            get(draft::new).post(draft::keep),
+        )
+        .route(
+            "/{lang}/desk/amendment/{id}/edit",
+            get(draft::page).post(draft::save),
+        )
+        .route(
+            "/{lang}/desk/places/{code}/budget/publish",
+            get(publish::ask).post(publish::show),
         )
         .route("/{lang}/places/{code}/civil-budget", get(civil::page))
 }
@@ -120,12 +135,18 @@ fn steps<'visit>(visit: &'visit Visit, code: &'visit str) -> Later<'visit, Vec<P
         let standing = crate::store::summary(&mut reading, code).await?;
         let says = match &standing {
             None => visit.t("budget-none"),
-            Some(summary) => visit.say(
-                &Message::new("budget-lines-of-years")
-                    .with("count", summary.lines)
-                    .with("first", kernel::Arg::Year(summary.years.0))
-                    .with("last", kernel::Arg::Year(summary.years.1)),
-            ),
+            Some(summary) => {
+                let says = visit.say(
+                    &Message::new("budget-lines-of-years")
+                        .with("count", summary.lines)
+                        .with("first", kernel::Arg::Year(summary.years.0))
+                        .with("last", kernel::Arg::Year(summary.years.1)),
+                );
+                match summary.shown {
+                    None => says,
+                    Some(_) => format!("{says} · {}", visit.t("budget-waits-short")),
+                }
+            }
         };
         Ok(vec![PlaceStep {
             href: visit.href(&at(code, "")),
@@ -222,6 +243,24 @@ impl Place {
         }
     }
 
+    /// What residents will see once a new version is written by the visitor.
+    fn next_for_residents(&self, visit: &Visit) -> Markup {
+        let standing = self.standing.as_ref().filter(|standing| standing.is_open());
+        let Some(standing) = standing else {
+            return html! { p { (ui::tag(Tone::Note, &visit.t("budget-not-open"))) } };
+        };
+        let shown = standing.shown();
+        if shown.is_none() && self.may(visit, Act::Publish) {
+            return html! { p { (ui::tag(Tone::Note, &visit.t("budget-shown-at-once"))) } };
+        }
+        let says =
+            Message::new("budget-will-wait-says").with("shown", shown.unwrap_or(standing.version));
+        html! {
+            p { (ui::tag(Tone::Warning, &visit.t("budget-will-wait"))) }
+            p { (visit.say(&says)) }
+        }
+    }
+
     /// Imports, restores and acts happen only where nobody else has hidden a budget from the visitor.
     async fn not_hidden(&self, visit: &Visit) -> Result<(), Refusal> {
         let mut reading = visit.reading().await?;
@@ -308,6 +347,26 @@ fn number_heading(words: String) -> Heading {
     Column::numbers(words).into()
 }
 
+/// Who wrote something: a person by name, or the house itself.
+fn who(visit: &Visit, names: &HashMap<String, String>, version: &Version) -> String {
+    let actor = &version.actor;
+    if actor.office == Role::Installer.code() {
+        return visit.t("budget-who-house");
+    }
+    names
+        .get(&actor.person)
+        .map_or_else(|| actor.person.clone(), Clone::clone)
+}
+
+/// Why something was written.
+fn why(visit: &Visit, version: &Version) -> String {
+    if version.act == "demo.fill" {
+        visit.t("budget-why-house")
+    } else {
+        version.reason.clone()
+    }
+}
+
 fn annex_words(visit: &Visit, annex: Annex) -> String {
     visit.t(&format!("budget-annex-{}", annex.code()))
 }
@@ -365,7 +424,7 @@ fn with(visit: &Visit, changes: &[(&str, &str)]) -> String {
     format!("{}{}", visit.href(&visit.path), query_of(&query))
 }
 
-fn query_of(query: &std::collections::HashMap<String, String>) -> String {
+fn query_of(query: &HashMap<String, String>) -> String {
     let mut pairs: Vec<String> = query
         .iter()
         .filter(|(_, value)| !value.is_empty())

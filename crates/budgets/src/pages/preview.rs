@@ -14,11 +14,15 @@ use super::{
     Place, annex_words, at, codes_of, number_heading, phase_words, place, with, words_heading,
 };
 use crate::model::{Amount, Arrangement, Brought, Budget};
-use crate::rules::{Balance, Combined, Differences, Fate, LineDifference, balances, combine};
+use crate::rules::{
+    Balance, Combined, Differences, Fate, LineDifference, balances, combine, sign_mismatches,
+};
 use crate::store::{brought_by, current_version, put};
 
 /// How many rows of a file one page of the preview shows.
 const ROWS: usize = 400;
+/// How many problems are shown unfolded.
+const FEW: usize = 10;
 /// How many lines of each fate are listed at once.
 const LINES: usize = 200;
 
@@ -77,7 +81,8 @@ async fn prepared(visit: &Visit, place: &Place, named: &str) -> Result<Preview, 
     })
 }
 
-/// Everything before anything counts: rows as understood, problems, differences, sums; then the question.
+/// Everything before anything counts: what is different and what is alarming, then the question; below it, folded, every
+/// line and every row as it was understood.
 pub async fn page(visit: Visit, Path((_, code, named)): Path<(String, String, String)>) -> Answer {
     let place = place(&visit, &code).await?;
     place.must(&visit, Act::Import)?;
@@ -107,25 +112,28 @@ fn draw(visit: &Visit, place: &Place, named: &str, preview: &Preview) -> Respons
         .asked("reason")
         .map_or_else(|| preview.names.join(", "), str::to_owned);
     let carried = vec![("version".to_owned(), version.to_string())];
+    let found = &preview.read.problems;
     let body = html! {
         p.overline { (preview.names.join(", ")) }
         h1 { (heading) }
         p { (visit.t("budget-preview-says")) }
         (ui::facts(&facts))
         (arranged(visit, &preview.arrangement))
-        @if !preview.read.problems.is_empty() {
-            section aria-labelledby="problems" {
-                h2 id="problems" { (visit.t("budget-problems")) }
-                (problems(visit, &preview.read.problems))
-            }
-        }
+        (alarms(visit, place, preview))
         section aria-labelledby="differences" {
             h2 id="differences" { (visit.t("budget-differences")) }
             @if differences.is_empty() { p { (visit.t("budget-no-differences")) } }
-            @else { (changes(visit, place, differences)) }
+            @else { (sums(visit, place, differences)) }
             (balance(visit, place, &balances(&preview.combined.kept.budget)))
         }
+        @if !found.is_empty() {
+            details open[found.len() <= FEW] {
+                summary { (visit.t("budget-problems")) ": " (visit.reader.number(found.len() as i64)) }
+                (problems(visit, found))
+            }
+        }
         @if !differences.is_empty() {
+            (place.next_for_residents(visit))
             (ui::form::form(&visit.reader, &Form {
                 action: address,
                 csrf: visit.csrf(),
@@ -136,6 +144,12 @@ fn draw(visit: &Visit, place: &Place, named: &str, preview: &Preview) -> Respons
                 name: visit.t("budget-confirm"),
                 ..Form::default()
             }))
+            details {
+                summary {
+                    (visit.t("budget-lines-differ")) ": " (visit.reader.number(differences.lines.len() as i64))
+                }
+                (changes(visit, place, differences))
+            }
         }
         (rows(visit, place, &preview.read))
     };
@@ -150,12 +164,76 @@ fn facts(visit: &Visit, budget: &Budget, differences: &Differences) -> Vec<paper
         small: String::new(),
         hot: false,
     };
+    let losing = differences.losing();
     vec![
         fact("budget-lines-read", budget.lines.len()),
         fact("budget-lines-new", differences.count(Fate::New)),
         fact("budget-lines-changed", differences.count(Fate::Changed)),
         fact("budget-lines-gone", differences.count(Fate::Gone)),
+        paper::Fact {
+            hot: losing > 0,
+            ..fact("budget-lines-losing", losing)
+        },
     ]
+}
+
+/// What a person has to see before confirming: sums that fall by more than a third, and amounts that cannot be negative.
+fn alarms(visit: &Visit, place: &Place, preview: &Preview) -> Markup {
+    let differences = &preview.combined.differences;
+    let budget = &preview.read.value;
+    let lost = differences.lost();
+    let mut all = Vec::new();
+    for total in differences.totals.iter().filter(|total| total.falls_far()) {
+        let about = |key: &'static str| {
+            Message::new(key)
+                .with("annex", annex_words(visit, total.annex))
+                .with("year", kernel::Arg::Year(total.year))
+                .with("phase", phase_words(visit, total.phase))
+        };
+        let falls = about("budget-falls")
+            .with("before", total.before)
+            .with("after", total.after);
+        let mut says = place.say(&falls);
+        let own = lost.iter().find(|lost| {
+            (lost.annex, lost.year, lost.phase) == (total.annex, total.year, total.phase)
+        });
+        if let Some(lost) = own {
+            let loses = Message::new("budget-loses").with("count", lost.lines);
+            says = format!("{says} {}", place.say(&loses));
+        }
+        all.push(says);
+    }
+    let negative = sign_mismatches(budget);
+    for wrong in negative.iter().take(FEW) {
+        let Some(line) = budget.lines.get(wrong.line) else {
+            continue;
+        };
+        let own = line
+            .amounts
+            .iter()
+            .find(|amount| (amount.year, amount.phase) == (wrong.year, wrong.phase));
+        let mut origin = line.origin.clone();
+        origin.column = own.and_then(|amount| amount.column).or(origin.column);
+        let says = Message::new("budget-negative")
+            .with("where", origin.short())
+            .with("name", &line.title)
+            .with("year", kernel::Arg::Year(wrong.year))
+            .with("phase", phase_words(visit, wrong.phase))
+            .with("amount", wrong.amount);
+        all.push(place.say(&says));
+    }
+    if negative.len() > FEW {
+        let says = Message::new("budget-negative-more").with("count", negative.len() - FEW);
+        all.push(place.say(&says));
+    }
+    html! {
+        @if !all.is_empty() {
+            section.errors role="alert" aria-labelledby="alarms" {
+                h2 id="alarms" { (visit.t("budget-alarms")) }
+                ul { @for says in &all { li { (says) } } }
+            }
+        }
+    }
 }
 
 /// How the file is understood where it does not say it.
@@ -187,8 +265,8 @@ fn arranged(visit: &Visit, arrangement: &Arrangement) -> Markup {
     ui::definitions(&pairs)
 }
 
-/// What is different from what stands: sums first, then lines by what becomes of them.
-pub(super) fn changes(visit: &Visit, place: &Place, differences: &Differences) -> Markup {
+/// The sums that are different from what stands; those that fall far are bad news.
+pub(super) fn sums(visit: &Visit, place: &Place, differences: &Differences) -> Markup {
     let totals = DataTable {
         caption: format!(
             "{} ({})",
@@ -215,13 +293,18 @@ pub(super) fn changes(visit: &Visit, place: &Place, differences: &Differences) -
                     place.cell(Some(total.after)),
                     html! { (place.change(total.after - total.before)) },
                 ],
+                hot: total.falls_far(),
                 ..DataRow::default()
             })
             .collect(),
         ..DataTable::default()
     };
+    html! { @if !differences.totals.is_empty() { (ui::table(&totals)) } }
+}
+
+/// The lines that are different from what stands, by what becomes of them.
+pub(super) fn changes(visit: &Visit, place: &Place, differences: &Differences) -> Markup {
     html! {
-        @if !differences.totals.is_empty() { (ui::table(&totals)) }
         @for (fate, key) in [
             (Fate::Gone, "budget-lines-gone"),
             (Fate::Changed, "budget-lines-changed"),
@@ -307,8 +390,10 @@ pub(super) fn balance(visit: &Visit, place: &Place, balances: &[Balance]) -> Mar
             let left = one.left();
             let (tone, key) = if left.is_zero() {
                 (Tone::Done, "budget-balance-even")
-            } else if left < kernel::Money::ZERO {
+            } else if !one.is_covered() {
                 (Tone::Error, "budget-balance-missing")
+            } else if left < kernel::Money::ZERO {
+                (Tone::Note, "budget-balance-financed")
             } else {
                 (Tone::Note, "budget-balance-over")
             };
@@ -321,7 +406,7 @@ pub(super) fn balance(visit: &Visit, place: &Place, balances: &[Balance]) -> Mar
                     html! { (place.change(left)) },
                     ui::tag(tone, &visit.t(key)),
                 ],
-                hot: left < kernel::Money::ZERO,
+                hot: !one.is_covered(),
                 ..DataRow::default()
             }
         })
@@ -422,8 +507,8 @@ fn rows(visit: &Visit, place: &Place, read: &Read<Budget>) -> Markup {
         })
         .collect();
     html! {
-        section aria-labelledby="rows" {
-            h2 id="rows" { (visit.t("budget-rows")) }
+        details id="rows" open[visit.asked("page").is_some()] {
+            summary { (visit.t("budget-rows")) ": " (visit.reader.number(read.understood.len() as i64)) }
             (ui::table(&DataTable {
                 caption: visit.t("budget-rows"),
                 caption_unseen: true,

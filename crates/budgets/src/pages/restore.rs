@@ -5,7 +5,7 @@ use kernel::Message;
 use maud::html;
 use ui::form::Control;
 
-use super::preview::{changes, title};
+use super::preview::{changes, sums, title};
 use super::stand::number;
 use super::{Place, at, place};
 use crate::model::{Brought, Kept};
@@ -48,9 +48,14 @@ pub async fn ask(visit: Visit, Path((_, code, text)): Path<(String, String, Stri
             dangerous: false,
             cancel: visit.href(&at(&place.code, "")),
         }))
+        (place.next_for_residents(&visit))
         section aria-labelledby="differences" {
             h2 id="differences" { (visit.t("budget-differences")) }
-            @if found.is_empty() { p { (visit.t("budget-no-differences")) } } @else { (changes(&visit, &place, &found)) }
+            @if found.is_empty() { p { (visit.t("budget-no-differences")) } }
+            @else {
+                (sums(&visit, &place, &found))
+                (changes(&visit, &place, &found))
+            }
         }
     };
     let around = place.around(&visit, Some(("", "")));

@@ -11,12 +11,13 @@ use ui::figures::{Series, SeriesLine, Tile, Treemap, pictured, series, treemap};
 use ui::{ButtonKind, DataRow, DataTable, Tone};
 
 use super::{
-    Place, annex_words, asked_year, at, number_heading, phase_words, place, with, words_heading,
+    Place, annex_words, asked_year, at, number_heading, phase_words, place, this_year, who, why,
+    with, words_heading,
 };
 use crate::model::{Annex, Budget, Phase};
-use crate::rules::{Level, balances, by_function, sums};
+use crate::rules::{Balance, Level, balances, by_function, civil_year, sums};
 use crate::shelf::BUDGET_SHELF;
-use crate::store::{Version, versions};
+use crate::store::{Standing, Version, versions};
 
 /// What stands: sums by year and phase, pictures of them, and who brought what.
 pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
@@ -52,10 +53,21 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
         (place.ways(&visit, ""))
         @match &standing.record {
             Some(record) => { (document(&visit, record)) }
-            None => { p { (ui::tag(Tone::Note, &visit.t("budget-of-files"))) " " (visit.t("budget-of-files-says")) } }
+            None => {
+                p.state { (ui::tag(Tone::Note, &visit.t("budget-of-files"))) }
+                p { (visit.t("budget-of-files-says")) }
+            }
+        }
+        (waits(&visit, &place, standing))
+        @if civil_year(budget, this_year(&visit)).is_some() {
+            p {
+                a href=(civil) {
+                    (visit.t(if standing.is_open() && standing.shown().is_none() { "budget-civil" } else { "budget-civil-preview" }))
+                }
+            }
         }
         (totals(&visit, &place, budget))
-        p { a href=(civil) { (visit.t("budget-civil")) } }
+        (left(&visit, &place, budget))
         (over_time(&visit, &place, budget))
         (by_functions(&visit, &place, budget))
         (history(&visit, &place, &told, &names))
@@ -107,6 +119,59 @@ fn document(visit: &Visit, record: &Record) -> Markup {
     }
 }
 
+/// What waits to be published: which version residents see, and who shows them the next.
+fn waits(visit: &Visit, place: &Place, standing: &Standing) -> Markup {
+    let Some(shown) = standing.shown() else {
+        return html! {};
+    };
+    let says = Message::new("budget-waits-says")
+        .with("count", standing.version)
+        .with("shown", shown);
+    html! {
+        section aria-labelledby="waits" {
+            h2 id="waits" { (visit.say(&Message::new("budget-waits").with("count", standing.version))) }
+            p { (visit.say(&says)) }
+            @if place.may(visit, Act::Publish) {
+                p {
+                    (ui::link_button(
+                        ButtonKind::Primary,
+                        &visit.href(&at(&place.code, "/publish")),
+                        &visit.say(&Message::new("budget-publish").with("count", standing.version)),
+                    ))
+                }
+            } @else { p { (visit.t("budget-waits-for-head")) } }
+        }
+    }
+}
+
+/// What it means that more is spent than received, and whether financing covers it.
+fn left(visit: &Visit, place: &Place, budget: &Budget) -> Markup {
+    let short: Vec<String> = balances(budget)
+        .into_iter()
+        .filter(|balance| balance.left() < Money::ZERO)
+        .map(|balance| {
+            let key = if balance.is_covered() {
+                "budget-left-financed"
+            } else {
+                "budget-left-missing"
+            };
+            place.say(
+                &Message::new(key)
+                    .with("year", kernel::Arg::Year(balance.year))
+                    .with("phase", phase_words(visit, balance.phase))
+                    .with("missing", balance.left().abs())
+                    .with("financing", balance.financing),
+            )
+        })
+        .collect();
+    html! {
+        @if !balances(budget).is_empty() {
+            p.soft { (visit.t("budget-left-says")) }
+            @if !short.is_empty() { ul { @for says in &short { li { (says) } } } }
+        }
+    }
+}
+
 /// The sums by annex, phase and year, and what is left of revenue.
 fn totals(visit: &Visit, place: &Place, budget: &Budget) -> Markup {
     let sums = sums(budget);
@@ -143,11 +208,12 @@ fn totals(visit: &Visit, place: &Place, budget: &Budget) -> Markup {
         .collect();
     let balances = balances(budget);
     for phase in Phase::ALL {
-        let left = |year: &i32| {
-            let own = |one: &&crate::rules::Balance| (one.year, one.phase) == (*year, phase);
-            balances.iter().find(own).map(|balance| balance.left())
+        let of = |year: &i32| {
+            let own = |one: &&Balance| (one.year, one.phase) == (*year, phase);
+            balances.iter().find(own).copied()
         };
-        let all: Vec<Option<Money>> = years.iter().map(left).collect();
+        let found: Vec<Option<Balance>> = years.iter().map(of).collect();
+        let all: Vec<Option<Money>> = found.iter().map(|one| one.map(Balance::left)).collect();
         if all.iter().all(Option::is_none) {
             continue;
         }
@@ -156,7 +222,7 @@ fn totals(visit: &Visit, place: &Place, budget: &Budget) -> Markup {
         cells.extend(all.iter().map(|amount| place.cell(*amount)));
         rows.push(DataRow {
             cells,
-            hot: all.iter().flatten().any(|amount| *amount < Money::ZERO),
+            hot: found.iter().flatten().any(|balance| !balance.is_covered()),
             ..DataRow::default()
         });
     }
@@ -355,6 +421,7 @@ fn history(
             }
         }
     };
+    let shown = place.standing.as_ref().and_then(Standing::shown);
     let standing = place.standing.as_ref().map(|standing| standing.version);
     let rows = told
         .iter()
@@ -362,12 +429,13 @@ fn history(
             cells: vec![
                 html! { (one.version) },
                 html! { (moment(visit, one.at)) },
-                html! { (names.get(&one.actor.person).map_or(one.actor.person.as_str(), String::as_str)) },
-                html! { (one.reason) },
+                html! { (who(visit, names, one)) },
+                html! { (why(visit, one)) },
                 files(one),
                 html! {
                     @if Some(one.version) == standing { (visit.t("budget-stands-now")) }
-                    @else if may_restore && one.version > 0 {
+                    @if shown == Some(one.version) { (ui::tag(Tone::Note, &visit.t("budget-shown-now"))) " " }
+                    @if Some(one.version) != standing && may_restore && one.version > 0 {
                         a href=(visit.href(&at(&place.code, &format!("/restore/{}", one.version)))) {
                             (visit.say(&Message::new("desk-restore").with("count", one.version)))
                         }

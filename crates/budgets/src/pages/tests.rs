@@ -12,7 +12,10 @@ use store::Store;
 use store::testing::on_both_engines;
 use text::Texts;
 
-use super::{amendments, civil, execution, import, line, preview, restore, stand, table};
+use super::{
+    amendments, civil, draft, execution, import, line, preview, publish as publishing, restore,
+    stand, table,
+};
 
 const PLACE: &str = "kg-kara-kulja-alaikuu";
 const BODY: &str = "kg-kara-kulja-alaikuu-okmotu";
@@ -107,6 +110,7 @@ async fn visit_of(desk: &Arc<Desk>, role: &str, body: &str, place: &str, address
         device: String::new(),
         fresh: visit.now,
     });
+    visit.account = Some(Id::from_uuid(account));
     visit.actor = Actor {
         person: account.to_string(),
         office: role.to_owned(),
@@ -498,6 +502,207 @@ async fn acts_execution_and_the_way_back() {
         for expected in ["Version 1 restored", "restored from version 1", "Act that amends the budget"] {
             assert!(words.contains(expected), "{expected}: {words}");
         }
+    })
+    .await;
+}
+
+/// A budget of reviewed files, as the house is set up with it: everybody reads it.
+async fn set_up(store: &Store) {
+    let read = crate::read::budget(
+        &[intake::File::new("approved.csv", APPROVED.as_bytes())],
+        None,
+        &intake::Options::default(),
+    )
+    .unwrap();
+    let actor = Actor::command(BODY);
+    let mut change = store
+        .change(&actor, "demo.fill", PLACE, "demonstration", Instant(1))
+        .await
+        .unwrap();
+    crate::store::save(&mut change, PLACE, &read.value)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+}
+
+const SHORT: &str = "Key;Annex;Title;Function code;2026 approved\n\
+    2;expenditure;Kindergarten;70911;1020\n\
+    9;expenditure;Fines;70361;-500\n";
+
+#[tokio::test]
+async fn an_import_takes_nothing_from_residents() {
+    on_both_engines(&BOOKS, async |store| {
+        let desk = desk_over(store);
+        set_up(store).await;
+        let resident = async || {
+            let page = civil::page(visit(&desk, "", "/en/x").await, code()).await;
+            said(page).await.1.replace('\u{a0}', " ")
+        };
+        assert!(resident().await.contains("plans to spend 500,000 som"));
+        let (_, words) = said(stand::page(at(&desk, "finance", "").await, code()).await).await;
+        for expected in ["the house itself", "filled when the house was set up"] {
+            assert!(words.contains(expected), "{expected}: {words}");
+        }
+        for raw in ["command-line", "demonstration"] {
+            assert!(!words.contains(raw), "{raw}: {words}");
+        }
+
+        let address = brought(&desk, SHORT, &[("phase", "approved")]).await;
+        let shown = preview::page(
+            visit(&desk, "finance", &address).await,
+            code_and(&files_of(&address)),
+        );
+        let (_, words) = said(shown.await).await;
+        let words = words.replace('\u{a0}', " ");
+        for expected in [
+            "Lines that lose an amount 1",
+            "Expenditure, 2026, approved: the sum falls from 500,000 som to 520 som",
+            "1 line loses its amount",
+            "budget.csv · E3: “Fines”, 2026, approved: -500 som",
+            "Residents do not see the new version at once",
+            "They go on seeing version 1",
+        ] {
+            assert!(words.contains(expected), "{expected}: {words}");
+        }
+        let at_form = words.find("Confirm the import").unwrap();
+        assert!(words.find("Look at this before").unwrap() < at_form);
+        assert!(words.find("Every row as it was").unwrap() > at_form);
+        leads_to(confirmed(&desk, &address, "1").await);
+
+        assert!(resident().await.contains("plans to spend 500,000 som"));
+        let (_, words) = said(stand::page(at(&desk, "finance", "").await, code()).await).await;
+        for expected in [
+            "Version 2 waits to be published",
+            "Residents go on seeing version 1",
+            "The head of the body publishes it",
+            "Page for residents, as it would be",
+        ] {
+            assert!(words.contains(expected), "{expected}: {words}");
+        }
+        let own = civil::page(visit(&desk, "finance", "/en/x").await, code()).await;
+        let (_, words) = said(own).await;
+        assert!(words.contains("Residents see version 1"), "{words}");
+
+        let answer = publishing::ask(at(&desk, "finance", "/publish").await, code()).await;
+        assert!(matches!(answer.unwrap_err(), Refusal::NotAllowed));
+        let (_, words) = said(stand::page(at(&desk, "head", "").await, code()).await).await;
+        assert!(words.contains("Show residents version 2"), "{words}");
+        let (_, words) =
+            said(publishing::ask(at(&desk, "head", "/publish").await, code()).await).await;
+        assert!(words.contains("instead of version 1"), "{words}");
+        let show = async |role: &str, version: &str| {
+            let form = posted(
+                at(&desk, role, "/publish").await,
+                &[("version", version)],
+                &[],
+            );
+            publishing::show(code(), form).await
+        };
+        assert!(matches!(
+            show("finance", "2").await.unwrap_err(),
+            Refusal::NotAllowed
+        ));
+        assert!(matches!(
+            show("head", "1").await.unwrap_err(),
+            Refusal::Stale
+        ));
+        leads_to(show("head", "2").await);
+        leads_to(show("head", "2").await);
+        assert!(resident().await.contains("plans to spend 520 som"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_act_that_cannot_be_adopted_is_not_saved() {
+    on_both_engines(&BOOKS, async |store| {
+        let desk = desk_over(store);
+        set_up(store).await;
+        let address = format!("/en/desk/amendment/new?place={PLACE}");
+        let save = async |changes: &[(&str, &str)]| {
+            let mut pairs = vec![("title", "Decision 7"), ("adopted_on", "2026-05-01")];
+            pairs.extend(changes);
+            let form = posted(visit(&desk, "finance", &address).await, &pairs, &[]);
+            draft::keep(form).await
+        };
+        let (status, words) = said(
+            save(&[
+                ("changes.0.line", "77"),
+                ("changes.0.year", "2026"),
+                ("changes.0.to", "1"),
+                ("changes.2.line", "3"),
+                ("changes.2.year", "2026"),
+                ("changes.2.from", "5"),
+                ("changes.2.to", "-1"),
+            ])
+            .await,
+        )
+        .await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        for expected in [
+            "Changes, row 1, “Code of the line”: The budget has no line “77”",
+            "Changes, row 2, “Had”: The act says that “Road” had",
+            "Changes, row 2, “Has from now on”: Revenue and expenditure cannot be below nothing",
+        ] {
+            assert!(words.contains(expected), "{expected}: {words}");
+        }
+        let (status, words) = said(save(&[("changes.0.line", "3")]).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        for expected in [
+            "Changes, row 1, “Year”",
+            "Changes, row 1, “Has from now on”",
+        ] {
+            assert!(words.contains(expected), "{expected}: {words}");
+        }
+
+        // What the line had is filled in where the act does not say it.
+        let place = leads_to(
+            save(&[
+                ("changes.0.line", "3"),
+                ("changes.0.year", "2026"),
+                ("changes.0.to", "150 000"),
+            ])
+            .await,
+        );
+        let id = place
+            .split("/amendments/")
+            .nth(1)
+            .and_then(|rest| rest.split('?').next())
+            .unwrap()
+            .to_owned();
+        let path = || Path(("en".to_owned(), id.clone()));
+        let edit = format!("/en/desk/amendment/{id}/edit");
+        let act = visit(&desk, "finance", &edit)
+            .await
+            .record("amendment", &id)
+            .await
+            .unwrap();
+        assert_eq!(act.content["changes"][0]["from"], 20_000_000);
+        let (status, words) =
+            said(draft::page(visit(&desk, "finance", &edit).await, path()).await).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(words.contains("Edit: Decision 7"), "{words}");
+        let again = async |version: &str, to: &str| {
+            let pairs = [
+                ("version", version),
+                ("title", "Decision 7"),
+                ("adopted_on", "2026-05-01"),
+                ("changes.0.line", "3"),
+                ("changes.0.year", "2026"),
+                ("changes.0.from", "200 000"),
+                ("changes.0.to", to),
+            ];
+            let form = posted(visit(&desk, "finance", &edit).await, &pairs, &[]);
+            draft::save(path(), form).await
+        };
+        let (status, _) = said(again("1", "-3").await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(leads_to(again("1", "140 000").await).contains("done=saved"));
+        // Somebody who began from the version before is shown both.
+        let (status, words) = said(again("1", "130 000").await).await;
+        assert_eq!(status, StatusCode::CONFLICT);
+        assert!(words.contains("Two people wrote here"), "{words}");
+        assert!(leads_to(again("2", "130 000").await).contains("done=saved"));
     })
     .await;
 }

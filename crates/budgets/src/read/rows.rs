@@ -19,7 +19,7 @@ pub(crate) struct Row {
     pub table: usize,
     /// Further rows that hold amounts of the same line.
     pub also: Vec<Origin>,
-    /// Whether a mapping described its table: then only words tell sums.
+    /// Whether a program wrote its table: then only words tell sums.
     pub flat: bool,
     /// Whether its title says that it is a sum.
     pub named_sum: bool,
@@ -92,11 +92,19 @@ pub(crate) fn of_table(
             .unwrap_or_else(|| key(number, record.number()));
         found.rows.push(row);
     }
+    // What we give away holds lines alone. A table under the same headings that has totals was written by a person, and
+    // its rows of groups are sums too.
+    if !table.mapped && found.rows.iter().any(|row| row.named_sum) {
+        for row in &mut found.rows {
+            row.flat = false;
+        }
+    }
     found
 }
 
 /// Whether a program wrote the table: a mapping describes it, or its headings are our own names of columns, as we give
-/// them away. Then its rows are lines and none of them is a sum by its codes or by arithmetic.
+/// them away. Then its rows are lines and none of them is a sum by its codes or by arithmetic, unless one of them calls
+/// itself a sum.
 fn of_program(table: &Table) -> bool {
     table.mapped
         || (table.has("key")

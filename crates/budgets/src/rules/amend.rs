@@ -48,8 +48,29 @@ pub struct Amended {
     pub after: Money,
 }
 
-/// What is wrong with a change: its row, from 0, and what to say.
-pub type RowFault = (usize, Message);
+/// What is wrong with a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowFault {
+    /// Its row, from 0.
+    pub row: usize,
+    /// The column: a field of the change.
+    pub column: &'static str,
+    /// What is wrong and what to do.
+    pub says: Message,
+}
+
+impl RowFault {
+    fn new(row: usize, column: &'static str, says: Message) -> Self {
+        Self { row, column, says }
+    }
+}
+
+/// What was planned last for the line of a change, where the budget has the line: nothing where it had nothing yet.
+pub fn stands(budget: &Budget, change: &LineChange) -> Option<Money> {
+    let key = change.line.as_deref()?.trim();
+    let line = budget.lines.iter().find(|line| line.key == key)?;
+    Some(line.planned(change.year).unwrap_or(Money::ZERO))
+}
 
 /// The budget with the changes of an act: everything planned last becomes the adjusted amount of each year that the
 /// act speaks of, and the lines it names get theirs from it.
@@ -86,7 +107,7 @@ pub fn amend(
                 let known = by_key.get(key.trim()).copied();
                 if known.is_none() {
                     let says = Message::new("amendment-unknown-line").with("key", key.as_str());
-                    faults.push((row, says));
+                    faults.push(RowFault::new(row, "line", says));
                 }
                 known
             }
@@ -96,7 +117,11 @@ pub fn amend(
                 Some(next.lines.len() - 1)
             }
             (None, None) => {
-                faults.push((row, Message::new("amendment-no-line")));
+                faults.push(RowFault::new(
+                    row,
+                    "line",
+                    Message::new("amendment-no-line"),
+                ));
                 None
             }
         };
@@ -109,7 +134,7 @@ pub fn amend(
             .any(|one| one.key == line.key && one.year == change.year)
         {
             let says = Message::new("amendment-line-twice").with("name", &line.title);
-            faults.push((row, says));
+            faults.push(RowFault::new(row, "line", says));
             continue;
         }
         let before = line.planned(change.year).unwrap_or(Money::ZERO);
@@ -118,10 +143,14 @@ pub fn amend(
                 .with("name", &line.title)
                 .with("stated", from)
                 .with("stands", before);
-            faults.push((row, says));
+            faults.push(RowFault::new(row, "from", says));
         }
         if change.to < Money::ZERO && line.annex != Annex::Balance {
-            faults.push((row, Message::new("amendment-below-nothing")));
+            faults.push(RowFault::new(
+                row,
+                "to",
+                Message::new("amendment-below-nothing"),
+            ));
         }
         set_adjusted(line, change.year, change.to);
         amended.push(Amended {
@@ -134,7 +163,7 @@ pub fn amend(
         });
     }
     if changes.is_empty() {
-        faults.push((0, Message::new("amendment-no-changes")));
+        faults.push(RowFault::new(0, "", Message::new("amendment-no-changes")));
     }
     if faults.is_empty() {
         Ok((next, amended))

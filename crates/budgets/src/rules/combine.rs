@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{Message, Money, Words, Year};
 
 use crate::model::{Amount, Annex, Arrangement, Budget, Kept, Phase, StatedSum};
-use crate::rules::opening_balance;
+use crate::rules::{financing, opening_balance};
 
 /// A budget after a file was taken in, and everything that is different from before.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +84,29 @@ pub struct TotalDifference {
     pub after: Money,
 }
 
+/// How many lines of an annex have an amount no more in a year and phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lost {
+    /// The annex.
+    pub annex: Annex,
+    /// The year …
+    pub year: Year,
+    /// … and phase.
+    pub phase: Phase,
+    /// How many lines, those that are gone counted too.
+    pub lines: usize,
+}
+
+impl TotalDifference {
+    /// Whether it falls by more than a third; balances may.
+    pub fn falls_far(&self) -> bool {
+        let fall = i128::from(self.before.0) - i128::from(self.after.0);
+        self.annex != Annex::Balance
+            && self.before > Money::ZERO
+            && fall * 3 > i128::from(self.before.0)
+    }
+}
+
 /// Whether what is spent is covered, in one year and phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Balance {
@@ -97,12 +120,19 @@ pub struct Balance {
     pub opening: Money,
     /// All expenditure.
     pub expenditure: Money,
+    /// What is borrowed or taken elsewhere to cover a deficit.
+    pub financing: Money,
 }
 
 impl Balance {
     /// What is left: nothing in a balanced budget, negative where money is missing.
     pub fn left(self) -> Money {
         self.revenue + self.opening - self.expenditure
+    }
+
+    /// Whether nothing is missing, or financing covers it.
+    pub fn is_covered(self) -> bool {
+        self.left() + self.financing.max(Money::ZERO) >= Money::ZERO
     }
 }
 
@@ -115,6 +145,41 @@ impl Differences {
     /// How many lines have this fate.
     pub fn count(&self, fate: Fate) -> usize {
         self.lines.iter().filter(|line| line.fate == fate).count()
+    }
+
+    /// Where lines have an amount no more that they had before, by annex, year and phase; an amount of nothing is none.
+    pub fn lost(&self) -> Vec<Lost> {
+        let mut lost: BTreeMap<(Annex, Year, Phase), usize> = BTreeMap::new();
+        for line in &self.lines {
+            for amount in &line.amounts {
+                let had = amount.before.is_some_and(|before| !before.is_zero());
+                if had && amount.after.is_none() {
+                    *lost
+                        .entry((line.annex, amount.year, amount.phase))
+                        .or_default() += 1;
+                }
+            }
+        }
+        lost.into_iter()
+            .map(|((annex, year, phase), lines)| Lost {
+                annex,
+                year,
+                phase,
+                lines,
+            })
+            .collect()
+    }
+
+    /// How many lines have some amount no more, those that are gone counted too.
+    pub fn losing(&self) -> usize {
+        let loses = |amount: &AmountDifference| {
+            amount.before.is_some_and(|before| !before.is_zero()) && amount.after.is_none()
+        };
+        let losing = self
+            .lines
+            .iter()
+            .filter(|line| line.amounts.iter().any(loses));
+        losing.count()
     }
 }
 
@@ -437,6 +502,7 @@ pub fn balances(budget: &Budget) -> Vec<Balance> {
                 revenue: of(Annex::Revenue, year, phase)?,
                 opening: opening_balance(budget, year, phase),
                 expenditure: of(Annex::Expenditure, year, phase)?,
+                financing: financing(budget, year, phase),
             })
         })
         .collect()

@@ -1,4 +1,4 @@
-use authority::Audience;
+use authority::{Act, Audience, Thing};
 use kernel::{Id, Words};
 use records::{Content, New, Record, Update};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use store::{Change, Reading, StoreError};
 
 use super::{current, keep};
 use crate::model::Kept;
-use crate::shelf::BUDGET;
+use crate::shelf::{BUDGET, SHOWN};
 
 /// Whether a place has a budget, as far as the actor may know.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,9 @@ pub async fn document(reading: &mut Reading, place: &str) -> Result<Document, St
 ///
 /// `None` where somebody else has written the document since it was read. The files that brought the version are
 /// added to the document's evidence.
+///
+/// A new document is for `audience`; but a budget of reviewed files, which everybody reads, stays open to everybody. What
+/// readers see stays what they see where the actor may not publish: the new version waits until it is published.
 pub async fn put(
     change: &mut Change,
     place: (&str, &str),
@@ -43,7 +46,22 @@ pub async fn put(
     audience: Audience,
     kept: &Kept,
 ) -> Result<Option<(Record, i64)>, StoreError> {
+    let before = current(change, place.0).await?;
+    let open = before.as_ref().is_some_and(|head| head.record.is_none());
+    let audience = match document {
+        Some(record) => record.audience,
+        None if open => Audience::Public,
+        None => audience,
+    };
     let mut content = document.map_or_else(Content::new, |record| record.content.clone());
+    if audience != Audience::Public {
+        content.remove(SHOWN);
+    } else if let Some(head) = before
+        && !content.contains_key(SHOWN)
+        && !may_publish(change, place.1, document)
+    {
+        content.insert(SHOWN.to_owned(), Value::from(head.version));
+    }
     if !content.contains_key("title") {
         content.insert("title".to_owned(), words_value(title));
     }
@@ -89,6 +107,33 @@ pub async fn put(
     };
     let version = keep(change, place.0, Some(record.id), kept).await?;
     Ok(Some((record, version)))
+}
+
+/// Whether the actor of a change may publish the budget of a place: its document, or one that the actor's body makes.
+fn may_publish(change: &Change, place_path: &str, document: Option<&Record>) -> bool {
+    let actor = change.actor();
+    let own = Thing {
+        kind: BUDGET.word,
+        body: &actor.body,
+        place_path,
+        audience: Audience::Partners,
+        author: &actor.person,
+        state: BUDGET.first_state(),
+    };
+    let thing = document.map_or(own, Record::thing);
+    authority::may(actor, Act::Publish, &thing)
+}
+
+/// Shows readers the version that stands; `None` where somebody else has written the document since it was read.
+pub async fn publish(change: &mut Change, document: &Record) -> Result<Option<Record>, StoreError> {
+    let mut content = document.content.clone();
+    content.remove(SHOWN);
+    let update = Update {
+        content: Some(content),
+        audience: Some(Audience::Public),
+        ..Update::default()
+    };
+    records::update(change, document, update).await
 }
 
 fn words_value(words: &Words) -> Value {

@@ -2,7 +2,7 @@ use kernel::{Actor, Instant, Year};
 use store::sqlx::types::Json;
 use store::{Change, Reading, Row, StoreError, rows};
 
-use super::{Head, budget_of, months_of, read_amounts, seen};
+use super::{Head, budget_of, months_of, read_amounts, seen, shown_to_readers};
 use crate::model::{Amount, Brought, Kept};
 
 /// A version of a budget with the operation that wrote it.
@@ -57,16 +57,17 @@ impl Version {
 
 /// Every version of a place's budget, newest first; nothing where the actor may not see how it stands.
 pub async fn versions(reading: &mut Reading, place: &str) -> Result<Vec<Version>, StoreError> {
-    if seen(reading, place).await?.is_none() {
+    let Some((head, _)) = seen(reading, place).await? else {
         return Ok(Vec::new());
-    }
+    };
     rows!(
         reading,
         store::sqlx::AssertSqlSafe(format!(
             "select {TOLD} from budget b join operation o on o.id = b.valid_from_operation
-             where b.place = $1 order by b.version desc, o.happened_at desc"
+             where b.place = $1 and b.version <= $2 order by b.version desc, o.happened_at desc"
         )),
-        place
+        place,
+        head.version
     )?
     .iter()
     .map(Version::read)
@@ -79,7 +80,9 @@ pub async fn version(
     place: &str,
     number: i64,
 ) -> Result<Option<Kept>, StoreError> {
-    if seen(reading, place).await?.is_none() {
+    // Readers see no version that waits to be published.
+    let seen = seen(reading, place).await?;
+    if seen.is_none_or(|(head, _)| number > head.version) {
         return Ok(None);
     }
     let found = rows!(
@@ -108,9 +111,9 @@ pub async fn line_history(
     place: &str,
     key: &str,
 ) -> Result<Vec<LineVersion>, StoreError> {
-    if seen(reading, place).await?.is_none() {
+    let Some((head, _)) = seen(reading, place).await? else {
         return Ok(Vec::new());
-    }
+    };
     rows!(
         reading,
         store::sqlx::AssertSqlSafe(format!(
@@ -123,10 +126,11 @@ pub async fn line_history(
              from budget b
              join budget_line l on l.budget = b.id and l.key = $2
              join operation o on o.id = b.valid_from_operation
-             where b.place = $1 order by b.version desc, l.position"
+             where b.place = $1 and b.version <= $3 order by b.version desc, l.position"
         )),
         place,
-        key
+        key,
+        head.version
     )?
     .iter()
     .map(|row| {
@@ -153,13 +157,19 @@ pub struct Summary {
     pub lines: i64,
     /// The first and the last year with amounts.
     pub years: (Year, Year),
+    /// The version that readers see, where a later one waits to be published.
+    pub shown: Option<i64>,
 }
 
 /// What the current budget of a place is in short, where the actor may see it and it has amounts.
 pub async fn summary(reading: &mut Reading, place: &str) -> Result<Option<Summary>, StoreError> {
-    let Some((head, _)) = seen(reading, place).await? else {
+    let Some((head, record)) = seen(reading, place).await? else {
         return Ok(None);
     };
+    let shown = record
+        .as_ref()
+        .and_then(shown_to_readers)
+        .filter(|shown| *shown != head.version);
     let found = rows!(
         reading,
         "select count(distinct line), min(year), max(year) from budget_amount where budget = $1",
@@ -170,7 +180,11 @@ pub async fn summary(reading: &mut Reading, place: &str) -> Result<Option<Summar
     };
     let years: (Option<Year>, Option<Year>) = (row.get(1)?, row.get(2)?);
     let lines = row.get(0)?;
-    Ok(years.0.zip(years.1).map(|years| Summary { lines, years }))
+    Ok(years.0.zip(years.1).map(|years| Summary {
+        lines,
+        years,
+        shown,
+    }))
 }
 
 /// The number of the version that stands, as a change sees it; 0 where there is none.

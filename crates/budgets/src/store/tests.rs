@@ -5,8 +5,8 @@ use store::{Store, execute};
 use authority::Audience;
 
 use super::{
-    Document, MIGRATIONS, brought_by, current_version, document, line_history, lines, load, put,
-    save, standing, summary, totals, verify, version, versions,
+    Document, MIGRATIONS, brought_by, current_version, document, line_history, lines, load,
+    publish, put, save, standing, summary, totals, verify, version, versions,
 };
 use crate::model::{
     Amount, Annex, Arrangement, Brought, Budget, Codes, Kept, Line, MonthAmount, Phase, StatedSum,
@@ -417,6 +417,70 @@ async fn the_public_sees_a_budget_once_it_is_published() {
         let now = standing(&mut reading, PLACE).await.unwrap().unwrap();
         assert_eq!(now.version, 2);
         assert_eq!(now.record.map(|record| record.id), Some(record.id));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_published_stays_until_the_next_is_published() {
+    on_both_engines(&BOOKS, async |store| {
+        let own = finance("okmot", PATH);
+        let head = Actor {
+            office: "head".to_owned(),
+            ..own.clone()
+        };
+        let public = Actor::public();
+        let stranger = finance("elsewhere", "kg/kg-batken/");
+        // Of reviewed files: no body keeps it, and everybody reads it.
+        keep(store, &budget(2)).await;
+        let sees = async |actor: &Actor| {
+            let mut reading = store.read(actor).await.unwrap();
+            let seen = standing(&mut reading, PLACE).await.unwrap();
+            let told = versions(&mut reading, PLACE).await.unwrap();
+            let known = lines(&mut reading, PLACE).await.unwrap();
+            let line = line_history(&mut reading, PLACE, "70410-0").await.unwrap();
+            let latest = version(&mut reading, PLACE, 2).await.unwrap();
+            let short = summary(&mut reading, PLACE).await.unwrap();
+            let seen = seen.unwrap();
+            assert_eq!(known.len(), seen.kept.budget.lines.len());
+            assert_eq!(told[0].version, seen.version);
+            assert_eq!(line[0].version.version, seen.version);
+            assert_eq!(latest.is_some(), seen.version >= 2);
+            assert_eq!(short.unwrap().shown, seen.shown());
+            (seen.version, seen.shown())
+        };
+        assert_eq!(sees(&public).await, (1, None));
+        import(store, &own, &kept(3, "f"), 2).await;
+        assert_eq!(sees(&own).await, (2, Some(1)));
+        for actor in [&public, &stranger] {
+            assert_eq!(sees(actor).await, (1, None));
+        }
+        // What comes after waits too, whoever brings it, until somebody publishes.
+        import(store, &head, &kept(4, "g"), 3).await;
+        assert_eq!(sees(&own).await, (3, Some(1)));
+        assert_eq!(sees(&public).await, (1, None));
+        let mut reading = store.read(&head).await.unwrap();
+        let Document::Seen(record) = document(&mut reading, PLACE).await.unwrap() else {
+            panic!("no document");
+        };
+        drop(reading);
+        let mut change = store
+            .change(&head, "budget.publish", "x", "", Instant(4))
+            .await
+            .unwrap();
+        publish(&mut change, &record).await.unwrap().unwrap();
+        change.commit().await.unwrap();
+        for actor in [&own, &public, &stranger] {
+            assert_eq!(sees(actor).await, (3, None));
+        }
+        // Who may publish shows at once what is brought in.
+        import(store, &head, &kept(5, "h"), 5).await;
+        assert_eq!(sees(&public).await, (4, None));
+        import(store, &own, &kept(6, "i"), 6).await;
+        assert_eq!(sees(&public).await, (4, None));
+        assert_eq!(sees(&own).await, (5, Some(4)));
+        let mut reading = store.read(&own).await.unwrap();
+        assert_eq!(verify(&mut reading).await.unwrap(), []);
     })
     .await;
 }

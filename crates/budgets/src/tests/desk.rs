@@ -5,7 +5,7 @@ use kernel::{Currency, Lang, Money, Origin, Words};
 use crate::model::{Amount, Annex, Arrangement, Budget, Codes, Kept, Line, Phase};
 use crate::rules::{
     self, Asked, Fate, Level, LineChange, amend, by_function, civil, combine, far_off, groups,
-    months,
+    months, stands,
 };
 
 /// A budget in lines such as `expenditure 7 70911 Мектеп | 2026 approved 100, 2026 executed 50`; `-` is no code.
@@ -337,19 +337,22 @@ fn an_act_writes_adjusted_amounts() {
         ],
     )
     .unwrap_err();
-    let told: Vec<(usize, &str)> = faults
+    let told: Vec<(usize, &str, &str)> = faults
         .iter()
-        .map(|(row, says)| (*row, says.key.as_ref()))
+        .map(|fault| (fault.row, fault.column, fault.says.key.as_ref()))
         .collect();
     assert_eq!(
         told,
         [
-            (0, "amendment-unknown-line"),
-            (1, "amendment-not-as-it-stands"),
-            (2, "amendment-line-twice"),
-            (3, "amendment-below-nothing"),
+            (0, "line", "amendment-unknown-line"),
+            (1, "from", "amendment-not-as-it-stands"),
+            (2, "line", "amendment-line-twice"),
+            (3, "to", "amendment-below-nothing"),
         ]
     );
+    let as_it_stands = |key: &str| stands(&standing, &change(Some(key), None, 1));
+    assert_eq!(as_it_stands("3"), Some(Money(20_000)));
+    assert_eq!(as_it_stands("77"), None);
 }
 
 #[test]
@@ -463,4 +466,51 @@ fn residents_are_told_in_plain_figures() {
     assert_eq!(people, [("schools", 60), ("families", 20)]);
     assert_eq!(told.largest.len(), 3);
     assert_eq!(rules::civil_year(&own, 2030), Some(2026));
+}
+
+#[test]
+fn what_a_short_file_takes_away_is_counted() {
+    let standing = Kept::from(budget(
+        "revenue 1 - Салык | 2026 approved 500
+         expenditure 2 70911 Бала бакча | 2026 approved 300, 2025 approved 1
+         expenditure 3 70451 Жол | 2026 approved 200
+         balance 4 - Калдык | 2026 approved 90",
+    ));
+    let arriving = budget(
+        "expenditure 3 70451 Жол | 2026 approved 20
+         balance 4 - Калдык | 2026 approved 1",
+    );
+    let found = combine(Some(&standing), &arriving, &Arrangement::default())
+        .unwrap()
+        .differences;
+    assert_eq!(found.count(Fate::Gone), 0);
+    assert_eq!(found.losing(), 1);
+    let lost: Vec<_> = found
+        .lost()
+        .into_iter()
+        .map(|lost| (lost.annex, lost.year, lost.lines))
+        .collect();
+    assert_eq!(lost, [(Annex::Expenditure, 2026, 1)]);
+    let far: Vec<_> = found
+        .totals
+        .iter()
+        .map(|total| (total.annex, total.falls_far()))
+        .collect();
+    assert_eq!(far, [(Annex::Expenditure, true), (Annex::Balance, false)]);
+}
+
+#[test]
+fn financing_covers_what_the_opening_balance_does_not() {
+    let own = budget(
+        "revenue 1 - Салык | 2026 approved 500, 2027 approved 500
+         expenditure 2 70911 Бала бакча | 2026 approved 700, 2027 approved 700
+         balance 3 - Жыл башындагы калдык | 2026 approved 50, 2027 approved 50
+         balance 4 - Мезгил аягындагы калдык | 2026 approved 900, 2027 approved 900
+         balance 5 - Насыя | 2026 approved 150, 2027 approved 149",
+    );
+    let found: Vec<(i64, i64, bool)> = rules::balances(&own)
+        .into_iter()
+        .map(|one| (one.left().0, one.financing.0, one.is_covered()))
+        .collect();
+    assert_eq!(found, [(-15_000, 15_000, true), (-15_000, 14_900, false)]);
 }

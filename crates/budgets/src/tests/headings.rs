@@ -206,3 +206,27 @@ fn articles_under_a_function_take_its_code() {
          = Образование | 2026 approved 1250.00 | of 6 7",
     );
 }
+
+/// The demonstration has the headings that we give away, with rows of groups and totals among its lines.
+#[test]
+fn totals_under_our_own_headings_are_no_lines() {
+    let read = crate::read::budget(
+        &[intake::File::new(
+            "budget.csv",
+            include_bytes!("../../../../demo/kara-kulja/alaikuu/budget.csv").as_slice(),
+        )],
+        None,
+        &intake::Options::default(),
+    )
+    .unwrap();
+    let budget = read.value;
+    let approved = |annex| budget.total(annex, 2026, crate::Phase::Approved).0 / 100;
+    assert_eq!(budget.of(crate::Annex::Expenditure).count(), 154);
+    assert_eq!(approved(crate::Annex::Expenditure), 24_306_300);
+    assert_eq!(approved(crate::Annex::Revenue), 23_997_400);
+    assert!(
+        crate::rules::balances(&budget)
+            .iter()
+            .all(|balance| balance.is_covered())
+    );
+}

@@ -15,7 +15,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
 use kernel::{Id, Message};
-use records::{Content, Find, Record, check};
+use records::{Content, Fault, Find, Record, check};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::Uuid;
@@ -245,7 +245,8 @@ async fn make(visit: Visit, Path(kind): Path<String>, Sent(sent): Sent<Make>) ->
     let shelf = shelf(&visit, &kind)?;
     let stand = acts::stand(&visit, shelf, sent.parent.as_deref(), sent.place.as_deref()).await?;
     acts::must_make(&visit, shelf, &stand)?;
-    if let Some(faults) = faulty(&visit, shelf, &sent.content) {
+    let forbidden = acts::forbidden(&visit, shelf, &stand, &sent.content);
+    if let Some(faults) = faulty(&visit, shelf, &sent.content, forbidden) {
         return Ok(faults);
     }
     let record = acts::make(&visit, shelf, &stand, sent.content, &reason(&sent.reason)).await?;
@@ -266,7 +267,11 @@ async fn write(
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
-    if let Some(faults) = faulty(&visit, shelf, &sent.content) {
+    let (state, path) = (&record.state, &record.place_path);
+    let forbidden = visit
+        .desk
+        .forbidden(&visit, &kind, &sent.content, state, path);
+    if let Some(faults) = faulty(&visit, shelf, &sent.content, forbidden) {
         return Ok(faults);
     }
     let base = if sent.version == record.version {
@@ -397,9 +402,15 @@ fn reason(words: &str) -> Filled {
 }
 
 /// The answer where a content has faults; all of them at once.
-fn faulty(visit: &Visit, shelf: &Shelf, content: &Content) -> Option<Response> {
+fn faulty(
+    visit: &Visit,
+    shelf: &Shelf,
+    content: &Content,
+    forbidden: Vec<Fault>,
+) -> Option<Response> {
     let fields: Vec<(String, String)> = check(shelf.schema, content)
         .into_iter()
+        .chain(forbidden)
         .map(|fault| (fault.field, visit.say(&fault.says)))
         .collect();
     (!fields.is_empty()).then(|| unusable(visit, &fields))

@@ -122,7 +122,7 @@ pub(super) async fn draw(
     let mut parts = PageParts::new(title, Around::default(), body);
     parts.status = status;
     if went_out {
-        parts.draft_done = Some("*".to_owned());
+        parts.forget_drafts = true;
     }
     Ok(visit.page(&parts))
 }

@@ -1,9 +1,14 @@
+use std::collections::HashMap;
+
+use authority::Act;
 use axum::extract::Path;
+use kernel::Message;
 use maud::{Markup, html};
 use records::{Find, Record, Shape};
 use ui::{DataRow, DataTable, Heading};
 
-use super::{shelf, shown, title};
+use super::story::who;
+use super::{moment, shelf, shown, title};
 use crate::answer;
 use crate::visit::query_suffix;
 use crate::{Answer, Around, PageParts, Refusal, Shelf, Visit, form};
@@ -53,13 +58,20 @@ pub async fn page(visit: Visit, Path((_, kind)): Path<(String, String)>) -> Answ
         .skip((number - 1) * PAGE)
         .take(PAGE)
         .collect();
+    let names = if shelf.write != Act::Write && visit.is_known() {
+        let persons: Vec<&str> = rows.iter().map(|one| one.author.as_str()).collect();
+        let mut reading = visit.reading().await?;
+        Some(gate::store::accounts::names(&mut reading, &persons).await?)
+    } else {
+        None
+    };
     let body = html! {
         h1 { (heading) }
         (filter(&visit, shelf))
         @if rows.is_empty() {
             (ui::empty_state(&visit.t("desk-none"), &visit.t("desk-none-says"), None))
         } @else {
-            (table(&visit, shelf, &rows, &chosen, Some(&visit.path)))
+            (table(&visit, shelf, &rows, &chosen, Some(&visit.path), names.as_ref()))
             (ui::pagination(&visit.reader, number, all.div_ceil(PAGE), &|page| with(&visit, "page", &page.to_string())))
             p.downloads-name {
                 a href=(format!("{}.csv{}", visit.href(&visit.path), query_suffix(&visit.query))) { "CSV" }
@@ -133,13 +145,15 @@ fn filter(visit: &Visit, shelf: &Shelf) -> Markup {
     )
 }
 
-/// A table of records: the title, the columns of the shelf, the state. `path` makes the headings sort.
+/// A table of records: the title, the columns of the shelf, who wrote it and when where `authors` names them, the
+/// state. `path` makes the headings sort.
 pub fn table(
     visit: &Visit,
     shelf: &Shelf,
     records: &[Record],
     chosen: &form::Chosen,
     path: Option<&str>,
+    authors: Option<&HashMap<String, String>>,
 ) -> Markup {
     let schema = shelf.schema;
     let first = schema.fields.first().map_or("", |field| field.name);
@@ -169,13 +183,24 @@ pub fn table(
                 field.shape,
                 Shape::Money | Shape::Count { .. } | Shape::Decimal | Shape::Year
             );
-            heading(
-                field.name,
-                visit.t(&format!("{}-{}", schema.word, field.name)),
-                numeric,
-            )
+            // "Your comment" is what a form asks for; above a list it is "Comment".
+            let key = format!("{}-{}", schema.word, field.name);
+            let of_column = format!("{key}-column");
+            let words = visit.t(if visit.reader.has(&of_column) {
+                &of_column
+            } else {
+                &key
+            });
+            heading(field.name, words, numeric)
         })
         .collect();
+    if authors.is_some() {
+        columns.extend(["desk-who", "desk-when"].map(|key| Heading {
+            column: paper_column(visit.t(key), false),
+            sort: None,
+            sorted: None,
+        }));
+    }
     columns.push(heading("state", visit.t("desk-state"), false));
     let rows = records
         .iter()
@@ -185,9 +210,20 @@ pub fn table(
                 let cell = schema.field(name).and_then(|field| {
                     let value = record.content.get(field.name)?;
                     let base = visit.href(&format!("/desk/{}/{}", record.kind, record.id));
-                    shown(visit, schema, field, value, chosen, &base)
+                    match (field.shape, value) {
+                        // Which files they are stands on the page of the record.
+                        (Shape::Files, serde_json::Value::Array(files)) => {
+                            let says = Message::new("desk-files").with("count", files.len());
+                            Some(html! { (visit.say(&says)) })
+                        }
+                        _ => shown(visit, schema, field, value, chosen, &base),
+                    }
                 });
                 cells.push(cell.unwrap_or_default());
+            }
+            if let Some(authors) = authors {
+                cells.push(html! { (who(visit, authors, &record.author)) });
+                cells.push(html! { (moment(visit, record.created_at)) });
             }
             cells.push(html! { (visit.t(&format!("{}-state-{}", schema.word, record.state))) });
             DataRow {

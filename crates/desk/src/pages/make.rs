@@ -32,7 +32,8 @@ pub async fn keep(
     let shelf = shelf(&visit, &kind)?;
     let stand = stand(&visit, shelf).await?;
     acts::must_make(&visit, shelf, &stand)?;
-    let (content, faults) = form::read(shelf.schema, &filled, None, visit.lang());
+    let (content, mut faults) = form::read(shelf.schema, &filled, None, visit.lang());
+    faults.extend(acts::forbidden(&visit, shelf, &stand, &content));
     let more = filled.get(MORE);
     if !more.is_empty() {
         return draw(&visit, shelf, &stand, &filled.pairs, &[], Some(more)).await;
@@ -41,6 +42,7 @@ pub async fn keep(
         return draw(&visit, shelf, &stand, &filled.pairs, &faults, None).await;
     }
     let record = acts::make(&visit, shelf, &stand, content, &filled).await?;
+    super::write::forget_draft(&visit).await?;
     let address = match &stand.parent {
         // What is small is seen on the page of what it belongs to.
         Some(parent) if shelf.at.is_none() && shelf.children.is_empty() => {
@@ -71,7 +73,19 @@ async fn draw(
         || visit.href(&format!("/desk/places/{}", stand.place)),
         |parent| visit.desk.address(visit.lang(), parent),
     );
+    let known = pairs.iter().find(|(name, _)| name == acts::ONCE);
+    let once = known.map_or_else(
+        || gate::secret::new_uuid(visit.desk.randomness.as_ref(), visit.now).to_string(),
+        |(_, once)| once.clone(),
+    );
+    let above = stand.parent.as_ref().and_then(|parent| {
+        let schema = visit.desk.schema(&parent.kind)?;
+        Some((parent, super::title(visit, schema, parent)))
+    });
     let body = html! {
+        @if let Some((parent, title)) = &above {
+            p.overline { (visit.t(&parent.kind)) " · " (title) }
+        }
         h1 { (title) }
         (ui::form::form(&visit.reader, &Form {
             draft_key: Some(super::write::draft_key(visit)),
@@ -80,6 +94,7 @@ async fn draw(
             fields: form::controls(visit, schema, pairs, faults, &chosen, more),
             submit: visit.t("desk-keep"),
             cancel: Some(cancel),
+            hidden: vec![(acts::ONCE.to_owned(), once)],
             multipart: super::write::has_files(schema),
             errors: form::summary(visit, schema, faults),
             ..Form::default()
@@ -87,13 +102,16 @@ async fn draw(
     };
     let around = Around {
         overline: visit.place_name(&stand.place),
-        crumbs: vec![
+        crumbs: [
             (visit.href("/desk"), visit.t("desk-my-day")),
             (
                 visit.href(&format!("/desk/places/{}", stand.place)),
                 visit.place_name(&stand.place),
             ),
-        ],
+        ]
+        .into_iter()
+        .chain(above.map(|(parent, title)| (visit.desk.address(visit.lang(), parent), title)))
+        .collect(),
         section: Some(shelf.section),
         place: Some(stand.place.clone()),
     };

@@ -24,7 +24,7 @@ pub use list::safe_cell;
 // A book whose page of one record stands at `/desk/{word}/{id}` gives `/desk/{word}/new` to these.
 pub use make::{keep as make_keep, page as make_page};
 pub use show::{acts, children_table};
-pub use write::{Kept, keep, with_files};
+pub use write::{Kept, keep, page as write_page, save as write_save, with_files};
 
 use crate::{Around, Desk, Refusal, Shelf, Visit};
 

@@ -1,11 +1,15 @@
+use std::collections::HashMap;
+
 use authority::{Act, Audience};
 use axum::extract::Path;
 use kernel::{Id, Message};
 use maud::{Markup, html};
-use records::{Find, Record};
+use records::{Find, Record, Shape};
+use serde_json::Value;
 use store::{FileKind, Reading, Uuid, read_file};
 use ui::{ButtonKind, Tone};
 
+use super::story::who;
 use super::{around, moment, shelf, shown, title};
 use crate::answer::{self, escaped};
 use crate::{Answer, PageParts, Published, Refusal, Shelf, Visit, acts, form};
@@ -28,13 +32,18 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
     let chosen = form::choices(visit, schema, &record.place).await?;
     let base = visit.href(&format!("/desk/{}/{}", record.kind, record.id));
     let heading = title(visit, schema, record);
+    let files = form::file_names(visit, schema, &[&record.content]).await?;
     let pairs: Vec<(String, Markup)> = schema
         .fields
         .iter()
         .skip(1)
+        .filter(|field| !field.kept)
         .filter_map(|field| {
             let value = record.content.get(field.name)?;
-            let shown = shown(visit, schema, field, value, &chosen, &base)?;
+            let shown = match field.shape {
+                Shape::File | Shape::Files => links(visit, &base, &files, value),
+                _ => shown(visit, schema, field, value, &chosen, &base)?,
+            };
             Some((visit.t(&format!("{}-{}", schema.word, field.name)), shown))
         })
         .collect();
@@ -50,12 +59,6 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
             below.push(children_table(visit, &mut reading, child, record).await?);
         }
     }
-    let who = |person: &str| {
-        names
-            .get(person)
-            .cloned()
-            .unwrap_or_else(|| person.to_owned())
-    };
     let body = html! {
         p.overline { (visit.t(schema.word)) " · " (visit.place_name(&record.place)) }
         h1 { (heading) }
@@ -70,7 +73,7 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
             @if visit.is_known() {
                 span.soft {
                     (visit.say(&Message::new("desk-changed")
-                        .with("who", who(&record.changed_by))
+                        .with("who", who(visit, &names, &record.changed_by))
                         .with("when", moment(visit, record.changed_at))))
                     " · "
                     a href={ (base) "/story" } { (visit.t("desk-story")) }
@@ -82,11 +85,29 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
         @for table in &below { (table) }
     };
     let parts = PageParts::new(heading, around(visit, shelf, record, false), body);
-    let parts = PageParts {
-        draft_done: visit.asked("done").map(|_| format!("{}/edit", visit.path)),
-        ..parts
-    };
     Ok(visit.page(&parts))
+}
+
+/// The files of a field, each by its name.
+fn links(visit: &Visit, base: &str, names: &HashMap<String, String>, value: &Value) -> Markup {
+    let ids: Vec<&str> = match value {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        value => value.as_str().into_iter().collect(),
+    };
+    html! {
+        ul.plain {
+            @for id in ids {
+                li {
+                    a href={ (base) "/files/" (id) } {
+                        @match names.get(id) {
+                            Some(name) => { (name) }
+                            None => { (visit.t("desk-file")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What the actor may do with a record, as buttons.
@@ -147,6 +168,13 @@ pub async fn children_table(
     };
     let found = records::list(reading, wanted).await?;
     let chosen = form::choices(visit, schema, &parent.place).await?;
+    // What colleagues say is worth little without who said it and when.
+    let names = if child.write != Act::Write && visit.is_known() {
+        let persons: Vec<&str> = found.iter().map(|one| one.author.as_str()).collect();
+        Some(gate::store::accounts::names(reading, &persons).await?)
+    } else {
+        None
+    };
     let may_make = acts::may_make(visit, child, parent);
     let make = visit.href(&format!(
         "/desk/{}/new?parent={}",
@@ -159,7 +187,7 @@ pub async fn children_table(
     Ok(html! {
         section aria-labelledby={ "below-" (schema.word) } {
             h2 id={ "below-" (schema.word) } { (visit.t(&format!("{}-all", schema.word))) }
-            @if !found.is_empty() { (super::list::table(visit, child, &found, &chosen, None)) }
+            @if !found.is_empty() { (super::list::table(visit, child, &found, &chosen, None, names.as_ref())) }
             @if may_make {
                 p { a.button.secondary href=(make) { (visit.t(&format!("{}-new", schema.word))) } }
             }

@@ -1,12 +1,15 @@
+use std::collections::HashMap;
+
 use axum::extract::Path;
-use kernel::{Id, Message};
-use maud::html;
-use records::{Record, Told, Update, changed_fields};
+use kernel::{Id, Lang, Message};
+use maud::{Markup, html};
+use records::{Content, Field, Record, Schema, Shape, Told, Update, changed_fields};
+use serde_json::Value;
 use store::Uuid;
 use ui::{Change, Version};
 
-use super::{around, moment, place_of, shelf, text_of, title};
-use crate::{Answer, PageParts, Posted, Refusal, Shelf, Visit, form, offices};
+use super::{around, moment, place_of, shelf, text_of, title, words_of};
+use crate::{Answer, PageParts, Posted, Refusal, Visit, form, offices};
 
 async fn with_removed(visit: &Visit, kind: &str, id: &str) -> Result<Record, Refusal> {
     let uuid = Uuid::parse_str(id).map_err(|_| Refusal::NotFound)?;
@@ -28,6 +31,14 @@ pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, Strin
     let names = gate::store::accounts::names(&mut reading, &persons).await?;
     drop(reading);
     let chosen = form::choices(&visit, shelf.schema, &record.place).await?;
+    let contents: Vec<&Content> = told.iter().map(|told| &told.content).collect();
+    let files = form::file_names(&visit, shelf.schema, &contents).await?;
+    let saying = Saying {
+        visit: &visit,
+        schema: shelf.schema,
+        chosen: &chosen,
+        files: &files,
+    };
     let name = title(&visit, shelf.schema, &record);
     let heading = visit.say(&Message::new("desk-story-of").with("name", name));
     let may_restore = visit.may(shelf.write, &record.thing());
@@ -49,24 +60,30 @@ pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, Strin
         .map(|(index, one)| {
             let person = &one.actor.person;
             let restorable = may_restore && (index > 0 || removed) && !one.removed;
+            let before = told.get(index + 1);
+            let mut acts: Vec<Markup> =
+                saying.in_other_languages(one, before).into_iter().collect();
+            if restorable {
+                acts.push(act_of(one));
+            }
             Version {
                 number: one.version.unsigned_abs(),
-                who: names.get(person).cloned().unwrap_or_else(|| person.clone()),
-                office: role(&visit, &one.actor.office),
+                who: who(&visit, &names, person),
+                office: if names.contains_key(person) {
+                    role(&visit, &one.actor.office)
+                } else {
+                    String::new()
+                },
                 when: moment(&visit, one.at),
                 act: if one.removed {
                     visit.t("desk-removed")
                 } else {
                     String::new()
                 },
-                reason: one.reason.clone(),
-                changes: differences(&visit, shelf, one, told.get(index + 1), &chosen),
+                reason: reason(&visit, one),
+                changes: saying.differences(one, before),
                 current: index == 0 && !removed,
-                acts: if restorable {
-                    vec![act_of(one)]
-                } else {
-                    Vec::new()
-                },
+                acts,
             }
         })
         .collect();
@@ -91,50 +108,183 @@ fn role(visit: &Visit, office: &str) -> String {
     }
 }
 
-/// What one version changed: each field before and after; for the first version, what it said.
-fn differences(
-    visit: &Visit,
-    shelf: &Shelf,
-    one: &Told,
-    before: Option<&Told>,
-    chosen: &form::Chosen,
-) -> Vec<Change> {
-    let schema = shelf.schema;
-    let empty = records::Content::new();
-    let old = before.map_or(&empty, |told| &told.content);
-    let text = |name: &str, content: &records::Content| {
-        schema
-            .field(name)
-            .zip(content.get(name))
-            .map_or_else(String::new, |(field, value)| {
-                text_of(visit, schema, field, value, chosen)
+/// Who a person of the log is. Programs of the house are named by what they are, and whoever has no account any more
+/// is a colleague.
+pub(super) fn who(visit: &Visit, names: &HashMap<String, String>, person: &str) -> String {
+    match names.get(person) {
+        Some(name) => name.clone(),
+        None if person == "command-line" => visit.t("desk-role-installer"),
+        None => visit.t("desk-somebody"),
+    }
+}
+
+/// Why, in the person's words; what the house itself wrote down as a reason is said in the reader's language.
+fn reason(visit: &Visit, told: &Told) -> String {
+    if told.act == "demo.fill" {
+        visit.t("desk-demonstration")
+    } else {
+        told.reason.clone()
+    }
+}
+
+/// What is needed to say what a record held.
+#[derive(Clone, Copy)]
+struct Saying<'a> {
+    visit: &'a Visit,
+    schema: &'static Schema,
+    chosen: &'a form::Chosen,
+    files: &'a HashMap<String, String>,
+}
+
+impl Saying<'_> {
+    /// What one version changed: each field before and after, in the reader's language; for the first version, what
+    /// it said. What the house keeps itself is not told.
+    fn differences(self, one: &Told, before: Option<&Told>) -> Vec<Change> {
+        let (visit, schema) = (self.visit, self.schema);
+        let empty = Content::new();
+        let old = before.map_or(&empty, |told| &told.content);
+        let mut changes: Vec<Change> = self
+            .changed(one, before)
+            .map(|field| Change {
+                label: self.label(field),
+                before: self.text(field, old.get(field.name)),
+                after: self.text(field, one.content.get(field.name)),
             })
-    };
-    let mut changes: Vec<Change> = changed_fields(schema, old, &one.content)
-        .into_iter()
-        .map(|name| Change {
-            label: visit.t(&format!("{}-{name}", schema.word)),
-            before: text(name, old),
-            after: text(name, &one.content),
-        })
-        .collect();
-    if let Some(told) = before {
-        let state = |told: &Told| visit.t(&format!("{}-state-{}", schema.word, told.state));
-        let audience = |told: &Told| visit.t(&format!("desk-audience-{}", told.audience.code()));
-        for (label, was, is) in [
-            ("desk-state", state(told), state(one)),
-            ("desk-audience", audience(told), audience(one)),
-        ] {
-            if was != is {
-                changes.push(Change {
-                    label: visit.t(label),
-                    before: was,
-                    after: is,
-                });
+            // A text that was changed in another language alone is told with the other languages.
+            .filter(|change| change.before != change.after)
+            .collect();
+        if let Some(told) = before {
+            let state = |told: &Told| visit.t(&format!("{}-state-{}", schema.word, told.state));
+            let audience =
+                |told: &Told| visit.t(&format!("desk-audience-{}", told.audience.code()));
+            for (label, was, is) in [
+                ("desk-state", state(told), state(one)),
+                ("desk-audience", audience(told), audience(one)),
+            ] {
+                if was != is {
+                    changes.push(Change {
+                        label: visit.t(label),
+                        before: was,
+                        after: is,
+                    });
+                }
             }
         }
+        changes
     }
-    changes
+
+    /// What changed in the languages that the reader does not read now, folded.
+    fn in_other_languages(self, one: &Told, before: Option<&Told>) -> Option<Markup> {
+        let empty = Content::new();
+        let old = before.map_or(&empty, |told| &told.content);
+        let mut changes = Vec::new();
+        for field in self.changed(one, before) {
+            if !matches!(field.shape, Shape::Words) {
+                continue;
+            }
+            let text = |content: &Content, lang: Lang| {
+                let value = content
+                    .get(field.name)
+                    .and_then(|value| value.get(lang.code()));
+                value.and_then(Value::as_str).unwrap_or_default().to_owned()
+            };
+            for lang in Lang::ALL
+                .into_iter()
+                .filter(|lang| *lang != self.visit.lang())
+            {
+                let (was, is) = (text(old, lang), text(&one.content, lang));
+                if was != is {
+                    changes.push((self.label(field), lang, was, is));
+                }
+            }
+        }
+        if changes.is_empty() {
+            return None;
+        }
+        Some(html! {
+            details {
+                summary { (self.visit.t("desk-other-languages")) }
+                dl.changes {
+                    @for (label, lang, was, is) in &changes {
+                        div {
+                            dt { (label) " (" (lang.code()) ")" }
+                            dd lang=(lang.code()) { (ui::changed_text(&self.visit.reader, was, is)) }
+                        }
+                    }
+                }
+            }
+        })
+    }
+
+    /// The fields that a version wrote otherwise, as far as people type them.
+    fn changed(self, one: &Told, before: Option<&Told>) -> impl Iterator<Item = &'static Field> {
+        let empty = Content::new();
+        let old = before.map_or(&empty, |told| &told.content);
+        changed_fields(self.schema, old, &one.content)
+            .into_iter()
+            .filter_map(|name| self.schema.field(name))
+            .filter(|field| !field.kept)
+    }
+
+    fn label(self, field: &Field) -> String {
+        self.visit
+            .t(&format!("{}-{}", self.schema.word, field.name))
+    }
+
+    /// A value in the reader's language: names instead of codes, one line for each row.
+    fn text(self, field: &Field, value: Option<&Value>) -> String {
+        let Some(value) = value else {
+            return String::new();
+        };
+        let visit = self.visit;
+        let lines = |value: &Value, name: &dyn Fn(&str) -> String| {
+            let items: Vec<String> = match value {
+                Value::Array(items) => items.iter().filter_map(Value::as_str).map(name).collect(),
+                value => value.as_str().map(name).into_iter().collect(),
+            };
+            items.join("\n")
+        };
+        match (field.shape, value) {
+            (Shape::Words, value) => visit.reader.words(&words_of(value)).to_owned(),
+            (Shape::Rows(inner), Value::Array(rows)) => {
+                let row = |row: &Value| {
+                    let cells = inner.iter().filter_map(|cell| {
+                        let value = row.get(cell.name)?;
+                        let said = match (cell.shape, value) {
+                            (Shape::Choice(_), Value::String(code)) => visit.t(&format!(
+                                "{}-{}-{}-{code}",
+                                self.schema.word, field.name, cell.name
+                            )),
+                            _ => self.text(cell, Some(value)),
+                        };
+                        (!said.is_empty()).then_some(said)
+                    });
+                    cells.collect::<Vec<_>>().join(" · ")
+                };
+                rows.iter().map(row).collect::<Vec<_>>().join("\n")
+            }
+            (Shape::File | Shape::Files, value) => lines(value, &|id| {
+                let name = self.files.get(id).cloned();
+                name.unwrap_or_else(|| visit.t("desk-file"))
+            }),
+            (Shape::Settlements, value) => lines(value, &|code| self.named("settlement", code)),
+            (Shape::Reference(kind) | Shape::References(kind), value) => {
+                lines(value, &|code| self.named(kind, code))
+            }
+            _ => text_of(visit, self.schema, field, value, self.chosen),
+        }
+    }
+
+    /// What a value is called among those that may be chosen.
+    fn named(self, kind: &str, value: &str) -> String {
+        self.chosen
+            .get(kind)
+            .and_then(|known| known.iter().find(|(code, _)| code == value))
+            .map_or_else(
+                || form::called(self.visit, kind, value),
+                |(_, label)| label.clone(),
+            )
+    }
 }
 
 /// Writes a former version again, as a new one: nothing that came between is lost.

@@ -87,12 +87,18 @@ pub async fn save(
     let schema = shelf.schema;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
-    let began: i64 = filled.get("version").parse().unwrap_or(record.version);
+    // Who does not say from which version the writing began may not have seen what stands.
+    let began: i64 = filled.get("version").parse().map_err(|_| Refusal::Stale)?;
     let base = base_of(&visit, &record, began).await?;
     let asked = clash::again(schema, &filled, &base, visit.lang());
     let undecided = clash::decide(schema, &mut filled, &base, visit.lang());
     let (content, mut faults) = form::read(schema, &filled, Some(&base), visit.lang());
     faults.extend(undecided);
+    faults.extend(
+        visit
+            .desk
+            .forbidden(&visit, &kind, &content, &record.state, &record.place_path),
+    );
     let more = filled.get(MORE);
     if !more.is_empty() || !faults.is_empty() {
         let shown = Shown {
@@ -105,6 +111,7 @@ pub async fn save(
     }
     match keep(&visit, shelf, record.clone(), &base, content, &filled).await? {
         Kept::Done { record, taken } => {
+            forget_draft(&visit).await?;
             let done = if taken.is_empty() { "saved" } else { "merged" };
             visit.done(&place_of(&visit, &record), done)
         }
@@ -132,7 +139,7 @@ async fn base_of(visit: &Visit, record: &Record, version: i64) -> Result<Content
     }
     let mut reading = visit.reading().await?;
     let told = records::version(&mut reading, record.id, version).await?;
-    Ok(told.map_or_else(|| record.content.clone(), |told| told.content))
+    told.map(|told| told.content).ok_or(Refusal::Stale)
 }
 
 /// Writes a person's content over a record, merged with what others have written since `base`.
@@ -206,6 +213,16 @@ pub(super) async fn draft(visit: &Visit) -> Result<Option<Pairs>, Refusal> {
     };
     let found = gate::store::drafts::find(&visit.desk.store, session.account.id, id).await?;
     Ok(found.map(|draft| draft.fields))
+}
+
+/// What was typed when a session ran out has been kept; it waits no longer.
+pub(super) async fn forget_draft(visit: &Visit) -> Result<(), Refusal> {
+    if let (Some(id), Some(account)) = (visit.asked("draft"), visit.account)
+        && let Ok(id) = store::Uuid::parse_str(id)
+    {
+        gate::store::drafts::take(&visit.desk.store, account, id).await?;
+    }
+    Ok(())
 }
 
 /// Whether a form of the schema carries files.
@@ -338,7 +355,11 @@ async fn draw(visit: &Visit, shelf: &Shelf, shown: &Shown<'_>) -> Answer {
         (told)
         (ui::form::form(&visit.reader, &Form {
             draft_key: Some(draft_key(visit)),
-            action: visit.href(&visit.path),
+            action: format!(
+                "{}{}",
+                visit.href(&visit.path),
+                crate::visit::query_suffix(&visit.query)
+            ),
             csrf: visit.csrf(),
             fields,
             submit: visit.t("desk-keep"),

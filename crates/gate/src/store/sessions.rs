@@ -103,7 +103,7 @@ pub async fn find(
     Ok(Some(session))
 }
 
-/// Whose form arrives with a session that ran out less than a day ago; a session that was ended says nothing.
+/// Whose form arrives with a session that ran out, or was ended from elsewhere, less than a day ago.
 ///
 /// The form must carry the session's `csrf` all the same; then [`super::drafts::keep`] keeps it for that account.
 pub async fn ran_out(
@@ -115,9 +115,9 @@ pub async fn ran_out(
     let mut reading = store.read(&keeper()).await?;
     let found = rows!(
         &mut reading,
-        "select s.account, a.lang, s.salt, s.seen_at, s.began_at
+        "select s.account, a.lang, s.salt, s.seen_at, s.began_at, s.ended_at
          from session s join account a on a.id = s.account
-         where s.hash = $1 and s.ended_at is null and a.disabled_at is null",
+         where s.hash = $1 and a.disabled_at is null",
         secret::hash(token)
     )?;
     let Some(row) = found.first() else {
@@ -128,7 +128,10 @@ pub async fn ran_out(
     let lang = row.code("account.lang", |code| Lang::from_str(code).ok())?;
     let salt: String = row.take()?;
     let (seen, began): (i64, i64) = (row.take()?, row.take()?);
-    let ran_out_at = (seen.saturating_add(limits.idle)).min(began.saturating_add(limits.absolute));
+    let ended: Option<i64> = row.take()?;
+    let ran_out_at = (seen.saturating_add(limits.idle))
+        .min(began.saturating_add(limits.absolute))
+        .min(ended.unwrap_or(i64::MAX));
     if now.0 < ran_out_at || now.0 - ran_out_at > rules::REMEMBERED {
         return Ok(None);
     }

@@ -130,8 +130,15 @@ fn read(visit: &Visit, filled: &Filled) -> (Counted, Vec<Fault>) {
             }),
         }
     }
+    let is_read = wrong.is_empty();
     for one in faults(&counted) {
         wrong.push(match one {
+            // A number that could not be read is said already.
+            Wrong::Nobody if !is_read => continue,
+            Wrong::Nobody => Fault {
+                field: counted_groups().first().map_or_else(String::new, name),
+                says: Message::new("meetings-counts-nobody"),
+            },
             Wrong::Disability { sex } => Fault {
                 field: name(&with_disability(sex)),
                 says: Message::new("meetings-counts-disability"),
@@ -284,11 +291,7 @@ fn draw(
     };
     let around = around(visit, &record.place, crumb(visit, record));
     let parts = PageParts::new(heading, around, body).carrying(carried);
-    let mut parts = parts.with_wrong(summary(visit, &typed.faults));
-    parts.draft_done = visit
-        .asked("done")
-        .map(|_| format!("{} {}", visit.path, visit.actor.person));
-    visit.page(&parts)
+    visit.page(&parts.with_wrong(summary(visit, &typed.faults)))
 }
 
 fn summary(visit: &Visit, faults: &[Fault]) -> Vec<(Option<String>, String)> {
@@ -436,7 +439,7 @@ fn preview(
             @if let Some(table) = papers::participants(&visit.reader, &shown) {
                 (drawn(&table))
                 p.note { (visit.t("meetings-withheld")) }
-            }
+            } @else { p.soft { (visit.t("meetings-counts-none")) } }
             @if may && shown != meeting.participants && !shown.is_empty() {
                 (ui::act_button(&action, &visit.csrf(), &visit.t("meetings-counts-publish"), std::slice::from_ref(&version)))
             }

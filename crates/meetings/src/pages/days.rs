@@ -185,10 +185,34 @@ fn way<'visit>(visit: &'visit Visit, code: &'visit str) -> Later<'visit, Vec<Pla
             }
         }
         let href = visit.href(&format!("/desk/places/{}/meetings", escaped(code)));
+        let is_coming = meetings.iter().any(|record| {
+            let meeting: Meeting = of(&record.content);
+            is_for_residents(&meeting.sort) && record.state == "planned"
+        });
+        // What is still to be done is said as a thing to do, and leads to where it is done.
+        let form = |kind: &str, rest: &str| {
+            visit.href(&format!("/desk/{kind}/new?place={}{rest}", escaped(code)))
+        };
+        let hearing = match (hearings, waiting) {
+            (0, 0) if is_coming => ("meetings-step-hearing-hold", href.clone()),
+            (0, 0) => (
+                "meetings-step-hearing-hold",
+                form(MEETING.word, "&sort=hearing"),
+            ),
+            (_, 0) => ("meetings-step-hearing", href.clone()),
+            _ => ("meetings-step-hearing-answer", href.clone()),
+        };
+        let decided = if decisions.is_empty() {
+            ("meetings-step-decisions-write", form(DECISION.word, ""))
+        } else if late > 0 {
+            ("meetings-step-decisions-late", href)
+        } else {
+            ("meetings-step-decisions", href)
+        };
         Ok(vec![
             PlaceStep {
-                href: href.clone(),
-                words: visit.t("meetings-step-hearing"),
+                href: hearing.1,
+                words: visit.t(hearing.0),
                 says: visit.say(
                     &Message::new("meetings-step-hearing-says")
                         .with("hearings", visit.reader.number(hearings as i64))
@@ -197,8 +221,8 @@ fn way<'visit>(visit: &'visit Visit, code: &'visit str) -> Later<'visit, Vec<Pla
                 done: hearings > 0 && waiting == 0,
             },
             PlaceStep {
-                href,
-                words: visit.t("meetings-step-decisions"),
+                href: decided.1,
+                words: visit.t(decided.0),
                 says: visit.say(
                     &Message::new("meetings-step-decisions-says")
                         .with("open", visit.reader.number(i64::from(open + late)))

@@ -13,8 +13,8 @@ use ui::{ButtonKind, Tone};
 
 use super::list::said;
 use super::{
-    Pairs, Typeset, around, crumb, decided, named, owner, owners, owners_and_works, parent_of, set,
-    title, today, typed,
+    Pairs, Typeset, around, body_name, crumb, decided, named, owner, owners, owners_and_works,
+    parent_of, set, title, today, typed,
 };
 use crate::model::{Decision, of};
 use crate::papers::{self, Sheet};
@@ -237,7 +237,7 @@ pub async fn pdf(
     let sheet = Sheet {
         title: title(&visit, &DECISION, &record),
         place: visit.place_name(&record.place),
-        body: named(&chosen, "body", &record.body),
+        body: body_name(&visit, &chosen, &record.body).await?,
         address: format!(
             "{}{}",
             visit.desk.house.origin,

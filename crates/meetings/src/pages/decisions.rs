@@ -12,7 +12,7 @@ use store::StoreError;
 use ui::{DataRow, DataTable, Section};
 
 use super::list::{column, said};
-use super::{around_public, owner, owners, owners_and_works, parent_of, title, today, typed};
+use super::{around_public, open, owner, owners, owners_and_works, parent_of, title, today, typed};
 use crate::feed::{Entry, Feed, atom, urn};
 use crate::model::{Decision, of};
 use crate::rules::deadlines::standing;
@@ -52,17 +52,26 @@ pub async fn list(visit: Visit) -> Answer {
     let today = today(&visit, path.as_deref().unwrap_or_default());
     let heading = match place {
         Some(code) => {
-            visit.say(&Message::new("meetings-decisions-of").with("place", visit.place_name(code)))
+            visit.say(&Message::new("meetings-open-of").with("place", visit.place_name(code)))
         }
         None => visit.t("decision-all"),
     };
+    let meetings = match (place, &path) {
+        (Some(code), Some(path)) => {
+            let mut reading = visit.desk.store.read(&Actor::public()).await?;
+            open::meetings(&visit, &mut reading, code, path).await?
+        }
+        _ => Vec::new(),
+    };
     let body = html! {
         h1 { (heading) }
+        @for (words, list) in &meetings { h2 { (words) } (list) }
+        @if place.is_some() { h2 { (visit.t("decision-all")) } }
         @if decisions.is_empty() {
             (ui::empty_state(&visit.t("meetings-decisions-none"), &visit.t("meetings-decisions-none-says"), None))
         } @else { (table(&visit, &chosen, &decisions, &today)) }
         @if let Some(code) = place {
-            p { a href=(visit.href(&format!("/places/{}/decisions.atom", escaped(code)))) type="application/atom+xml" {
+            p { a href=(open::feed_of(&visit, code)) type="application/atom+xml" {
                 (visit.t("meetings-feed"))
             } }
         }
@@ -142,8 +151,8 @@ pub async fn one(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
         p { a href=(visit.href(&format!("/decisions/{id}/decision.pdf"))) { (visit.t("decision")) " (PDF)" } }
     };
     let more = vec![(
-        visit.href(&format!("/decisions?place={}", escaped(&record.place))),
-        visit.t("decision-all"),
+        open::list_of(&visit, &record.place),
+        visit.t("meetings-open-list"),
     )];
     Ok(visit.page(&PageParts::new(
         heading,

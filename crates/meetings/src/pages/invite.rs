@@ -24,7 +24,7 @@ fn invited<'a>(visit: &Visit, meeting: &'a Meeting) -> &'a [String] {
 
 async fn paper(visit: &Visit, record: &Record, meeting: &Meeting) -> Result<paper::Paper, Refusal> {
     let chosen = owners(visit, &record.place).await?;
-    let sheet = sheet(visit, &chosen, record);
+    let sheet = sheet(visit, &chosen, record).await?;
     Ok(invitation_paper(
         &visit.reader,
         &sheet,

@@ -57,8 +57,8 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
     let new = |kind: &str| visit.href(&format!("/desk/{kind}/new?place={}", escaped(&code)));
     let heading = visit.t("meeting-all");
     let body = html! {
-        p.overline { (visit.place_name(&code)) }
         h1 { (heading) }
+        (bodies::tabs(&visit, &code, "meetings"))
         @if may_make {
             (ui::toolbar(&visit.reader, &[
                 ui::link_button(ui::ButtonKind::Primary, &new("meeting"), &visit.t("meeting-new")),

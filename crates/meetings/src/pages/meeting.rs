@@ -13,14 +13,14 @@ use ui::form::Form;
 use ui::{ButtonKind, Tone};
 
 use super::list::{decision_table, in_order, state, waiting_table};
-use super::{Pairs, around, drawn, meeting_of, owners, parent_of, title, today, typed};
+use super::{Pairs, around, drawn, forbidden, meeting_of, owners, parent_of, title, today, typed};
 use crate::model::{Attendance, Meeting, Minutes, WorkingGroup, of};
 use crate::rules::proposals::is_for_residents;
 use crate::rules::quorum::{Quorum, tally};
 use crate::store::{below, only};
 use crate::{
-    ATTENDANCE, COUNT, DECISION, DECISION_SHELF, MEETING, MEETING_SHELF, MINUTES, MINUTES_SHELF,
-    PROPOSAL, WORKING_GROUP, papers,
+    ATTENDANCE, COUNT, DECISION, DECISION_SHELF, MEETING, MEETING_AHEAD_SHELF, MEETING_SHELF,
+    MINUTES, MINUTES_SHELF, PROPOSAL, WORKING_GROUP, papers,
 };
 
 /// What is asked when a decision is written down during the meeting.
@@ -57,11 +57,13 @@ pub async fn decide(
     let parent = format!("{}:{}", MEETING.word, record.id);
     let stand = acts::stand(&visit, &DECISION_SHELF, Some(&parent), None).await?;
     acts::must_make(&visit, &DECISION_SHELF, &stand)?;
-    let (mut content, faults) = form::read(&QUICK, &filled, None, visit.lang());
+    let (mut content, mut faults) = form::read(&QUICK, &filled, None, visit.lang());
+    content.insert("date".to_owned(), Value::from(meeting.date.as_str()));
+    let path = &record.place_path;
+    faults.extend(forbidden(&visit, DECISION.word, &content, "open", path));
     if !faults.is_empty() {
         return draw(&visit, &record, &meeting, &filled.pairs, &faults).await;
     }
-    content.insert("date".to_owned(), Value::from(meeting.date.as_str()));
     acts::make(&visit, &DECISION_SHELF, &stand, content, &filled).await?;
     visit.done(&format!("/desk/meetings/{id}#decisions"), "made")
 }
@@ -177,7 +179,19 @@ pub(super) async fn attendance(
 
 fn buttons(visit: &Visit, record: &Record) -> Vec<Markup> {
     let base = visit.href(&format!("/desk/meeting/{}", record.id));
-    let mut buttons = desk::pages::acts(visit, &MEETING_SHELF, record, &base);
+    let is_ahead = forbidden(
+        visit,
+        MEETING.word,
+        &record.content,
+        "held",
+        &record.place_path,
+    );
+    let shelf = if is_ahead.is_some() {
+        &MEETING_AHEAD_SHELF
+    } else {
+        &MEETING_SHELF
+    };
+    let mut buttons = desk::pages::acts(visit, shelf, record, &base);
     // The general switch would publish what stands below too.
     if visit.may(Act::Publish, &record.thing()) {
         let words = if record.audience == Audience::Public {

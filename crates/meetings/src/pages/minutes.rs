@@ -324,7 +324,7 @@ pub async fn pdf(
         .collect();
     let paper = papers::minutes_paper(
         &visit.reader,
-        &sheet(&visit, &chosen, &record),
+        &sheet(&visit, &chosen, &record).await?,
         &meeting,
         &of(&minutes.content),
         came.as_ref().map(|(attendance, rule)| (attendance, *rule)),

@@ -12,6 +12,7 @@ mod invite;
 mod list;
 mod meeting;
 mod minutes;
+mod open;
 mod proposal;
 mod publish;
 
@@ -23,18 +24,21 @@ use axum::{Extension, Router};
 use desk::answer::escaped;
 use desk::form::Chosen;
 use desk::{Around, Desk, Refusal, Visit, answer};
+use kernel::Message;
 use maud::{Markup, html};
-use records::{Field, Record, Schema, Shape};
+use records::{Content, Fault, Field, Record, Schema, Shape};
 use store::Reading;
 use ui::Section;
 
 use crate::model::{Decision, Meeting};
 use crate::papers::{Decided, Sheet};
+use crate::rules::deadlines::untimely;
 use crate::rules::hours;
 use crate::rules::proposals::Tap;
 use crate::{DECISION, MEETING, PROPOSAL, PROPOSER};
 
 pub use days::{contributors, place_contributors};
+pub use open::{feed_of, for_everyone, list_of};
 
 /// How a paper becomes a PDF: the printing press stands below this crate in the house and is handed in.
 pub type Typeset = fn(&paper::Paper) -> Result<Vec<u8>, String>;
@@ -186,17 +190,30 @@ fn decided(visit: &Visit, chosen: &Chosen, record: &Record) -> Decided {
 }
 
 /// What stands around a document about a meeting.
-fn sheet(visit: &Visit, chosen: &Chosen, meeting: &Record) -> Sheet {
-    Sheet {
+async fn sheet(visit: &Visit, chosen: &Chosen, meeting: &Record) -> Result<Sheet, Refusal> {
+    Ok(Sheet {
         title: title(visit, &MEETING, meeting),
         place: visit.place_name(&meeting.place),
-        body: named(chosen, "body", &meeting.body),
+        body: body_name(visit, chosen, &meeting.body).await?,
         address: format!(
             "{}{}",
             visit.desk.house.origin,
             visit.href(&format!("/hearings/{}", meeting.id))
         ),
+    })
+}
+
+/// What a body is called, also one of another place, which no choice of this one names; nothing where nobody knows.
+async fn body_name(visit: &Visit, chosen: &Chosen, code: &str) -> Result<String, Refusal> {
+    let known = chosen.get("body").into_iter().flatten();
+    if let Some((_, label)) = known.into_iter().find(|(known, _)| known == code) {
+        return Ok(label.clone());
     }
+    let mut reading = visit.reading().await?;
+    let found = bodies::store::find(&mut reading, code).await?;
+    Ok(found.map_or_else(String::new, |body| {
+        visit.reader.words(&body.name).to_owned()
+    }))
 }
 
 fn title(visit: &Visit, schema: &Schema, record: &Record) -> String {
@@ -206,6 +223,23 @@ fn title(visit: &Visit, schema: &Schema, record: &Record) -> String {
 /// Today where a record stands.
 fn today(visit: &Visit, place_path: &str) -> String {
     hours::today(visit.now, hours::hours(place_path))
+}
+
+/// What keeps a record of a kind from saying this in this state: a meeting is not held before its day, a decision not due
+/// before it was made.
+pub fn forbidden(
+    visit: &Visit,
+    kind: &str,
+    content: &Content,
+    state: &str,
+    place_path: &str,
+) -> Option<Fault> {
+    let wrong = untimely(kind, content, state, &today(visit, place_path))?;
+    let day = visit.reader.date(&wrong.day);
+    Some(Fault {
+        field: wrong.field.to_owned(),
+        says: Message::new(wrong.says).with("date", day),
+    })
 }
 
 /// What stands around a page at the desk: my day, the place, its meetings, and what lies between.

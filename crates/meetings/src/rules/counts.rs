@@ -96,7 +96,7 @@ fn grid(people: &BTreeMap<&str, u64>) -> Vec<u64> {
     leaves
 }
 
-/// What is wrong with a count: parts that are greater than the whole.
+/// What is wrong with a count: nobody in it, or parts that are greater than the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrong {
     /// More people with disabilities of a sex than people of it.
@@ -106,13 +106,18 @@ pub enum Wrong {
     },
     /// More people counted by ethnicity than took part.
     Ethnicity,
+    /// Nobody is counted.
+    Nobody,
 }
 
-/// Every part that is greater than its whole.
+/// Every part that is greater than its whole; and that there is no whole.
 pub fn faults(counted: &Counted) -> Vec<Wrong> {
     let people = people(counted);
     let leaves = grid(&people);
     let mut wrong = Vec::new();
+    if leaves.iter().all(|leaf| *leaf == 0) {
+        wrong.push(Wrong::Nobody);
+    }
     for sex in 0..SEXES.len() {
         let all: u64 = leaves.iter().skip(sex).step_by(SEXES.len()).sum();
         let group = with_disability(sex).to_string();

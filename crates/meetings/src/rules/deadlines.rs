@@ -1,6 +1,8 @@
-//! Which decisions press.
+//! Which decisions press, and what cannot be of a day.
 
 use jiff::civil::Date;
+use records::Content;
+use serde_json::Value;
 
 /// How a decision stands against its day; the order is the order in which decisions are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,5 +35,42 @@ pub fn standing(state: &str, due: Option<&str>, today: &str) -> Standing {
         Standing::Overdue(i64::from(left))
     } else {
         Standing::Due(i64::from(left))
+    }
+}
+
+/// What cannot be of its day: which field says so, which sentence explains it, and the day that it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untimely {
+    /// The field.
+    pub field: &'static str,
+    /// The key of the sentence.
+    pub says: &'static str,
+    /// The day, `YYYY-MM-DD`.
+    pub day: String,
+}
+
+/// Why a record of a kind cannot say this in this state today: no meeting was held before its day, and no decision is
+/// due before it was made.
+pub fn untimely(kind: &str, content: &Content, state: &str, today: &str) -> Option<Untimely> {
+    let day = |name: &str| content.get(name).and_then(Value::as_str);
+    match kind {
+        "meeting" if matches!(state, "held" | "minuted") => {
+            let date = day("date").filter(|date| *date > today)?;
+            Some(Untimely {
+                field: "date",
+                says: "meetings-not-yet-held",
+                day: date.to_owned(),
+            })
+        }
+        "decision" => {
+            let date = day("date")?;
+            day("due").filter(|due| *due < date)?;
+            Some(Untimely {
+                field: "due",
+                says: "meetings-due-before",
+                day: date.to_owned(),
+            })
+        }
+        _ => None,
     }
 }

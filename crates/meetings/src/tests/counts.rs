@@ -118,6 +118,12 @@ fn parts_are_not_greater_than_the_whole() {
 }
 
 #[test]
+fn somebody_is_counted() {
+    assert_eq!(faults(&Counted::default()), [Wrong::Nobody]);
+    assert_eq!(faults(&counted(&[[0, 0]], [0, 0], &[])), [Wrong::Nobody]);
+}
+
+#[test]
 fn groups_are_written_as_everywhere() {
     let groups: Vec<String> = counted_groups().iter().map(Group::to_string).collect();
     assert_eq!(groups.len(), 14);

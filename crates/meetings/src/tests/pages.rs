@@ -322,6 +322,9 @@ async fn counts_are_typed_into_a_grid_and_published_protected() {
         let save = async |pairs: &[(&str, &str)]| {
             said(page::save_counts(at(hearing.id), posted(&desk, &one, pairs)).await).await
         };
+        let (status, again) = save(&[("how", "counted")]).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.contains("Nobody is counted yet"), "{again}");
         let (status, again) = save(&pairs).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(again.contains("More people with disabilities") && again.contains("value=\"2 0\""));
@@ -472,13 +475,21 @@ async fn a_decision_is_written_down_done_and_published() {
     on_both_engines(BOOKS, async |store| {
         let desk = desk(store);
         let one = person(1, "specialist");
-        let hearing = hearing(store, Audience::Public, "held", json!({})).await;
+        let day = json!({ "date": "2026-02-20" });
+        let hearing = hearing(store, Audience::Public, "held", day).await;
         let decide = async |pairs: &[(&str, &str)]| {
             said(page::decide(at(hearing.id), posted(&desk, &one, pairs)).await).await
         };
         let (status, again) = decide(&[("title.en", ""), ("number", "14")]).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(again.contains("value=\"14\""));
+        let early = [("title.en", "Repair the well"), ("due", "2026-02-19")];
+        let (status, again) = decide(&early).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            again.contains("it cannot be due before that day"),
+            "{again}"
+        );
         let pairs = [
             ("title.en", "Repair the well"),
             ("owner", one.person.as_str()),
@@ -487,7 +498,7 @@ async fn a_decision_is_written_down_done_and_published() {
         assert_eq!(decide(&pairs).await.0, StatusCode::SEE_OTHER);
         let decision = found(store, DECISION.word).await.remove(0);
         assert_eq!(decision.parent, Some(hearing.id));
-        assert_eq!(text(&decision.content, "date"), "2026-03-14");
+        assert_eq!(text(&decision.content, "date"), "2026-02-20");
         // It is late, and says so: in the list of the place and in the day of its owner.
         let signed = || visit(&desk, Some(&one), "/desk", &[]);
         let (_, shown) = said(page::list(signed(), at(PLACE)).await).await;

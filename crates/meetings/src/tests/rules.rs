@@ -1,9 +1,10 @@
 //! Quorum, deadlines, receipts, hours, merging.
 
 use kernel::Instant;
+use records::Content;
 
 use crate::model::{Attendance, Meeting, Member, MinutesItem, Presence};
-use crate::rules::deadlines::{Standing, standing};
+use crate::rules::deadlines::{Standing, standing, untimely};
 use crate::rules::hours::{hours, moment, today};
 use crate::rules::merging::merge;
 use crate::rules::proposals::{Tap, is_receipt, receipt, takes};
@@ -225,4 +226,31 @@ fn minutes_are_merged_item_by_item() {
     // I removed what they left alone; what they changed stays.
     check("a=1 b=1", "b=1", "a=1 b=1", "b=1", "");
     check("a=1 b=1", "b=1", "a=2 b=1", "b=1 a=2", "");
+}
+
+#[test]
+fn nothing_is_held_before_its_day_nor_due_before_it_was_decided() {
+    fn check(kind: &str, state: &str, says: [(&str, &str); 2], expected: &str) {
+        let content: Content = says
+            .into_iter()
+            .map(|(name, day)| (name.to_owned(), day.into()))
+            .collect();
+        let said = untimely(kind, &content, state, "2026-03-08");
+        let said = said.map(|wrong| format!("{} {}", wrong.field, wrong.day));
+        assert_eq!(said.unwrap_or_default(), expected, "{kind} {state}");
+    }
+    let at = |day| [("date", day), ("time", "10:00")];
+    check("meeting", "planned", at("2026-03-09"), "");
+    check("meeting", "held", at("2026-03-09"), "date 2026-03-09");
+    check("meeting", "minuted", at("2026-03-09"), "date 2026-03-09");
+    check("meeting", "held", at("2026-03-08"), "");
+    let of = |date, due| [("date", date), ("due", due)];
+    check(
+        "decision",
+        "open",
+        of("2026-03-08", "2026-03-07"),
+        "due 2026-03-08",
+    );
+    check("decision", "open", of("2026-03-08", "2026-03-08"), "");
+    check("answer", "given", of("2026-03-08", "2026-03-07"), "");
 }

@@ -119,7 +119,9 @@ pub async fn save(
     Posted { visit, filled }: Posted,
 ) -> Answer {
     let plan = open(&visit, &id).await?;
-    let (verdict, remarks) = (filled.get("verdict"), filled.get("remarks"));
+    let verdict = filled.get("verdict");
+    let remarks = super::suggest::seen(filled.get("remarks"));
+    let remarks = remarks.as_str();
     if !["approve", "return"].contains(&verdict) {
         let error = ("verdict", visit.t("records-required"));
         return draw(&visit, &plan, verdict, remarks, Some(error)).await;
@@ -136,7 +138,7 @@ pub async fn save(
         ("fingerprint".to_owned(), fingerprint(&plan).into()),
     ]);
     if !remarks.is_empty() {
-        content.insert("remarks".to_owned(), remarks.replace("\r\n", "\n").into());
+        content.insert("remarks".to_owned(), remarks.into());
     }
     if let Some(fault) = records::check(&APPROVAL, &content).into_iter().next() {
         let error = ("remarks", visit.say(&fault.says));
@@ -256,6 +258,16 @@ pub(super) fn missing(visit: &Visit, quorum: &Quorum, bodies: &Bodies) -> Option
     if quorum.is_reached() {
         return None;
     }
+    let says = visit.say(
+        &Message::new("approval-missing")
+            .with("given", quorum.given.len())
+            .with("needed", quorum.needed),
+    );
+    Some(format!("{says} {}", unanswered(visit, quorum, bodies)))
+}
+
+/// Whose agreement is not there, by name, whether it is needed or not; empty where everybody agrees.
+pub(super) fn unanswered(visit: &Visit, quorum: &Quorum, bodies: &Bodies) -> String {
     let names = |codes: &[String]| {
         codes
             .iter()
@@ -263,13 +275,7 @@ pub(super) fn missing(visit: &Visit, quorum: &Quorum, bodies: &Bodies) -> Option
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let mut says = vec![
-        visit.say(
-            &Message::new("approval-missing")
-                .with("given", quorum.given.len())
-                .with("needed", quorum.needed),
-        ),
-    ];
+    let mut says = Vec::new();
     for (codes, key) in [
         (&quorum.waiting, "approval-missing-waiting"),
         (&quorum.earlier, "approval-missing-earlier"),
@@ -279,7 +285,7 @@ pub(super) fn missing(visit: &Visit, quorum: &Quorum, bodies: &Bodies) -> Option
             says.push(visit.say(&Message::new(key).with("names", names(codes))));
         }
     }
-    Some(says.join(" "))
+    says.join(" ")
 }
 
 /// Whether whoever visits may adopt.

@@ -1,3 +1,4 @@
+use ::store::Reading;
 use axum::extract::Path;
 use desk::pages::moment;
 use desk::{Answer, PageParts, Refusal, Visit};
@@ -12,6 +13,9 @@ use crate::rules::versions::{Became, Difference, differences, schema_of};
 use crate::schemas::PROGRAMME;
 use crate::store::plan_as_of;
 
+/// How many steps back one looks for two versions that differ.
+const STEPS: usize = 20;
+
 /// Two versions of the whole plan side by side: as it stood when the programme took a step, on a day, and now.
 ///
 /// `a` and `b` are a version of the programme (`v3`), a day (`2026-03-08`, as it stood at its end) or `now`.
@@ -22,14 +26,13 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let told = records::story(&mut reading, now.programme.id).await?;
     let first = told.last().map_or(visit.now, |told| told.at);
     let asked = |name: &str| visit.asked(name).map(str::to_owned);
-    // Without a question: what was changed since the last step.
-    let since = told
-        .iter()
-        .find(|told| told.act != "programme.write")
-        .or(told.last());
-    let left = asked("a")
-        .unwrap_or_else(|| since.map_or("now".to_owned(), |told| format!("v{}", told.version)));
-    let right = asked("b").unwrap_or_else(|| "now".to_owned());
+    let (left, right) = match (asked("a"), asked("b")) {
+        (None, None) => last_that_differ(&mut reading, &now, &told).await?,
+        (left, right) => (
+            left.unwrap_or_else(|| "now".to_owned()),
+            right.unwrap_or_else(|| "now".to_owned()),
+        ),
+    };
     let moment_of = |asked: &str| instant(asked, &told, visit.now).ok_or(Refusal::NotFound);
     let (from, to) = (moment_of(&left)?, moment_of(&right)?);
     let before = plan_as_of(&mut reading, now.programme.id, from.max(first)).await?;
@@ -55,6 +58,27 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     };
     let around = around(&visit, &now.programme, true);
     Ok(visit.page(&PageParts::new(heading, around, body)))
+}
+
+/// The last two versions that say different things; where all say the same, the first and what stands now.
+async fn last_that_differ(
+    reading: &mut Reading,
+    now: &Plan,
+    told: &[Told],
+) -> Result<(String, String), Refusal> {
+    let mut later = ("now".to_owned(), now.clone());
+    for told in told.iter().take(STEPS) {
+        let Some(earlier) = plan_as_of(reading, now.programme.id, told.at).await? else {
+            break;
+        };
+        let name = format!("v{}", told.version);
+        if !differences(&earlier, &later.1).is_empty() {
+            return Ok((name, later.0));
+        }
+        later = (name, earlier);
+    }
+    let first = told.last().map(|told| format!("v{}", told.version));
+    Ok((first.unwrap_or(later.0), "now".to_owned()))
 }
 
 /// The moment that is meant; `None` for what names none.

@@ -7,8 +7,9 @@ use records::Shape;
 use serde_json::Value;
 use ui::form::Control;
 
-use super::approve::missing;
+use super::approve::{missing, unanswered};
 use super::{Bodies, approvals, around, at, plan_in, quorum, title};
+use crate::content::list_of;
 use crate::plan::Plan;
 use crate::schemas::PROGRAMME;
 use crate::store::take_into;
@@ -60,8 +61,17 @@ struct Typed<'a> {
 struct Open {
     plan: Plan,
     deciding: Deciding,
-    /// Why it cannot be done yet.
-    missing: Option<String>,
+    /// Why it cannot be done yet, and where it is mended.
+    missing: Option<Missing>,
+    /// Who was not asked or has not agreed, where the others are enough.
+    unanswered: String,
+}
+
+/// What stands before an adoption.
+struct Missing {
+    says: String,
+    /// Where it is mended, below the programme, and what that is called.
+    at: (&'static str, &'static str),
 }
 
 async fn open(visit: &Visit, id: &str, act: &str) -> Result<Open, Refusal> {
@@ -75,12 +85,26 @@ async fn open(visit: &Visit, id: &str, act: &str) -> Result<Open, Refusal> {
     if !deciding.from.contains(&plan.programme.state.as_str()) {
         return Err(Refusal::Stale);
     }
-    let missing = if deciding.dated {
+    let mut unsaid = String::new();
+    let missing = if deciding.dated && plan.measures().is_empty() {
+        Some(Missing {
+            says: visit.t("plans-decide-empty"),
+            at: ("", "plans-tab-text"),
+        })
+    } else if deciding.dated {
         let answers = approvals(&mut reading, plan.programme.id).await?;
         let quorum = quorum(&plan, &answers);
         let codes: Vec<&str> = quorum.missing().collect();
         let bodies = Bodies::read(&mut reading, &codes).await?;
-        missing(visit, &quorum, &bodies)
+        unsaid = if list_of(&plan.programme.content, "sectors").next().is_none() {
+            visit.t("plans-decide-unasked")
+        } else {
+            unanswered(visit, &quorum, &bodies)
+        };
+        missing(visit, &quorum, &bodies).map(|says| Missing {
+            says,
+            at: ("#approvals", "approval-all"),
+        })
     } else {
         None
     };
@@ -88,6 +112,7 @@ async fn open(visit: &Visit, id: &str, act: &str) -> Result<Open, Refusal> {
         plan,
         deciding,
         missing,
+        unanswered: unsaid,
     })
 }
 
@@ -108,10 +133,11 @@ fn draw(visit: &Visit, open: &Open, typed: &Typed<'_>) -> axum::response::Respon
     let words = visit.t(&format!("programme-step-{name}"));
     let around = around(visit, programme, true);
     if let Some(missing) = &open.missing {
-        let back = visit.href(&at(programme.id, "#approvals"));
+        let (rest, link) = missing.at;
+        let back = visit.href(&at(programme.id, rest));
         let body = html! {
             h1 { (words) }
-            (ui::empty_state(&visit.t("approval-not-yet"), missing, Some((&back, &visit.t("approval-all")))))
+            (ui::empty_state(&visit.t("approval-not-yet"), &missing.says, Some((&back, &visit.t(link)))))
         };
         return visit.page(&PageParts::new(words, around, body));
     }
@@ -185,7 +211,10 @@ fn draw(visit: &Visit, open: &Open, typed: &Typed<'_>) -> axum::response::Respon
         (ui::error_summary(reader, &summary))
         (ui::confirm(reader, &ui::Confirm {
             title: words.clone(),
-            says: vec![html! { (says) }],
+            says: std::iter::once(says.as_str())
+                .chain(Some(open.unanswered.as_str()).filter(|says| !says.is_empty()))
+                .map(|says| html! { (says) })
+                .collect(),
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
             hidden: carried.clone(),

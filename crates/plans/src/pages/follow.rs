@@ -8,8 +8,9 @@ use records::{Record, RecordKind};
 use std::collections::HashMap;
 use ui::{Choice, DataRow, DataTable, Field, Filter};
 
-use super::measure::report_href;
+use super::measure::{report_href, seen_tag};
 use super::programme::measures_table;
+use super::report::may_publish;
 use super::{
     around, at, plan_in, quarter_words, reader_of, reports, standing_tag, stands, tabs, title,
 };
@@ -81,7 +82,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             section aria-labelledby="quarter" {
                 h2 id="quarter" { (quarter_words(&visit, quarter)) }
                 (choose(&visit, programme, quarter))
-                (table(&visit, &leaves, &of_quarter))
+                (table(&visit, programme, &leaves, &of_quarter))
             }
         }
     };
@@ -132,7 +133,12 @@ fn choose(visit: &Visit, programme: &Record, chosen: (i64, i64)) -> Markup {
     )
 }
 
-fn table(visit: &Visit, leaves: &[Leaf<'_>], reports: &HashMap<Id<RecordKind>, &Record>) -> Markup {
+fn table(
+    visit: &Visit,
+    programme: &Record,
+    leaves: &[Leaf<'_>],
+    reports: &HashMap<Id<RecordKind>, &Record>,
+) -> Markup {
     let says = visit.say(
         &Message::new("plans-reported-of")
             .with("given", reports.len())
@@ -157,7 +163,12 @@ fn table(visit: &Visit, leaves: &[Leaf<'_>], reports: &HashMap<Id<RecordKind>, &
                     html! { @if let Some(report) = report { (text_of(&report.content, "done").unwrap_or_default()) } },
                     html! {
                         @if let Some(report) = report {
-                            a href=(visit.href(&format!("/desk/progress/{}", report.id))) { (visit.t("plans-report-see")) }
+                            @let address = visit.href(&format!("/desk/progress/{}", report.id));
+                            a href=(address) { (visit.t("plans-report-see")) }
+                            @if visit.is_known() { " " (seen_tag(visit, report)) }
+                            @if may_publish(visit, programme, report) {
+                                " " a href={ (address) "/publish" } { (visit.t("desk-publish")) }
+                            }
                         } @else if may_make(visit, &PROGRESS_SHELF, record) {
                             a href=(report_href(visit, record)) { (visit.t("progress-new")) }
                         }

@@ -5,17 +5,17 @@ use desk::acts::may_make;
 use desk::answer::escaped;
 use desk::pages::{children_table, shown};
 use desk::{Answer, PageParts, Refusal, Visit, form};
-use kernel::Message;
 use maud::{Markup, html};
 use paper::Column;
-use records::{Find, Record};
+use records::{Content, Find, Record};
 use ui::{ButtonKind, DataRow, DataTable};
 
+use super::report::may_publish;
 use super::{
-    People, around, group_words, last_reports, quarter_words, reader_of, stands, state_line,
-    thread, title,
+    People, around, day_words, group_words, last_reports, quarter_words, reader_of, stands,
+    state_line, thread, title,
 };
-use crate::content::{number_of, people_of, text_of};
+use crate::content::{list_of, number_of, people_of, text_of};
 use crate::rules::standing::{quarter_of, quarter_to_report};
 use crate::schemas::{MEASURE, MEASURE_SHELF, PROGRESS, PROGRESS_SHELF};
 
@@ -48,6 +48,10 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             let said = match field.name {
                 "beneficiaries" => reached(&visit, &record),
                 "costs" => costs(&visit, reader, &record),
+                "settlements" => settlements(&visit, &record),
+                "deadline_text" => {
+                    html! { (day_words(&visit, value.as_str().unwrap_or_default())) }
+                }
                 _ => shown(&visit, &MEASURE, field, value, &chosen, &base)?,
             };
             Some((visit.t(&format!("measure-{}", field.name)), said))
@@ -67,11 +71,11 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         @for other in &others { (other) }
         (thread)
     };
-    let parts = PageParts {
-        draft_done: visit.asked("done").map(|_| format!("{}/edit", visit.path)),
-        ..PageParts::new(heading, around(&visit, &programme, true), body)
-    };
-    Ok(visit.page(&parts))
+    Ok(visit.page(&PageParts::new(
+        heading,
+        around(&visit, &programme, true),
+        body,
+    )))
 }
 
 /// The goal and the task above a measure.
@@ -120,6 +124,19 @@ fn acts(visit: &Visit, record: &Record, base: &str) -> Vec<Markup> {
     acts
 }
 
+/// Who sees a report, as a tag.
+pub(super) fn seen_tag(visit: &Visit, report: &Record) -> Markup {
+    let tone = if report.audience == authority::Audience::Public {
+        ui::Tone::Done
+    } else {
+        ui::Tone::Note
+    };
+    ui::tag(
+        tone,
+        &visit.t(&format!("desk-audience-{}", report.audience.code())),
+    )
+}
+
 /// Where the quarter that has just ended is reported.
 pub(super) fn report_href(visit: &Visit, measure: &Record) -> String {
     let quarter = quarter_to_report(&visit.desk.today())
@@ -145,6 +162,16 @@ fn costs(visit: &Visit, reader: text::Reader<'static>, record: &Record) -> Marku
                     }
                     @if let Some(source) = &cost.source { ", " (super::programme::source_words(visit, source)) }
                 }
+            }
+        }
+    }
+}
+
+fn settlements(visit: &Visit, record: &Record) -> Markup {
+    html! {
+        ul.plain {
+            @for code in list_of(&record.content, "settlements") {
+                li { (form::called(visit, "settlement", code)) }
             }
         }
     }
@@ -184,6 +211,8 @@ async fn reported(
         return Ok(html! {});
     }
     let reader = reader_of(visit, programme);
+    let contents: Vec<&Content> = found.iter().map(|one| &one.content).collect();
+    let files = form::file_names(visit, &PROGRESS, &contents).await?;
     let rows = found
         .iter()
         .map(|one| {
@@ -192,7 +221,13 @@ async fn reported(
             let spent = number_of(&one.content, "spent").map(kernel::Money);
             DataRow {
                 cells: vec![
-                    html! { (quarter_words(visit, quarter_of(&one.content))) },
+                    html! {
+                        (quarter_words(visit, quarter_of(&one.content)))
+                        @if visit.is_known() { " " (seen_tag(visit, one)) }
+                        @if may_publish(visit, programme, one) {
+                            " " a href={ (base) "/publish" } { (visit.t("desk-publish")) }
+                        }
+                    },
                     html! { (visit.t(&format!("progress-status-{status}"))) },
                     html! { (text_of(&one.content, "done").unwrap_or_default()) },
                     html! { @if let Some(spent) = spent { (reader.money(spent)) } },
@@ -204,11 +239,14 @@ async fn reported(
                         }
                     },
                     html! {
-                        @for (number, file) in (1_usize..).zip(crate::content::list_of(&one.content, "evidence")) {
+                        @for file in list_of(&one.content, "evidence") {
                             a href={ (base) "/files/" (file) } {
-                                (visit.say(&Message::new("plans-evidence").with("count", number)))
+                                @match files.get(file) {
+                                    Some(name) => { (name) }
+                                    None => { (visit.t("desk-file")) }
+                                }
                             }
-                            " "
+                            br;
                         }
                     },
                     html! { @if visit.is_known() { (people.name(visit, &one.author)) } },

@@ -2,6 +2,7 @@
 
 mod answer;
 mod approve;
+mod choosing;
 mod compare;
 mod day;
 mod decide;
@@ -15,6 +16,7 @@ mod moving;
 mod place;
 mod programme;
 mod remove;
+mod report;
 mod suggest;
 mod talk;
 
@@ -25,7 +27,7 @@ use ::store::{Reading, StoreError, sha256};
 use axum::Router;
 use axum::routing::{get, post};
 use desk::pages::moment;
-use desk::{Around, ChoiceSource, Desk, Refusal, Visit};
+use desk::{Around, Desk, Refusal, Visit};
 use kernel::{Currency, Id, Message, Money, Words};
 use maud::{Markup, html};
 use records::{Find, Record, RecordKind};
@@ -42,6 +44,7 @@ use crate::store;
 
 use talk::{open_talk, talk_words, thread};
 
+pub use choosing::choosers;
 pub use day::{contributors, place_contributors};
 
 /// The addresses of this book; they stand before those of all records.
@@ -68,6 +71,10 @@ pub fn router() -> Router<Arc<Desk>> {
             "/{lang}/desk/measure/new",
             get(making::measure).post(making::keep_measure),
         )
+        .route(
+            "/{lang}/desk/progress/new",
+            get(report::ask).post(report::keep),
+        )
         .route("/{lang}/desk/programme/{id}", get(programme::page))
         .route("/{lang}/desk/programme/{id}/move", post(moving::save))
         .route(
@@ -93,11 +100,6 @@ pub fn router() -> Router<Arc<Desk>> {
             get(suggest::ask).post(suggest::save),
         )
         .route("/{lang}/desk/suggestion/{id}/answer", post(answer::save))
-}
-
-/// Who finds what may be chosen of the things that this book knows: the programmes of a place.
-pub fn choosers() -> Vec<ChoiceSource> {
-    vec![(PROGRAMME.word, Arc::new(day::programmes))]
 }
 
 /// The kinds about which people speak and to which they propose other wordings.
@@ -239,15 +241,17 @@ fn deadline_words(visit: &Visit, measure: &Record) -> String {
     match text_of(&measure.content, "deadline") {
         Some(day) => visit.reader.date(day),
         None => text_of(&measure.content, "deadline_text")
-            .map(|text| {
-                // A day in a file is a day too.
-                if crate::read::day_in(text).as_deref() == Some(text) {
-                    visit.reader.date(text)
-                } else {
-                    text.to_owned()
-                }
-            })
+            .map(|text| day_words(visit, text))
             .unwrap_or_default(),
+    }
+}
+
+/// A deadline as a file writes it; a day in a file is a day too.
+fn day_words(visit: &Visit, text: &str) -> String {
+    if crate::read::day_in(text).as_deref() == Some(text) {
+        visit.reader.date(text)
+    } else {
+        text.to_owned()
     }
 }
 
@@ -447,7 +451,17 @@ fn plain_words(visit: &Visit, kind: &str, field: &records::Field, value: Option<
             .map(|code| group_words(visit, code))
             .collect::<Vec<_>>()
             .join("\n"),
+        (Shape::Settlements, Value::Array(items)) => items
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|code| desk::form::called(visit, "settlement", code))
+            .collect::<Vec<_>>()
+            .join("\n"),
         (Shape::Reference("group"), Value::String(code)) => group_words(visit, code),
+        (Shape::Reference("source"), Value::String(code)) => programme::source_words(visit, code),
+        (Shape::Line, Value::String(text)) if field.name == "deadline_text" => {
+            day_words(visit, text)
+        }
         (Shape::Choice(_), Value::String(code)) => {
             let key = format!("{kind}-{}-{code}", field.name);
             if visit.reader.has(&key) {

@@ -114,11 +114,11 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             kind: "XLSX".to_owned(),
         }]))
     };
-    let parts = PageParts {
-        draft_done: visit.asked("done").map(|_| format!("{}/edit", visit.path)),
-        ..PageParts::new(heading, around(&visit, programme, false), body)
-    };
-    Ok(visit.page(&parts))
+    Ok(visit.page(&PageParts::new(
+        heading,
+        around(&visit, programme, false),
+        body,
+    )))
 }
 
 /// The way of a programme: where it stands between draft and end.

@@ -150,6 +150,15 @@ async fn draw(
     Ok(visit.page(&parts.with_wrong(summary)))
 }
 
+/// A typed text without the letters that nobody sees.
+pub(super) fn seen(typed: &str) -> String {
+    let field = records::Field::optional("text", records::Shape::Text);
+    match records::parse(&field, typed) {
+        Ok(Some(serde_json::Value::String(text))) => text,
+        _ => String::new(),
+    }
+}
+
 /// Keeps the proposal, with what it was said about and in which language.
 pub async fn save(
     Path((_, kind, id)): Path<(String, String, String)>,
@@ -160,7 +169,9 @@ pub async fn save(
         return Err(Refusal::NotFound);
     };
     let (field, why) = (filled.get("field"), filled.get("why"));
-    let proposed = filled.get("proposed").replace("\r\n", "\n");
+    let proposed = seen(filled.get("proposed"));
+    let why = seen(why);
+    let why = why.as_str();
     let mut errors = Vec::new();
     if !fields(&record.kind).contains(&field) {
         errors.push(("field", visit.t("records-required")));
@@ -185,7 +196,7 @@ pub async fn save(
         ("lang".to_owned(), visit.lang().code().into()),
     ]);
     if !why.is_empty() {
-        content.insert("why".to_owned(), why.replace("\r\n", "\n").into());
+        content.insert("why".to_owned(), why.into());
     }
     let before = standing(&visit, record, field);
     if !before.is_empty() {

@@ -42,11 +42,12 @@ pub async fn save(
         .as_ref()
         .map(|record| seen_at(&visit, record))
         .unwrap_or_default();
-    let text = filled.get("text");
-    let content = Content::from([("text".to_owned(), text.replace("\r\n", "\n").into())]);
-    if text.is_empty() {
+    let field = COMMENT.field("text").ok_or(Refusal::NotFound)?;
+    // A text of letters that nobody sees says nothing.
+    let Some(text) = records::parse(field, filled.get("text")).map_err(Refusal::Wrong)? else {
         return visit.done(&format!("{back}#talk"), "unchanged");
-    }
+    };
+    let content = Content::from([("text".to_owned(), text)]);
     if let Some(fault) = records::check(&COMMENT, &content).into_iter().next() {
         return Err(Refusal::Wrong(fault.says));
     }

@@ -17,8 +17,8 @@ use serde_json::json;
 use text::Texts;
 
 use super::{
-    answer, approve, compare, day, decide, export, follow, gantt, import, measure, moving, place,
-    programme, remove, suggest, talk,
+    answer, approve, choosing, compare, day, decide, export, follow, gantt, import, making,
+    measure, moving, place, programme, remove, report, suggest, talk,
 };
 use crate::schemas::{MEASURE, PROGRAMME, PROGRESS_SHELF, SHELVES};
 use crate::{Programme, store};
@@ -401,6 +401,9 @@ async fn two_sectors_agree_and_the_head_adopts() {
         assert!(page.contains("The ground was levelled") && page.contains("Blocked"));
         let page = shown(super::measure::page(trial.visit(&specialist, "/desk", &[]), of(&measure)).await).await;
         assert!(page.contains("Quarter II of 2026"));
+        // The last two versions that differ are what one sees first.
+        let page = shown(compare::page(trial.visit(&school, "/desk", &[]), of(&record)).await).await;
+        assert!(page.contains("No. 14") && !page.contains("Nothing differs"), "{page}");
 
         // What was changed can be seen side by side; the first version is still there.
         let query = [("a", "v1"), ("b", "now")];
@@ -598,6 +601,218 @@ async fn measures_are_moved_and_spoken_of() {
         let stranger = talk::save(about(), trial.posted(&Actor::public(), &[], &pairs)).await;
         assert!(matches!(stranger, Err(Refusal::NotFound)));
         assert_eq!(record.kind, PROGRAMME.word);
+    })
+    .await;
+}
+
+#[test]
+fn groups_are_named_by_words_that_mean_the_same_everywhere() {
+    fn check(typed: &str, expected: &str) {
+        let found = choosing::group_codes(typed).unwrap_or_default();
+        assert_eq!(found.join(", "), expected, "{typed}");
+    }
+    check("дети", "age:0-17");
+    check("девочки 6–17 лет", "sex:female age:6-17");
+    check("көп балалуу үй-бүлөлөр", "family:many-children");
+    check("nogironligi boʻlgan ayollar", "sex:female disability:yes");
+    check("women, men", "sex:female, sex:male");
+    check("марсиане", "");
+    // How old they are is a matter of the country.
+    check("молодёжь", "");
+}
+
+#[tokio::test]
+async fn a_measure_is_written_without_knowing_a_code() {
+    on_both_engines(BOOKS, async |store| {
+        let trial = Trial {
+            desk: desk(store),
+            at: std::cell::Cell::new(0),
+        };
+        let specialist = person(1, "specialist", BODY);
+        let record = imported(store, &specialist, Audience::Partners, None).await;
+        let parent = format!("programme:{}", record.id);
+        let query = [("parent", parent.as_str())];
+        let lang = || Path("en".to_owned());
+        for one in Lang::ALL {
+            let visit = trial.in_lang(one, &specialist, "/desk/measure/new", &query);
+            let page = shown(making::measure(visit, Path(one.code().to_owned())).await).await;
+            assert_eq!(page.matches("name=\"settlements\"").count(), 12, "{page}");
+            assert!(page.matches("name=\"groups\"").count() > 25);
+            assert!(page.contains("<select id=\"field-costs-0-source\""));
+            assert!(page.contains("<select id=\"field-beneficiaries-0-group\""));
+        }
+        let keep = async |pairs: &[(&str, &str)]| {
+            making::keep_measure(lang(), trial.posted(&specialist, &query, pairs)).await
+        };
+        let page = shown(
+            keep(&[
+                ("title.en", "A bridge"),
+                ("groups.other", "martians"),
+                ("settlements", "kg-nowhere"),
+                ("costs.0.source", "a sack of gold"),
+                ("costs.0.amount", "-5"),
+            ])
+            .await,
+        )
+        .await;
+        for says in [
+            "“martians” is not a group",
+            "There is no settlement “kg-nowhere”",
+            "Costs, row 1, “Year”: Fill this in.",
+            "Costs, row 1, “Source of money”: “a sack of gold” is not one of the choices",
+            "Costs, row 1, “Amount”: An amount cannot be below zero",
+        ] {
+            let plain = page.replace(['\u{2068}', '\u{2069}'], "");
+            assert!(plain.contains(says), "{says}: {plain}");
+        }
+        let to = led(keep(&[
+            ("title.en", "A bridge"),
+            ("groups", "sex:female"),
+            ("groups.other", "многодетные семьи"),
+            ("settlements", "kg-kara-kulja-alaikuu-terek"),
+            ("costs.0.year", "2027"),
+            ("costs.0.source", "donor"),
+            ("costs.0.amount", "500"),
+            ("beneficiaries.0.group", "age:0-17"),
+            ("beneficiaries.0.people", "12"),
+            ("deadline_text", "2028-12-31"),
+        ])
+        .await)
+        .await;
+        let id = to.split('?').next().and_then(|to| to.rsplit('/').next());
+        let one = Path(("en".to_owned(), id.unwrap_or_default().to_owned()));
+        let page = shown(measure::page(trial.visit(&specialist, "/desk", &[]), one).await).await;
+        for says in [
+            "Terek",
+            "Donor",
+            "families with many children",
+            "31 December 2028",
+        ] {
+            assert!(page.contains(says), "{says}: {page}");
+        }
+        assert!(!page.contains("kg-kara-kulja-alaikuu-terek"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_is_for_colleagues_until_it_is_published() {
+    on_both_engines(BOOKS, async |store| {
+        let trial = Trial {
+            desk: desk(store),
+            at: std::cell::Cell::new(0),
+        };
+        let specialist = person(1, "specialist", BODY);
+        let head = person(2, "head", BODY);
+        let public = Actor::public();
+        let record = imported(store, &specialist, Audience::Public, Some("adopted")).await;
+        let one = measure_of(&plan_of(store, &specialist, &record).await);
+        let parent = format!("measure:{}", one.id);
+        let query = [("parent", parent.as_str())];
+        let visit = trial.visit(&specialist, "/desk/progress/new", &query);
+        let page = shown(report::ask(visit, Path("en".to_owned())).await).await;
+        assert!(
+            page.contains("Build an extension to the kindergarten"),
+            "{page}"
+        );
+        assert!(page.contains("Residents see them only when"));
+        let keep = async |year: &str| {
+            let pairs = [
+                ("done", "The ground was levelled"),
+                ("year", year),
+                ("quarter", "3"),
+                ("status", "on-track"),
+            ];
+            let mut posted = trial.posted(&specialist, &query, &pairs);
+            posted.filled.files.push(Upload {
+                field: "evidence".to_owned(),
+                name: "act-of-june.pdf".to_owned(),
+                content_type: "application/pdf".to_owned(),
+                content: b"%PDF-1.7".to_vec(),
+            });
+            report::keep(Path("en".to_owned()), posted).await
+        };
+        // 14 July 2026: the third quarter has begun, that of 2030 has not.
+        let page = shown(keep("2030").await).await;
+        assert!(page.contains("has not begun yet"), "{page}");
+        led(keep("2026").await).await;
+        let seen = async |actor: &Actor| {
+            let page = measure::page(trial.visit(actor, "/desk", &[]), of(&one)).await;
+            let followed = follow::page(
+                trial.visit(actor, "/desk", &[("quarter", "2026-3")]),
+                of(&record),
+            )
+            .await;
+            [shown(page).await, shown(followed).await]
+        };
+        let [page, followed] = seen(&head).await;
+        assert!(page.contains("act-of-june.pdf"), "{page}");
+        assert!(followed.contains("/publish") && followed.contains("Seen by partners"));
+        let [_, followed] = seen(&specialist).await;
+        assert!(!followed.contains("/publish"));
+        for page in seen(&public).await {
+            assert!(!page.contains("The ground was levelled"), "{page}");
+        }
+        let mut reading = store.read(&head).await.unwrap();
+        let wanted = Find {
+            kind: Some("progress"),
+            ..Find::default()
+        };
+        let told = records::list(&mut reading, wanted).await.unwrap().remove(0);
+        drop(reading);
+        let visit = trial.visit(&head, "/desk", &[]);
+        desk::acts::publish(&visit, &PROGRESS_SHELF, &told, "1", Audience::Public)
+            .await
+            .unwrap();
+        for page in seen(&public).await {
+            assert!(page.contains("The ground was levelled"), "{page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_adopted_that_has_no_measure() {
+    on_both_engines(BOOKS, async |store| {
+        let trial = Trial {
+            desk: desk(store),
+            at: std::cell::Cell::new(0),
+        };
+        let head = person(2, "head", BODY);
+        let path = desk::place_path(PLACE).unwrap();
+        let mut change = store
+            .change(&head, "programme.make", PLACE, "", Instant(1))
+            .await
+            .unwrap();
+        let new = records::New {
+            schema: &PROGRAMME,
+            place: PLACE,
+            place_path: &path,
+            parent: None,
+            position: None,
+            audience: Audience::Partners,
+            state: None,
+            content: serde_json::from_value(json!({"title": {"en": "Empty"}})).unwrap(),
+        };
+        let empty = records::create(&mut change, new).await.unwrap();
+        change.commit().await.unwrap();
+        let adopt =
+            |record: &Record| Path(("en".to_owned(), record.id.to_string(), "adopt".to_owned()));
+        let page = shown(decide::ask(trial.visit(&head, "/desk", &[]), adopt(&empty)).await).await;
+        assert!(
+            page.contains("no measures yet") && !page.contains("adopted_on"),
+            "{page}"
+        );
+        let pairs = [
+            ("decision", "No. 1"),
+            ("adopted_on", "2026-07-01"),
+            ("version", "1"),
+        ];
+        shown(decide::save(adopt(&empty), trial.posted(&head, &[], &pairs)).await).await;
+        assert_eq!(trial.record(&head, &empty).await.state, "draft");
+        let full = imported(store, &head, Audience::Partners, None).await;
+        let page = shown(decide::ask(trial.visit(&head, "/desk", &[]), adopt(&full)).await).await;
+        assert!(page.contains("No sector was asked"), "{page}");
     })
     .await;
 }

@@ -90,6 +90,12 @@ pub fn quarter_of(progress: &Content) -> (i64, i64) {
     )
 }
 
+/// Whether a quarter has begun on a day.
+pub fn has_begun((year, quarter): (i64, i64), today: &str) -> bool {
+    let month = quarter.clamp(1, 4) * 3 - 2;
+    format!("{year:04}-{month:02}-01").as_str() <= today
+}
+
 /// The quarter before the one that a day lies in: the one to report about. `None` for what is no day.
 pub fn quarter_to_report(today: &str) -> Option<(i64, i64)> {
     let year: i64 = today.get(..4)?.parse().ok()?;

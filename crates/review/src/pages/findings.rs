@@ -12,6 +12,7 @@ use serde_json::Value;
 use ui::form::{Control, Form};
 use ui::{ButtonKind, Field, Filter, Section, Tone};
 
+use super::links::line_of;
 use super::{Kept, Place, around, at, choice, has_words, missing, paged, place, ways, with};
 use crate::JUDGEMENT;
 use crate::jobs::REVIEW;
@@ -201,7 +202,10 @@ fn item(
         }
         p.note {
             (fate_tag(visit, one.fate)) " "
-            @if let Some(finding) = one.finding { (reader.say(&finding.action)) " " }
+            @if let Some(finding) = one.finding {
+                (reader.say(&finding.action)) " "
+                @for (href, words) in mended_at(visit, place, finding).iter().take(1) { a href=(href) { (words) } " " }
+            }
             @if let Some(judgement) = one.judgement {
                 @if let Some(who) = &judgement.says.assigned { (person(chosen, who)) " " }
                 @if let Some(due) = &judgement.says.due {
@@ -224,6 +228,93 @@ fn item(
         }
     }
 }
+
+/// Where what was found is mended, the nearest first: address and words.
+fn mended_at(visit: &Visit, place: &Place, finding: &Finding) -> Vec<(String, String)> {
+    let reviewed = &place.reviewed;
+    let key = finding.object.key.as_str();
+    let desk = |rest: &str| visit.href(&at(&place.code, rest));
+    let measure = |key: &str| {
+        let programme = reviewed.dossier.programme.as_ref()?;
+        let position = programme
+            .measures
+            .iter()
+            .position(|measure| measure.key == key || measure.number == key)?;
+        reviewed.measures.get(position)
+    };
+    let programme = || match &reviewed.programme {
+        Some(record) => visit.href(&format!("/desk/programme/{}", record.id)),
+        None => desk("/plan"),
+    };
+    let people = || visit.href(&format!("/places/{}/people", escaped(&place.code)));
+    let ways: Vec<(String, &str)> = match finding.object.kind {
+        ObjectKind::Line => {
+            let line = (
+                desk(&format!("/budget/line?key={}", escaped(key))),
+                "review-mend-line",
+            );
+            let unlinked = line_of(reviewed, key).is_some_and(|line| {
+                reviewed.review.lines[line].role == alignment::model::Role::Unlinked
+            });
+            if unlinked {
+                let link = desk(&format!("/links?side=lines&words={}", escaped(key)));
+                vec![(link, "review-mend-link-line"), line]
+            } else {
+                vec![line, (desk("/links"), "review-mend-links")]
+            }
+        }
+        ObjectKind::Measure => match measure(key) {
+            Some(id) => {
+                let link = (desk(&format!("/links/{id}")), "review-mend-link-measure");
+                let open = (
+                    visit.href(&format!("/desk/measure/{id}")),
+                    "review-mend-measure",
+                );
+                if ABOUT_MONEY.contains(&finding.rule.as_str()) {
+                    vec![link, open]
+                } else {
+                    vec![open, link]
+                }
+            }
+            None => vec![(programme(), "review-mend-programme")],
+        },
+        ObjectKind::Budget if finding.rule.contains("serve-no-measure") => vec![
+            (desk("/links?side=lines"), "review-mend-link-lines"),
+            (desk("/budget"), "review-mend-budget"),
+        ],
+        ObjectKind::Budget => vec![(desk("/budget"), "review-mend-budget")],
+        ObjectKind::Programme if finding.rule == "links-to-confirm" => vec![
+            (desk("/links?show=open"), "review-mend-links"),
+            (programme(), "review-mend-programme"),
+        ],
+        ObjectKind::Programme => vec![(programme(), "review-mend-programme")],
+        ObjectKind::Population => vec![(people(), "review-mend-people")],
+        ObjectKind::Settlement | ObjectKind::Group => vec![
+            (programme(), "review-mend-programme"),
+            (people(), "review-mend-people"),
+        ],
+        ObjectKind::Allocation => {
+            let of = key.split(" ← ").next().and_then(measure);
+            let rest = of.map_or_else(|| "/links".to_owned(), |id| format!("/links/{id}"));
+            vec![(desk(&rest), "review-mend-links")]
+        }
+        ObjectKind::Score => vec![(desk("/scores"), "review-mend-scores")],
+    };
+    ways.into_iter()
+        .map(|(href, words)| (href, visit.t(words)))
+        .collect()
+}
+
+/// The checks of measures whose remedy is money: the link comes before the measure itself.
+const ABOUT_MONEY: [&str; 7] = [
+    "measure-unfunded",
+    "measure-partly-funded",
+    "measure-probably-funded",
+    "measure-over-funded",
+    "measure-not-executed",
+    "activity-holds-more",
+    "activity-not-in-budget",
+];
 
 fn person(chosen: &form::Chosen, who: &str) -> String {
     chosen
@@ -409,6 +500,9 @@ impl Forms<'_> {
             }
             @if let Some(finding) = found.first() {
                 p { (self.visit.say(&Message::new("review-to-do").with("action", reader.say(&finding.action)))) }
+                (ui::toolbar(reader, &mended_at(self.visit, self.place, finding).iter()
+                    .map(|(href, words)| ui::link_button(ButtonKind::Secondary, href, words))
+                    .collect::<Vec<_>>()))
             } @else {
                 p { (self.t("review-gone-says")) }
             }

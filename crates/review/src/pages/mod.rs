@@ -302,23 +302,31 @@ pub(crate) fn around(
     }
 }
 
-/// The ways between the pages of this book.
+/// The parts of the place's desk; below the findings, the plan that follows from them.
 pub(crate) fn ways(visit: &Visit, place: &Place, current: &str) -> Markup {
-    let tabs: Vec<Tab> = [
-        ("/links", "review-links"),
-        ("/scores", "review-scores"),
+    let below = [
         ("/findings", "review-findings"),
         ("/actions", "review-plan"),
-    ]
-    .into_iter()
-    .map(|(rest, key)| Tab {
-        href: visit.href(&at(&place.code, rest)),
-        words: visit.t(key),
-        count: None,
-        current: rest == current,
-    })
-    .collect();
-    ui::tabs(&visit.t("review-ways"), &tabs)
+    ];
+    let is_below = below.iter().any(|(rest, _)| *rest == current);
+    let part = if is_below {
+        "findings"
+    } else {
+        current.trim_start_matches('/')
+    };
+    let tabs: Vec<Tab> = below
+        .into_iter()
+        .map(|(rest, key)| Tab {
+            href: visit.href(&at(&place.code, rest)),
+            words: visit.t(key),
+            count: None,
+            current: rest == current,
+        })
+        .collect();
+    html! {
+        (bodies::tabs(visit, &place.code, part))
+        @if is_below { (ui::tabs(&visit.t("review-ways"), &tabs)) }
+    }
 }
 
 /// What stands where a paper is missing.

@@ -1,18 +1,35 @@
 //! The home page of a municipality: the chain itself, the broken links first.
 
-use alignment::chain;
 use axum::response::Response;
+use budgets::Budget;
 use kernel::{Message, ObjectKind, Severity};
 use maud::{Markup, PreEscaped, html};
 use paper::Block;
 use ui::{Download, Section};
 
-use super::{Visit, around, place_href, tables};
+use super::{Visit, around, open, place_href, tables};
 use desk::answer;
 use review::Reviewed;
 
 /// The page.
 pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {
+    let title = visit.reader.words(&reviewed.dossier.name).to_owned();
+    let drawn = reviewed.drawn(visit.lang(), || chain(visit, reviewed).into_string());
+    let body = html! {
+        h1 { (title) }
+        (PreEscaped(drawn))
+        (for_everyone(visit, reviewed))
+        (downloads(visit, &reviewed.dossier.code))
+    };
+    visit.page(
+        &title,
+        &around(visit, reviewed, Section::Decide, true),
+        &body,
+    )
+}
+
+/// What the review shows of the chain: the same for everybody who may see the review, so it is drawn once.
+fn chain(visit: &Visit, reviewed: &Reviewed) -> Markup {
     let reader = &visit.reader;
     let Reviewed {
         dossier, review, ..
@@ -22,9 +39,8 @@ pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {
     let about = dossier.about(reader, "");
     let input = dossier.input(review.year, review.linking);
     let paper = alignment::report::paper(&input, review, &about, reader);
-    let title = reader.words(&dossier.name).to_owned();
     let address = |kind: ObjectKind, key: &str| address(visit, code, kind, key);
-    let picture = chain::picture(&input, review, reader, &address);
+    let picture = alignment::chain::picture(&input, review, reader, &address);
     let count = |severity| {
         review
             .findings
@@ -32,8 +48,7 @@ pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {
             .filter(|finding| finding.severity == severity)
             .count()
     };
-    let body = html! {
-        h1 { (title) }
+    html! {
         @for block in &paper.blocks {
             @match block {
                 Block::Facts(facts) => { (ui::facts(facts)) }
@@ -75,13 +90,73 @@ pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {
                     .with("unknown", kernel::Arg::Share(review.reach.unknown.of(all).unwrap_or_default())))) }
             }
         }
-        (downloads(visit, code))
-    };
-    visit.page(
-        &title,
-        &around(visit, reviewed, Section::Decide, true),
-        &body,
-    )
+    }
+}
+
+/// Documents and hearings: what else is open to everyone, and only what leads somewhere.
+fn for_everyone(visit: &Visit, reviewed: &Reviewed) -> Markup {
+    let reader = &visit.reader;
+    let dossier = &reviewed.dossier;
+    let code = &dossier.code;
+    let lang = visit.lang();
+    let mut pairs = vec![(
+        reader.t("meetings-open-list"),
+        html! {
+            a href=(meetings::list_of(visit, code)) { (reader.t("meetings-open-list-says")) } " · "
+            a href=(meetings::feed_of(visit, code)) type="application/atom+xml" { (reader.t("meetings-feed")) }
+        },
+    )];
+    if let Some(programme) = &dossier.programme {
+        let href = visit.href(&format!("/desk/places/{}/plan", answer::escaped(code)));
+        pairs.push((
+            reader.t("programme"),
+            html! { a href=(href) { (reader.words(&programme.title)) } },
+        ));
+    }
+    pairs.extend(civil_budget(visit, code, dossier.budget.as_ref()));
+    // Whoever works for the place may see papers that are not published; their files would lead nowhere.
+    let files = open::FILES.iter().filter(|(name, _)| {
+        !visit.is_known()
+            && if name.starts_with("programme") {
+                dossier.programme.is_some()
+            } else {
+                dossier.budget.is_some()
+            }
+    });
+    pairs.push((
+        reader.t("server-open"),
+        html! {
+            a href=(place_href(lang, code, "/open")) { (reader.t("meetings-open-data")) }
+            @for (name, key) in files {
+                " · " a href=(format!("/api/v1/open/{}/{name}", answer::escaped(code))) { (reader.t(key)) }
+            }
+        },
+    ));
+    section(visit, &pairs)
+}
+
+/// The budget in plain words, where there is a year to tell of.
+pub fn civil_budget(
+    visit: &Visit,
+    code: &str,
+    budget: Option<&Budget>,
+) -> Option<(String, Markup)> {
+    budgets::rules::civil_year(budget?, 0)?;
+    let href = place_href(visit.lang(), code, "/civil-budget");
+    let link = html! { a href=(href) { (visit.t("budget-civil")) } };
+    Some((visit.t("meetings-open-budget"), link))
+}
+
+/// The section of what is open to everyone; nothing where there is nothing.
+pub fn section(visit: &Visit, pairs: &[(String, Markup)]) -> Markup {
+    html! {
+        @if !pairs.is_empty() {
+            section.on-screen aria-labelledby="open" {
+                h2 #open { (visit.t("meetings-open")) }
+                (ui::definitions(pairs))
+            }
+        }
+    }
 }
 
 /// Where an object of the chain has its page.

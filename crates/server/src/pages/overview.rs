@@ -2,11 +2,12 @@
 
 use alignment::roll_up::{self, Summary};
 use axum::response::Response;
-use kernel::{Message, Words};
+use kernel::{Actor, Message, Words};
 use maud::{Markup, html};
 use paper::Fact;
 use ui::{DataRow, DataTable};
 
+use super::municipality::{civil_budget, section};
 use super::{Answer, Around, Refusal, Visit, place_href};
 use crate::rolled;
 use desk::answer;
@@ -91,6 +92,11 @@ pub async fn region(visit: &Visit, code: &str) -> Answer {
     );
     let title = reader.words(&place.name).to_owned();
     let functions = rolled::functions(&roll, reader);
+    let mut reading = visit.desk.store.read(&Actor::public()).await?;
+    let budget = budgets::store::read(&mut reading, code).await?;
+    drop(reading);
+    let mut open = meetings::for_everyone(visit, code).await?;
+    open.extend(civil_budget(visit, code, budget.as_ref()));
     let body = html! {
         h1 { (title) }
         (facts(visit, &roll))
@@ -99,6 +105,7 @@ pub async fn region(visit: &Visit, code: &str) -> Answer {
         h2 { (reader.t("server-rollup-functions")) }
         p.note { (reader.t("server-rollup-functions-note")) }
         (ui::table(&DataTable::from(&functions)))
+        (section(visit, &open))
     };
     let around = Around {
         crumbs: vec![(format!("/{}/", visit.lang()), reader.t("server-home"))],

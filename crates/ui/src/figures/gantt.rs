@@ -102,8 +102,10 @@ pub fn gantt(reader: &Reader<'_>, picture: &Gantt) -> Markup {
                         tbody {
                             tr.gantt-group {
                                 th scope="rowgroup" colspan=(years.len() * 4 + 1) {
-                                    @if let Some(href) = group.href.as_deref().and_then(safe_href) { a href=(href) { (group.title) } }
-                                    @else { (group.title) }
+                                    span {
+                                        @if let Some(href) = group.href.as_deref().and_then(safe_href) { a href=(href) { (group.title) } }
+                                        @else { (group.title) }
+                                    }
                                 }
                             }
                             @for row in &group.rows { (draw_row(reader, row, &anchor, first, years.len(), today)) }

@@ -1,0 +1,298 @@
+// Every page of the desk in every language: on a desk and on a phone, accessible, in words.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { AIMAK, LANGUAGES, PHONE, assertNotWider, audit, browser, demonstration, fillIn, follow, press, signIn, visitor } from './house.mjs';
+
+const CODE = AIMAK.slice('/places/'.length);
+const DESK = `/desk${AIMAK}`;
+const WIDE = { width: 1240, height: 900 };
+
+let demo;
+let chrome;
+/** Everybody's visit, by login; sessions know no language. */
+const people = {};
+/** The pages of everybody: name and address below the language. */
+let pages;
+
+/** An address without language and query. */
+const bare = (address) => address.replace(/^\/(ky|ru|uz|en)(?=\/)/, '').split(/[?#]/)[0];
+
+/** The first link to an address like this. */
+async function link(visit, from, pattern) {
+  await visit.go(`/en${from}`);
+  const links = await visit.page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const found = links.find((one) => one && pattern.test(one));
+  assert.ok(found, `${from} leads to ${pattern}: ${links.join(' ')}`);
+  return found.replace(/^\/en/, '');
+}
+
+/** Makes something by its form; where it stands. */
+async function made(visit, address, values, button = 'Save') {
+  await visit.go(`/en${address}`);
+  await fillIn(visit.page, values);
+  await press(visit.page, button);
+  assert.equal(await visit.page.locator('.errors').count(), 0, `${address}: ${await visit.page.locator('main').innerText()}`);
+  return bare(visit.at());
+}
+
+before(async () => {
+  demo = await demonstration();
+  chrome = await browser();
+  for (const login of ['ainura', 'bakyt', 'gulnara', 'jyldyz', 'elmira', 'cholpon', 'asan']) {
+    people[login] = await visitor(chrome, demo.address);
+    await signIn(people[login], login);
+  }
+  pages = await addresses();
+});
+
+after(async () => {
+  for (const visit of Object.values(people)) await visit.context.close();
+  await chrome?.close();
+  await demo?.end();
+});
+
+/** Makes one of everything that the demonstration does not have, and says where everything is. */
+async function addresses() {
+  const { ainura, bakyt, gulnara, jyldyz, elmira } = people;
+  const adopted = await link(ainura, `${DESK}/plan`, /\/desk\/programme\/[-0-9a-f]{36}$/);
+  const measure = await link(ainura, adopted, /\/desk\/measure\//);
+  const lines = await link(ainura, `${DESK}/links`, /\/links\/[-0-9a-f]{36}$/);
+  const finding = await link(ainura, `${DESK}/findings`, /\/findings\/one\?/);
+  const line = await link(jyldyz, `${DESK}/budget/execution`, /\/budget\/line\?/);
+  const sheet = await link(elmira, `${DESK}/scores`, /\/scores\/sheet\?/);
+  const checklist = await link(elmira, `${DESK}/scores?method=hgdg-2012`, /\/scores\/sheet\?/);
+  const body = await link(gulnara, `${DESK}/bodies`, /\/desk\/body\//);
+
+  const draft = await made(ainura, `/desk/programme/new?place=${CODE}`, {
+    Title: 'Plan for children',
+    'Regional plan of action': true,
+    'Rayon general practice centre': true,
+    Quorum: '1',
+  });
+  const goal = await made(ainura, `/desk/goal/new?parent=programme:${draft.split('/').at(-1)}`, { Goal: 'Healthy children' });
+  const own = await made(ainura, `/desk/measure/new?parent=goal:${goal.split('/').at(-1)}`, {
+    Measure: 'Filters for the water of schools',
+    Deadline: '2027-09-01',
+  });
+  await ainura.go(`/en${own}`);
+  await fillIn(ainura.page, { 'Your comment': 'Which schools?' });
+  await press(ainura.page, 'Comment');
+  const group = await made(ainura, `/desk/working-group/new?place=${CODE}`, { Name: 'Children’s council' });
+  await made(ainura, `/desk/membership/new?parent=working-group:${group.split('/').at(-1)}`, {
+    Name: 'Гүлзат Асанова', Sector: 'Health', chair: true,
+  });
+  const sitting = await made(ainura, `/desk/meeting/new?parent=working-group:${group.split('/').at(-1)}`, {
+    Title: 'Sitting of the council', 'working group meeting': true, Day: '2026-03-02', 'Begins at': '10:00', 'Item, row 1': 'The plan',
+  });
+  const hearing = await made(ainura, `/desk/meeting/new?place=${CODE}`, {
+    Title: 'Hearing on the budget', 'public budget hearing': true, Day: new Date(Date.now() + 2e9).toISOString().slice(0, 10),
+    'Begins at': '14:30', 'Item, row 1': 'The draft budget',
+  });
+  const proposal = await made(ainura, `${hearing}/proposals`, { Proposal: 'A lamp at the bridge', 'on paper': true });
+  const decision = await made(ainura, `/desk/decision/new?place=${CODE}`, { 'What was decided': 'The plan is printed', Number: '7' });
+  await bakyt.go(`/en${hearing}`);
+  await follow(bakyt.page, 'Publish');
+  await press(bakyt.page, 'Publish');
+  const amendment = await made(jyldyz, `/desk/amendment/new?place=${CODE}`, {
+    'Title of the act': 'Money for the bridge',
+    'Date of the act': '2026-05-04',
+    'Code of the line, row 1': 'e039',
+    'Year, row 1': '2026',
+    'Has from now on, row 1': '250 000',
+  });
+  await jyldyz.go(`/en${DESK}/budget/import`);
+  const lines2029 = 'key,annex,title,function_code,amount_2029_proposed\nx900,expenditure,A snow plough,7045,1250000';
+  await jyldyz.page.setInputFiles('#field-files', { name: 'next.csv', mimeType: 'text/csv', buffer: Buffer.from(lines2029) });
+  await press(jyldyz.page, 'Show the preview');
+  const preview = jyldyz.at().replace(/^\/en/, '');
+  const compared = await twice(sheet);
+
+  await ainura.go(`/en${draft}`);
+  await follow(ainura.page, 'Send to the sectors');
+  await press(ainura.page, 'Send to the sectors');
+  return {
+    ainura: {
+      day: '/desk',
+      place: DESK,
+      rayon: '/desk/places/kg-kara-kulja',
+      plan: `${DESK}/plan`,
+      'plan from a file': `${DESK}/plan/import`,
+      programme: adopted,
+      'programme, narrowed': `${adopted}?standing=planned`,
+      'programme with the sectors': draft,
+      timetable: `${adopted}/gantt`,
+      progress: `${adopted}/progress`,
+      comparison: `${adopted}/compare`,
+      'story of a programme': `${draft}/story`,
+      'new programme': `/desk/programme/new?place=${CODE}`,
+      'programme written': `${draft}/edit`,
+      'programme taken back': `${draft}/step/withdraw`,
+      'programme put away': `${draft}/remove`,
+      goal,
+      'new task': `/desk/task/new?parent=goal:${goal.split('/').at(-1)}`,
+      measure,
+      'measure of a draft': own,
+      'measure written': `${own}/edit`,
+      'new measure': `/desk/measure/new?parent=goal:${goal.split('/').at(-1)}`,
+      'report of a quarter': `/desk/progress/new?parent=measure:${measure.split('/').at(-1)}`,
+      suggestion: `/desk/suggest/measure/${own.split('/').at(-1)}`,
+      'all measures': '/desk/measure',
+      links: `${DESK}/links`,
+      'lines without a measure': `${DESK}/links?side=lines`,
+      'links of a measure': lines,
+      meetings: `${DESK}/meetings`,
+      'new meeting': `/desk/meeting/new?place=${CODE}`,
+      hearing,
+      'hearing written': hearing.replace('/meetings/', '/meeting/') + '/edit',
+      sitting,
+      attendance: `${sitting}/attendance`,
+      minutes: `${sitting}/minutes`,
+      participants: `${hearing}/participants`,
+      'proposal on paper': `${hearing}/proposals`,
+      proposal,
+      'working group': group,
+      'new member': `/desk/membership/new?parent=working-group:${group.split('/').at(-1)}`,
+      decision,
+      'decision done': `${decision}/done`,
+      'new decision': `/desk/decision/new?place=${CODE}`,
+      bodies: `${DESK}/bodies`,
+      body,
+      history: `${DESK}/history`,
+      scores: `${DESK}/scores`,
+      'scores compared': compared,
+      findings: `${DESK}/findings`,
+      finding,
+      actions: `${DESK}/actions`,
+      me: '/me',
+      'not found': '/desk/measure/nothing',
+    },
+    bakyt: {
+      'day of the head': '/desk',
+      'adoption of a programme': `${draft}/decide/adopt`,
+      'reopening of a programme': `${adopted}/decide/reopen`,
+      'publishing a programme': `${draft}/publish`,
+      'publishing a meeting': `${hearing}/publish`,
+      'proposal to be screened': proposal,
+      'amendment to be adopted': amendment,
+    },
+    gulnara: {
+      'day of the administrator': '/desk',
+      'body of the administrator': body,
+      'body written': `${body}/edit`,
+      invitation: `${body}/invite`,
+      'new body': `${DESK}/bodies/new`,
+      'password changed': '/me/password',
+      codes: '/me/codes',
+      tokens: '/me/tokens',
+    },
+    jyldyz: {
+      budget: `${DESK}/budget`,
+      'budget in a table': `${DESK}/budget/table?by=line`,
+      execution: `${DESK}/budget/execution`,
+      amendments: `${DESK}/budget/amendments`,
+      amendment,
+      'new amendment': `/desk/amendment/new?place=${CODE}`,
+      'budget from a file': `${DESK}/budget/import`,
+      preview,
+      line,
+    },
+    elmira: { 'day of the reviewer': '/desk', sheet, checklist, 'finding of the reviewer': finding },
+    cholpon: { 'day of a member': '/desk', approval: `${draft}/approve` },
+    asan: { 'day of a deputy': '/desk', 'programme as a deputy sees it': draft },
+    '': {
+      login: '/login',
+      'hearing for residents': hearing.replace('/desk/meetings/', '/hearings/'),
+      'invitation to a hearing': `${hearing.replace('/desk/meetings/', '/hearings/')}/invitation`,
+      'plans for residents': `${DESK}/plan`,
+      'programme for residents': adopted,
+      'measure for residents': measure,
+      'budget for residents': `${AIMAK}/civil-budget`,
+      'open data': `${AIMAK}/open`,
+      'decisions for residents': `/decisions?place=${CODE}`,
+      policies: '/policies',
+    },
+  };
+}
+
+/** Two people score one measure; where their scores stand side by side. */
+async function twice(sheet) {
+  await people.bakyt.go(`/en${DESK}/scores`);
+  await press(people.bakyt.page, 'Ask for two independent scores');
+  for (const [login, mark] of [['elmira', '0 — not targeted'], ['ainura', '1 — significant']]) {
+    const { page } = people[login];
+    await people[login].go(`/en${sheet}`);
+    await fillIn(page, { [mark]: true, Evidence: 'Page 12 of the programme' });
+    await press(page, 'Hand in');
+  }
+  return sheet.replace('/sheet?', '/compare?');
+}
+
+/** Words that are not for people: keys of missing sentences, identifiers, places that were left empty. */
+async function strange(page) {
+  return page.evaluate(() => {
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest('script, style')) texts.push(walker.currentNode.data);
+    }
+    for (const node of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) {
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt']) texts.push(node.getAttribute(name) ?? '');
+    }
+    const key = /^[a-z]+(-[a-z0-9_]+)+$/;
+    const code = /^(kg|uz)-|^[a-z]*\d|-[0-9]{4}$|-\d$/;
+    const odd = (text) =>
+      (key.test(text) && !code.test(text)) || /\{ ?\$|%[A-Z]+%|[0-9a-f]{8}-[0-9a-f]{4}-|\b(undefined|null|NaN)\b/.test(text);
+    return [...new Set(texts.map((text) => text.trim()).filter((text) => odd(text) && !text.startsWith('http')))];
+  });
+}
+
+describe('every page of the desk, wide and on a phone', { concurrency: 2 }, () => {
+  for (const lang of LANGUAGES) test(lang, () => everyPage(lang));
+});
+
+/** Opens every page as everybody in a language. All faults of all pages at once: one repair often mends many. */
+async function everyPage(lang) {
+  const faults = [];
+  let count = LANGUAGES.indexOf(lang);
+  for (const [login, all] of Object.entries(pages)) {
+    const context = people[login]?.context ?? (await visitor(chrome, demo.address)).context;
+    const page = await context.newPage();
+    for (const [name, path] of Object.entries(all)) {
+      const address = `/${lang}${path}`;
+      const note = async (looking) => looking.catch((fault) => faults.push(`${address}: ${fault.message}`));
+      await page.setViewportSize(WIDE);
+      const answer = await page.goto(demo.address + address);
+      const status = answer.status();
+      if (status !== (name === 'not found' ? 404 : 200)) faults.push(`${name} answers ${status}: ${address}`);
+      const found = await strange(page);
+      if (found.length) faults.push(`${name} says ${found.join(' | ')}: ${address}`);
+      await note(assertNotWider(page, `${name}, wide`));
+      // The marks of a page are the same in every language: each is audited wide in one of them.
+      count += 1;
+      if (count % LANGUAGES.length === 0) await note(audit(page, `${name}, wide`));
+      await page.setViewportSize(PHONE.viewport);
+      await note(assertNotWider(page, `${name}, on a phone`));
+      await note(audit(page, `${name}, on a phone`));
+    }
+    await (people[login] ? page : context).close();
+  }
+  assert.deepEqual(faults, []);
+}
+
+test('groups and villages are chosen by their names, not typed as codes', async () => {
+  const typed = [];
+  for (const [login, name] of [['ainura', 'new measure'], ['ainura', 'report of a quarter'], ['', 'hearing for residents']]) {
+    const visit = people[login] ?? (await visitor(chrome, demo.address));
+    await visit.go(`/en${pages[login][name]}`);
+    const fields = visit.page.locator(
+      ['groups', 'settlements', 'group', 'settlement', 'beneficiaries.0.group', 'reached.0.group']
+        .map((field) => `:is(textarea, input[type=text])[name="${field}"]`)
+        .join(),
+    );
+    typed.push(...(await fields.evaluateAll((all, name) => all.map((one) => `${name}: ${one.name}`), name)));
+    if (!people[login]) await visit.leave();
+  }
+  assert.deepEqual(typed, []);
+});
