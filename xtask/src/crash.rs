@@ -70,6 +70,7 @@ fn run(options: &Options) -> Result<Vec<Row>, String> {
         let kept = tally.kept;
         all.join(tally);
         served = Served::start_at(&database, address)?;
+        people.iter_mut().for_each(crowd::Person::hang_up);
         starts.add(served.ready);
         let books = books::read(&database.backup()?)?;
         let mut found = crowd::disagreements(&books, &all.sent);

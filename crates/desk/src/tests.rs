@@ -151,7 +151,7 @@ fn groups_and_settlements_are_read_line_by_line() {
     assert_eq!(after["groups"], json!(["age:3-6", "sex:female"]));
     assert_eq!(
         after["settlements"],
-        json!(["kg-kara-kulja-alaikuu-terek", "kg-gone"])
+        json!(["kg-gone", "kg-kara-kulja-alaikuu-terek"])
     );
     let said: Vec<String> = faults
         .iter()

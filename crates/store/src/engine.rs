@@ -11,6 +11,8 @@ use crate::{Location, StoreError};
 
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often the switch to write-ahead logging is tried while another program makes it.
+const SWITCHES: u32 = 100;
 const READERS: u32 = 4;
 const CONNECTIONS: u32 = 16;
 
@@ -97,6 +99,15 @@ impl Connected for Aside {
     }
 }
 
+/// Whether another program holds the file (`SQLITE_BUSY`, 5, with whatever stands in its upper bits).
+fn is_busy(cause: &sqlx::Error) -> bool {
+    cause
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .and_then(|code| code.parse::<i32>().ok())
+        .is_some_and(|code| code & 0xff == 5)
+}
+
 impl Store {
     /// Opens the books at a location; a missing `SQLite` file and its folders are created.
     ///
@@ -127,12 +138,22 @@ impl Store {
                     .row_buffer_size(1024)
                     .collation(COLLATION, move |left, right| order.compare(left, right));
                 // The writer opens first: it creates the file and switches it to write-ahead logging.
-                let writer = SqlitePoolOptions::new()
-                    .max_connections(1)
-                    .acquire_timeout(PATIENCE)
-                    .connect_with(options.clone())
-                    .await
-                    .map_err(unreachable)?;
+                // Two programs that do so at once do not wait for each other by themselves.
+                let mut tries = 0;
+                let writer = loop {
+                    let opened = SqlitePoolOptions::new()
+                        .max_connections(1)
+                        .acquire_timeout(PATIENCE)
+                        .connect_with(options.clone())
+                        .await;
+                    match opened {
+                        Err(cause) if is_busy(&cause) && tries < SWITCHES => {
+                            tries += 1;
+                            tokio::time::sleep(Duration::from_millis(20)).await;
+                        }
+                        opened => break opened.map_err(unreachable)?,
+                    }
+                };
                 let readers = SqlitePoolOptions::new()
                     .max_connections(READERS)
                     .acquire_timeout(PATIENCE)

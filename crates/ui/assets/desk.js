@@ -42,7 +42,7 @@ const restore = (form, values) => {
 const sent = kept('sent');
 const offer = (form) => {
   const said = form.dataset, key = `draft:${said.draft}`, draft = kept(key);
-  // A form that comes back with questions holds what was sent.
+  // A form that comes back holds what was sent.
   if (!draft || key === sent || draft.values === forms.get(form).first) return;
   const at = new Date(draft.at), day = at.toLocaleDateString();
   const time = (day === new Date().toLocaleDateString() ? '' : `${day} `) + at.toTimeString().slice(0, 5);

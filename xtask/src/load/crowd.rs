@@ -152,6 +152,11 @@ impl Person {
         })
     }
 
+    /// Forgets the connection to a server that is no more.
+    pub fn hang_up(&mut self) {
+        self.client.hang_up();
+    }
+
     pub fn client(&self) -> &Client {
         &self.client
     }

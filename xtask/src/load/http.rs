@@ -86,6 +86,11 @@ impl Client {
         self
     }
 
+    /// Lets the connection go; the next question opens another.
+    pub fn hang_up(&mut self) {
+        self.stream = None;
+    }
+
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
         // A server may close a connection that was idle; whoever only reads asks again.
         let kept = self.stream.is_some();

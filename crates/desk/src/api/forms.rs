@@ -3,12 +3,13 @@
 //! The page that answers people answers the program too, so that both meet the same checks; the program sends JSON
 //! (or `multipart/form-data` where there are files) and is answered where it can go on, or what was wrong.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequest, Request, State};
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::extract::{ConnectInfo, FromRequest, Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -97,6 +98,10 @@ pub fn router(forms: &[Form], rooms: &Router<Arc<Desk>>) -> Router<Arc<Desk>> {
 
 /// Lets the page answer and says for programs what it answered.
 async fn pass_on(form: Form, rooms: Router, desk: Arc<Desk>, request: Request) -> Answer {
+    // Who shows no token is not told what is wrong with a form either.
+    if !request.headers().contains_key(AUTHORIZATION) {
+        return Err(Refusal::Token);
+    }
     let lang = preferred_lang(request.headers());
     let uri = request.uri().clone();
     let below = uri
@@ -107,7 +112,7 @@ async fn pass_on(form: Form, rooms: Router, desk: Arc<Desk>, request: Request) -
         .query()
         .map_or(String::new(), |query| format!("?{query}"));
     let address = format!("/{lang}/desk/{below}{query}");
-    let mut request = if request.method() == Method::POST && !is_multipart(&request) {
+    let request = if request.method() == Method::POST && !is_multipart(&request) {
         match as_form(&form, request, &desk).await? {
             Ok(request) => request,
             Err(problem) => return Ok(problem),
@@ -115,11 +120,19 @@ async fn pass_on(form: Form, rooms: Router, desk: Arc<Desk>, request: Request) -
     } else {
         request
     };
-    *request.uri_mut() = address.parse::<Uri>().map_err(|_| Refusal::NotFound)?;
-    request.headers_mut().remove(COOKIE);
-    request.extensions_mut().insert(ByProgram);
+    // Nothing that the outer address left in the request may reach the page: its parts would be counted twice.
+    let (parts, body) = request.into_parts();
+    let mut inner = Request::new(body);
+    *inner.method_mut() = parts.method;
+    *inner.uri_mut() = address.parse::<Uri>().map_err(|_| Refusal::NotFound)?;
+    *inner.headers_mut() = parts.headers;
+    inner.headers_mut().remove(COOKIE);
+    if let Some(from) = parts.extensions.get::<ConnectInfo<SocketAddr>>() {
+        inner.extensions_mut().insert(*from);
+    }
+    inner.extensions_mut().insert(ByProgram);
     let response = rooms
-        .oneshot(request)
+        .oneshot(inner)
         .await
         .unwrap_or_else(|never| match never {});
     Ok(said(response))
