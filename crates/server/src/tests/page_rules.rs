@@ -199,15 +199,16 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
     faults
 }
 
-/// Words of the Latin alphabet on a page of a Cyrillic language, except names of files and of their kinds.
+/// Words of the Latin alphabet on a page of a Cyrillic language, except names of files, of their kinds and of standards.
 pub fn latin_words(html: &str) -> BTreeSet<String> {
     let main = between(html, "<main", "</main>");
     read_text(&format!("<body><main{main}</main>"))
+        .replace("Fiscal Data Package", "")
         .split_whitespace()
         .filter(|word| !word.contains(".csv") && !word.contains(".xlsx"))
         .flat_map(|word| word.split(|one: char| !one.is_alphabetic()))
         .filter(|word| word.len() >= 3 && word.chars().all(|one| one.is_ascii_alphabetic()))
-        .filter(|word| !["CSV", "PDF", "HTML", "XLSX", "JSON"].contains(word))
+        .filter(|word| !["CSV", "PDF", "HTML", "XLSX", "JSON", "OCDS"].contains(word))
         .map(str::to_owned)
         .collect()
 }
