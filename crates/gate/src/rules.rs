@@ -118,7 +118,7 @@ impl Failures {
         Self {
             count,
             last: now.0,
-            until: now.0.saturating_add(wait(count)),
+            until: ahead(now, wait(count)),
         }
     }
 
@@ -131,13 +131,23 @@ impl Failures {
         Self {
             count,
             last: now.0,
-            until: now.0.saturating_add(over.saturating_mul(ADDRESS_REGAIN)),
+            until: ahead(now, over.saturating_mul(ADDRESS_REGAIN)),
         }
     }
 
     /// Until when an attempt at `now` waits, where it does.
     pub fn waits(self, now: Instant) -> Option<Instant> {
         (self.until > now.0).then_some(Instant(self.until))
+    }
+}
+
+/// So many milliseconds from now; no time at all where there is nothing to wait for. Of many who come at once, one
+/// whose turn comes late began before those who were faster.
+fn ahead(now: Instant, wait: i64) -> i64 {
+    if wait == 0 {
+        0
+    } else {
+        now.0.saturating_add(wait)
     }
 }
 

@@ -257,3 +257,15 @@ fn everything_is_said_in_four_languages() {
         assert!(reader.say(&slowed).contains('2'));
     }
 }
+
+#[test]
+fn of_many_who_come_at_once_nobody_is_slowed_by_those_who_were_faster() {
+    let faster = Failures::default();
+    let (of_login, of_address) = (
+        faster.and_one_of_login(NOON),
+        faster.and_one_of_address(NOON),
+    );
+    let moment_before = Instant(NOON.0 - 40);
+    assert_eq!(of_login.waits(moment_before), None);
+    assert_eq!(of_address.waits(moment_before), None);
+}
