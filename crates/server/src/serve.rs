@@ -25,7 +25,7 @@ const UNUSABLE: u8 = 2;
 /// How long a server without work waits before it looks for some.
 const BREATH: Duration = Duration::from_millis(500);
 
-/// How much longer than a job took a server rests after it.
+/// How much longer than a job took a server rests after it, where it was the same as the one before.
 const REST: u32 = 4;
 
 /// No installation has more places.
@@ -256,12 +256,14 @@ async fn work(desk: Arc<Desk>, reviews: Arc<Reviews>) {
     if let Err(why) = review::jobs::run_stale(&desk.store, &reviews, ALL, desk.now()).await {
         tracing::error!(error = ?why, "places could not be summed up");
     }
+    let mut last = String::new();
     loop {
         let began = Instant::now();
         match one_job(&desk, &reviews).await {
-            // While people write all the time the work is never done; their pages come first.
-            Ok(true) => tokio::time::sleep(began.elapsed() * REST).await,
-            Ok(false) => tokio::time::sleep(BREATH).await,
+            // Where people write all the time the same work is never done; their pages come first.
+            Ok(Some(key)) if key == last => tokio::time::sleep(began.elapsed() * REST).await,
+            Ok(Some(key)) => last = key,
+            Ok(None) => tokio::time::sleep(BREATH).await,
             Err(why) => {
                 tracing::error!(error = ?why, "a job could not be taken");
                 tokio::time::sleep(BREATH * 10).await;
@@ -270,14 +272,14 @@ async fn work(desk: Arc<Desk>, reviews: Arc<Reviews>) {
     }
 }
 
-/// Takes one job and does it; whether there was one.
-pub async fn one_job(desk: &Desk, reviews: &Reviews) -> Result<bool, StoreError> {
+/// Takes one job and does it; gives its key where there was one.
+pub async fn one_job(desk: &Desk, reviews: &Reviews) -> Result<Option<String>, StoreError> {
     let actor = Actor::command("public");
     let mut aside = desk.store.aside(&actor).await?;
     let job = store::take_job(&mut aside, desk.now()).await?;
     aside.commit().await?;
     let Some(job) = job else {
-        return Ok(false);
+        return Ok(None);
     };
     let done = match job.kind.as_str() {
         review::jobs::REVIEW => review::jobs::run(&desk.store, reviews, &job.key, desk.now()).await,
@@ -296,7 +298,7 @@ pub async fn one_job(desk: &Desk, reviews: &Reviews) -> Result<bool, StoreError>
         }
     }
     aside.commit().await?;
-    Ok(true)
+    Ok(Some(job.key))
 }
 
 /// Says why a database cannot be used; the code to end with.
