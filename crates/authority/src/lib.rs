@@ -10,7 +10,7 @@ mod question;
 mod scope;
 mod words;
 
-pub use question::{Thing, may, policies};
+pub use question::{Thing, may, policies, works_for};
 pub use scope::SEE;
 pub use words::{Act, Audience, Role};
 

@@ -37,6 +37,19 @@ pub fn may(actor: &Actor, act: Act, thing: &Thing<'_>) -> bool {
         .decide(actor, act, thing)
 }
 
+/// Whether the actor sees what the partners of a place see: drafts, findings, what was done.
+pub fn works_for(actor: &Actor, place_path: &str) -> bool {
+    let draft = Thing {
+        kind: "programme",
+        body: "",
+        place_path,
+        audience: Audience::Partners,
+        author: "",
+        state: "draft",
+    };
+    may(actor, Act::See, &draft)
+}
+
 /// The policies as people read them, to be published on a page.
 pub fn policies() -> &'static str {
     concat!(

@@ -1,7 +1,6 @@
 //! The form of any schema: drawn from it, read back into a content.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use kernel::{Group, Id, Lang, Message, Words};
 use maud::{Markup, html};
@@ -24,23 +23,9 @@ const EMPTY_ROWS: usize = 2;
 /// Reads what a person wrote into the codes that stand for it; `None` where it names nothing that is known.
 pub type Understand = fn(&str) -> Option<Vec<String>>;
 
-/// The kinds of things that are named by words which are the same in every place, and who reads them.
-static VOCABULARIES: OnceLock<Vec<(&'static str, Understand)>> = OnceLock::new();
-
-/// Teaches all forms to read the words of these kinds (`group`: "children", "women with disabilities").
-///
-/// The words are compiled in and never change while the program runs; who teaches them twice teaches nothing new.
-pub fn understand(vocabularies: &[(&'static str, Understand)]) {
-    VOCABULARIES.get_or_init(|| vocabularies.to_vec());
-}
-
-fn vocabulary(kind: &str) -> Option<Understand> {
-    VOCABULARIES
-        .get()?
-        .iter()
-        .find(|(known, _)| *known == kind)
-        .map(|(_, understand)| *understand)
-}
+/// The kinds of things that are named by words which are the same in every place, and who reads them
+/// (`group`: "children", "women with disabilities").
+pub type Vocabularies = HashMap<&'static str, Understand>;
 
 /// The name under which groups are typed that stand in no list.
 fn other_name(name: &str) -> String {
@@ -115,24 +100,56 @@ pub(crate) fn pairs_of_field(field: &Field, name: &str, value: &Value, pairs: &m
 }
 
 /// What was filled in into one field; `None` where it says nothing or nothing that can be read.
-pub(crate) fn read_one(field: &Field, filled: &Filled, lang: Lang) -> Option<Value> {
-    read_field(field, filled, None, lang, &mut Vec::new())
+pub(crate) fn read_one(visit: &Visit, field: &Field, filled: &Filled) -> Option<Value> {
+    let how = How::of(visit);
+    read_field(&how, field, filled, None, &mut Vec::new())
+}
+
+/// How a form is read: in which language its texts are, and which words are understood.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct How<'a> {
+    /// The language of a text whose language nobody says.
+    pub lang: Lang,
+    /// Who reads which words.
+    pub vocabularies: &'a Vocabularies,
+}
+
+impl<'a> How<'a> {
+    fn of(visit: &'a Visit) -> Self {
+        Self {
+            lang: visit.lang(),
+            vocabularies: &visit.desk.vocabularies,
+        }
+    }
+
+    fn understand(self, kind: &str) -> Option<Understand> {
+        self.vocabularies.get(kind).copied()
+    }
 }
 
 /// What was filled in, as a content; with everything that is wrong with it.
 ///
 /// `before` is the content that the form showed: what a form cannot show stays as it was.
 pub fn read(
+    visit: &Visit,
     schema: &Schema,
     filled: &Filled,
     before: Option<&Content>,
-    lang: Lang,
+) -> (Content, Vec<Fault>) {
+    read_as(&How::of(visit), schema, filled, before)
+}
+
+pub(crate) fn read_as(
+    how: &How<'_>,
+    schema: &Schema,
+    filled: &Filled,
+    before: Option<&Content>,
 ) -> (Content, Vec<Fault>) {
     let mut content = Content::new();
     let mut faults = Vec::new();
     for field in schema.fields.iter().filter(|field| !field.kept) {
         let old = before.and_then(|content| content.get(field.name));
-        if let Some(value) = read_field(field, filled, old, lang, &mut faults) {
+        if let Some(value) = read_field(how, field, filled, old, &mut faults) {
             content.insert(field.name.to_owned(), value);
         }
     }
@@ -165,20 +182,20 @@ fn stood(content: &Content, before: Option<&Content>, field: &str) -> bool {
 }
 
 fn read_field(
+    how: &How<'_>,
     field: &Field,
     filled: &Filled,
     old: Option<&Value>,
-    lang: Lang,
     faults: &mut Vec<Fault>,
 ) -> Option<Value> {
     let name = field.name;
     match field.shape {
-        Shape::Words => read_words(name, filled, old, lang),
-        Shape::Rows(inner) => read_rows(name, inner, filled, old, faults),
+        Shape::Words => read_words(name, filled, old, how.lang),
+        Shape::Rows(inner) => read_rows(how, name, inner, filled, old, faults),
         Shape::Groups => {
             let other = other_name(name);
             let typed = lines(filled.all(name)).chain(lines(filled.all(&other)));
-            several(name, typed, old, faults, named_groups)
+            several(name, typed, old, faults, |line| named_groups(how, line))
         }
         Shape::Settlements => {
             let typed = lines(filled.all(name));
@@ -191,16 +208,10 @@ fn read_field(
             as_before(&mut lines, old);
             one(field, name, &lines.join("\n"), faults)
         }
-        Shape::Reference(kind) => match reference(field, kind, filled.get(name), old) {
-            Ok(value) => value,
-            Err(says) => {
-                faults.push(Fault {
-                    field: name.to_owned(),
-                    says,
-                });
-                None
-            }
-        },
+        Shape::Reference(kind) => {
+            let read = reference(how, field, kind, filled.get(name), old);
+            or_fault(name, read, faults).flatten()
+        }
         _ => one(field, name, filled.get(name), faults),
     }
 }
@@ -243,16 +254,10 @@ fn several<'a>(
         let found = if stood(line) {
             vec![line.to_owned()]
         } else {
-            match read(line) {
-                Ok(found) => found,
-                Err(says) => {
-                    faults.push(Fault {
-                        field: name.to_owned(),
-                        says,
-                    });
-                    continue;
-                }
-            }
+            let Some(found) = or_fault(name, read(line), faults) else {
+                continue;
+            };
+            found
         };
         for item in found {
             if !items.contains(&item) {
@@ -265,11 +270,11 @@ fn several<'a>(
 }
 
 /// The groups that a line names: by their code, or in words of any of our languages.
-fn named_groups(line: &str) -> Result<Vec<String>, Message> {
+fn named_groups(how: &How<'_>, line: &str) -> Result<Vec<String>, Message> {
     if let Ok(group) = line.parse::<Group>() {
         return Ok(vec![group.to_string()]);
     }
-    vocabulary("group")
+    how.understand("group")
         .and_then(|understand| understand(line))
         .filter(|found| !found.is_empty())
         .ok_or_else(|| Message::new("desk-not-a-group").with("typed", line))
@@ -298,6 +303,7 @@ fn named_settlement(line: &str) -> Result<String, Message> {
 
 /// One thing that is referred to. Kinds with a vocabulary take nothing that it does not know.
 fn reference(
+    how: &How<'_>,
     field: &Field,
     kind: &str,
     typed: &str,
@@ -311,12 +317,12 @@ fn reference(
         return Ok(plain);
     }
     match kind {
-        "group" => match named_groups(text)?.as_slice() {
+        "group" => match named_groups(how, text)?.as_slice() {
             [one] => Ok(Some(Value::from(one.as_str()))),
             _ => Err(Message::new("desk-not-one-group").with("typed", text)),
         },
         "settlement" => Ok(Some(Value::from(named_settlement(text)?))),
-        _ => match vocabulary(kind) {
+        _ => match how.understand(kind) {
             None => Ok(plain),
             Some(understand) => match understand(text).as_deref() {
                 Some([one]) => Ok(Some(Value::from(one.as_str()))),
@@ -327,16 +333,18 @@ fn reference(
 }
 
 fn one(field: &Field, name: &str, typed: &str, faults: &mut Vec<Fault>) -> Option<Value> {
-    match parse(field, typed) {
-        Ok(value) => value,
-        Err(says) => {
-            faults.push(Fault {
-                field: name.to_owned(),
-                says,
-            });
-            None
-        }
-    }
+    or_fault(name, parse(field, typed), faults).flatten()
+}
+
+/// What could be read; what could not is a fault of the field.
+fn or_fault<T>(name: &str, read: Result<T, Message>, faults: &mut Vec<Fault>) -> Option<T> {
+    read.map_err(|says| {
+        faults.push(Fault {
+            field: name.to_owned(),
+            says,
+        });
+    })
+    .ok()
 }
 
 fn read_words(name: &str, filled: &Filled, old: Option<&Value>, own: Lang) -> Option<Value> {
@@ -362,6 +370,7 @@ fn read_words(name: &str, filled: &Filled, old: Option<&Value>, own: Lang) -> Op
 }
 
 fn read_rows(
+    how: &How<'_>,
     name: &str,
     inner: &[Field],
     filled: &Filled,
@@ -384,7 +393,7 @@ fn read_rows(
                 continue;
             }
             let read = match field.shape {
-                Shape::Reference(kind) => reference(field, kind, typed, None),
+                Shape::Reference(kind) => reference(how, field, kind, typed, None),
                 _ => parse(field, typed),
             };
             match read {

@@ -14,6 +14,7 @@ use store::{Store, StoreError};
 use text::Texts;
 
 use crate::api::Form;
+use crate::form::Vocabularies;
 use crate::{Limits, Shelf, Visit};
 
 /// How the house stands in the world.
@@ -126,6 +127,8 @@ pub struct Desk {
     pub contributors: Vec<Contributor>,
     /// What the books have to say of a place's way, in the order of the house.
     pub place_contributors: Vec<PlaceContributor>,
+    /// Who reads which words into the codes that stand for them.
+    pub vocabularies: Vocabularies,
     /// What the books forbid beyond the shape of a record.
     pub rules: Vec<Rule>,
     /// The forms of pages that programs may fill in too.
@@ -170,6 +173,7 @@ impl Desk {
             limits: Limits::default(),
             contributors: Vec::new(),
             place_contributors: Vec::new(),
+            vocabularies: Vocabularies::new(),
             rules: Vec::new(),
             forms: Vec::new(),
             passkeys: passkeys(&house.origin),

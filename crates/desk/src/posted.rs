@@ -193,17 +193,26 @@ async fn keep_draft(visit: &Visit, filled: &Filled) -> Result<(), Refusal> {
     })
 }
 
-async fn read(request: Request, desk: &Arc<Desk>) -> Result<Filled, Refusal> {
-    let kind = request
-        .headers()
+/// The media type of a form with files.
+pub(crate) const WITH_FILES_TYPE: &str = "multipart/form-data";
+
+/// Whether a body is said to be of a media type.
+pub(crate) fn is_of(headers: &HeaderMap, media_type: &str) -> bool {
+    headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
-    if kind.starts_with("multipart/form-data") {
+        .is_some_and(|value| value.starts_with(media_type))
+}
+
+async fn read(request: Request, desk: &Arc<Desk>) -> Result<Filled, Refusal> {
+    let headers = request.headers();
+    if is_of(headers, WITH_FILES_TYPE) {
         return read_with_files(request, desk).await;
     }
-    if !kind.starts_with("application/x-www-form-urlencoded") && !kind.is_empty() {
+    let says_nothing = headers
+        .get(CONTENT_TYPE)
+        .is_none_or(|kind| kind.is_empty() || kind.to_str().is_err());
+    if !is_of(headers, "application/x-www-form-urlencoded") && !says_nothing {
         return Err(Refusal::Wrong(Message::new("desk-wrong-says")));
     }
     let bytes = to_bytes(request.into_body(), FORM)

@@ -335,6 +335,11 @@ impl Visit {
         format!("/{}{rest}", self.lang())
     }
 
+    /// The address of this visit, with its query: where a form of the page posts itself.
+    pub fn here(&self) -> String {
+        format!("{}{}", self.href(&self.path), query_suffix(&self.query))
+    }
+
     /// Whether somebody stands behind the visit, by a session or by a token.
     pub fn is_known(&self) -> bool {
         self.account.is_some()

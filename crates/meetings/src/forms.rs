@@ -1,15 +1,7 @@
 //! The forms of this book that programs may fill in.
 
-use desk::api::Form;
+use desk::api::{Form, VERSION};
 use records::{Field, Shape};
-
-const VERSION: Field = Field::required(
-    "version",
-    Shape::Count {
-        least: 0,
-        most: i64::MAX,
-    },
-);
 
 /// Meetings as a whole, what residents propose, and what came of decisions.
 pub const FORMS: &[Form] = &[
@@ -46,10 +38,7 @@ pub const FORMS: &[Form] = &[
     Form::new(
         "decisions/{id}/done",
         "Say that a decision was carried out, with evidence",
-        &[
-            Field::required("report", Shape::Text),
-            Field::optional("evidence", Shape::Files),
-        ],
+        crate::shelves::REPORT,
     )
     .carrying(&["version"]),
 ];

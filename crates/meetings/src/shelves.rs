@@ -429,6 +429,12 @@ pub static ANSWER_SHELF: Shelf = Shelf {
     published: Published::Never,
 };
 
+/// What is reported of a decision that was carried out.
+pub(crate) const REPORT: &[Field] = &[
+    Field::required("report", Shape::Text),
+    Field::optional("evidence", Shape::Files),
+];
+
 /// Every kind of record of this book.
 pub const SHELVES: &[&Shelf] = &[
     &WORKING_GROUP_SHELF,

@@ -19,7 +19,7 @@ pub use forms::FORMS;
 pub use model::{
     Allocation, Beneficiaries, Cost, Indicator, Measure, Programme, Score, StatedCost,
 };
-pub use pages::{choosers, contributors, place_contributors, router};
+pub use pages::{VOCABULARIES, choosers, contributors, forbidden, place_contributors, router};
 pub use plan::Plan;
 pub use schemas::SHELVES;
 

@@ -1,6 +1,6 @@
 //! The forms of this book that programs may fill in.
 
-use desk::api::Form;
+use desk::api::{Form, VERSION};
 use records::{Field, Shape};
 
 use crate::shelves::ITEMS;
@@ -14,14 +14,6 @@ const CONFIRM: Field = Field::optional("confirm", Shape::Choice(&["yes"]));
 const RULE: Field = Field::required("rule", Shape::Line);
 const KIND: Field = Field::required("kind", Shape::Line);
 const KEY: Field = Field::optional("key", Shape::Line);
-/// Zero where nobody has decided about the finding yet.
-const SINCE: Field = Field::required(
-    "version",
-    Shape::Count {
-        least: 0,
-        most: i64::MAX,
-    },
-);
 const SHEET: &[&str] = &["method", "object", "key"];
 
 /// Links, scores and findings.
@@ -87,7 +79,7 @@ pub const FORMS: &[Form] = &[
             RULE,
             KIND,
             KEY,
-            SINCE,
+            VERSION,
             Field::optional("reason", Shape::Text),
             Field::optional("assigned", Shape::Reference("account")),
             Field::optional("due", Shape::Date),

@@ -10,7 +10,6 @@ use alignment::action_plan::ActionPlan;
 use alignment::model::SuggestedLink;
 use alignment::report::About;
 use alignment::{Linking, Review, funding};
-use authority::{Act, Audience, Thing, may};
 use kernel::{Actor, Id, Lang};
 use records::{Record, RecordKind};
 
@@ -44,16 +43,7 @@ impl Circle {
 
     /// The circle of an actor, for a place.
     pub fn of(actor: &Actor, code: &str) -> Self {
-        let path = path_of(code);
-        let partners = Thing {
-            kind: "programme",
-            body: "",
-            place_path: &path,
-            audience: Audience::Partners,
-            author: "",
-            state: "draft",
-        };
-        if may(actor, Act::See, &partners) {
+        if authority::works_for(actor, &path_of(code)) {
             Self::Partners
         } else {
             Self::Public
@@ -208,7 +198,7 @@ impl Reviews {
     ) -> Result<Option<Arc<Reviewed>>, StoreError> {
         let circle = Circle::of(actor, code);
         if circle == Circle::Public
-            && let Some(kept) = self.slot(code, circle).near()
+            && let Some(kept) = self.known(code, circle).and_then(|slot| slot.near())
         {
             return Ok(Some(kept));
         }
@@ -279,14 +269,10 @@ impl Reviews {
     }
 
     fn slot(&self, code: &str, circle: Circle) -> Arc<Slot> {
-        let now = self.asked.fetch_add(1, Ordering::Relaxed);
-        let key = (code.to_owned(), circle);
-        let known = self
-            .slots
-            .read()
-            .ok()
-            .and_then(|slots| slots.get(&key).cloned());
-        let slot = known.unwrap_or_else(|| {
+        if let Some(known) = self.known(code, circle) {
+            return known;
+        }
+        let slot = {
             let Ok(mut slots) = self.slots.write() else {
                 return Arc::default();
             };
@@ -299,10 +285,23 @@ impl Reviews {
                     slots.remove(&oldest);
                 }
             }
-            Arc::clone(slots.entry(key).or_default())
-        });
-        slot.used.store(now, Ordering::Relaxed);
+            Arc::clone(slots.entry((code.to_owned(), circle)).or_default())
+        };
+        self.used(&slot);
         slot
+    }
+
+    /// The slot of a municipality that somebody has asked for before; what nobody keeps papers of gets none.
+    fn known(&self, code: &str, circle: Circle) -> Option<Arc<Slot>> {
+        let slots = self.slots.read().ok()?;
+        let slot = Arc::clone(slots.get(&(code.to_owned(), circle))?);
+        self.used(&slot);
+        Some(slot)
+    }
+
+    fn used(&self, slot: &Slot) {
+        let now = self.asked.fetch_add(1, Ordering::Relaxed);
+        slot.used.store(now, Ordering::Relaxed);
     }
 }
 
@@ -369,5 +368,13 @@ impl Read {
             drawn: same.map_or_else(Arc::default, |same| Arc::clone(&same.drawn)),
             candidates,
         }
+    }
+}
+
+#[cfg(test)]
+impl Reviews {
+    /// Of how many places and circles something is kept.
+    pub(crate) fn count(&self) -> usize {
+        self.slots.read().map_or(0, |slots| slots.len())
     }
 }

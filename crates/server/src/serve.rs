@@ -124,7 +124,8 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         meetings::place_contributors(),
     ]
     .concat();
-    desk.rules = vec![meetings::forbidden];
+    desk.vocabularies = plans::VOCABULARIES.into_iter().collect();
+    desk.rules = vec![plans::forbidden, meetings::forbidden];
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);

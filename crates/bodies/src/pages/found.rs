@@ -23,7 +23,7 @@ pub(super) async fn save(
     Posted { visit, filled }: Posted,
 ) -> Answer {
     let path = must_found(&visit, &code)?;
-    let (content, faults) = form::read(&BODY, &filled, None, visit.lang());
+    let (content, faults) = form::read(&visit, &BODY, &filled, None);
     let person = gate::rules::name(filled.get("administrator"));
     if !faults.is_empty() || person.is_err() {
         let wrong = person.err().map(|why| visit.say(&why.message()));

@@ -107,7 +107,7 @@ pub(super) async fn send(Knock { visit, filled }: Knock) -> Answer {
     if filled.get("step") != "begin" {
         return second(&visit, &filled, &found, &[], &[]).await;
     }
-    let (content, faults) = form::read(&BODY, &filled, None, visit.lang());
+    let (content, faults) = form::read(&visit, &BODY, &filled, None);
     let mut errors: Vec<(&'static str, Message)> = Vec::new();
     let place = found.iter().find(|place| place.code == filled.get("place"));
     if place.is_none() {

@@ -1,4 +1,3 @@
-use authority::{Act, Audience, Thing};
 use desk::Visit;
 use maud::Markup;
 use ui::Tab;
@@ -40,16 +39,7 @@ pub fn tabs(visit: &Visit, place: &str, current: &str) -> Markup {
 
 /// Whether the visitor sees what the partners of a place see: drafts, findings, what was done.
 pub(super) fn works_for(visit: &Visit, place: &str) -> bool {
-    let Some(path) = visit.place_path(place) else {
-        return false;
-    };
-    let draft = Thing {
-        kind: "programme",
-        body: "",
-        place_path: &path,
-        audience: Audience::Partners,
-        author: "",
-        state: "draft",
-    };
-    visit.may(Act::See, &draft)
+    visit
+        .place_path(place)
+        .is_some_and(|path| authority::works_for(&visit.actor, &path))
 }

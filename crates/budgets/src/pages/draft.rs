@@ -52,25 +52,10 @@ async fn place_asked(visit: &Visit) -> Result<Place, Refusal> {
     Ok(place)
 }
 
-/// What was typed when a session ran out, where the address names it.
-async fn kept_draft(visit: &Visit) -> Result<Option<Pairs>, Refusal> {
-    let (Some(id), Some(session)) = (visit.asked("draft"), &visit.session) else {
-        return Ok(None);
-    };
-    let Ok(id) = store::Uuid::parse_str(id) else {
-        return Ok(None);
-    };
-    let found = gate::store::drafts::find(&visit.desk.store, session.account.id, id).await?;
-    Ok(found.map(|draft| draft.fields))
-}
-
 /// The empty form; an address may fill it in.
 pub async fn new(visit: Visit) -> Answer {
     let place = place_asked(&visit).await?;
-    let pairs = match kept_draft(&visit).await? {
-        Some(pairs) => pairs,
-        None => visit.query.clone().into_iter().collect(),
-    };
+    let pairs = desk::pages::begun_new(&visit).await?;
     draw(&visit, &place, &Shown::of(None, 0, &pairs)).await
 }
 
@@ -89,6 +74,7 @@ pub async fn keep(Posted { visit, filled }: Posted) -> Answer {
     }
     let stand = desk::acts::stand(&visit, &AMENDMENT_SHELF, None, Some(&place.code)).await?;
     let record = desk::acts::make(&visit, &AMENDMENT_SHELF, &stand, content, &filled).await?;
+    desk::pages::forget_draft(&visit).await?;
     visit.done(
         &at(&place.code, &format!("/amendments/{}", record.id)),
         "made",
@@ -98,15 +84,7 @@ pub async fn keep(Posted { visit, filled }: Posted) -> Answer {
 /// The form of an act as it stands.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let (place, record) = known(&visit, &id).await?;
-    let drafted = kept_draft(&visit).await?;
-    // The draft was begun from the version it names, not from the one that stands now.
-    let version = drafted
-        .iter()
-        .flatten()
-        .find(|(name, _)| name == "version")
-        .and_then(|(_, version)| version.parse().ok())
-        .unwrap_or(record.version);
-    let pairs = drafted.unwrap_or_else(|| form::pairs_of(&AMENDMENT, &record.content));
+    let (version, pairs) = desk::pages::begun(&visit, &AMENDMENT, &record).await?;
     draw(&visit, &place, &Shown::of(Some(&record), version, &pairs)).await
 }
 
@@ -125,8 +103,7 @@ pub async fn save(
     Posted { visit, filled }: Posted,
 ) -> Answer {
     let (place, record) = known(&visit, &id).await?;
-    let began: i64 = filled.get("version").parse().unwrap_or(record.version);
-    let base = base_of(&visit, &record, began).await?;
+    let (began, base) = desk::pages::base_of(&visit, &record, &filled).await?;
     let (content, faults) = read(&visit, &place, &filled, Some(&base));
     let more = filled.get(MORE);
     if !more.is_empty() || !faults.is_empty() {
@@ -148,8 +125,10 @@ pub async fn save(
     )
     .await?;
     match kept {
-        Kept::Done { taken, .. } if taken.is_empty() => visit.done(&here, "saved"),
-        Kept::Done { .. } => visit.done(&here, "merged"),
+        Kept::Done { taken, .. } => {
+            desk::pages::forget_draft(&visit).await?;
+            visit.done(&here, if taken.is_empty() { "saved" } else { "merged" })
+        }
         Kept::Unchanged => visit.done(&here, "unchanged"),
         Kept::Clashes {
             theirs,
@@ -167,16 +146,6 @@ pub async fn save(
     }
 }
 
-/// The content from which a person began to write.
-async fn base_of(visit: &Visit, record: &Record, version: i64) -> Result<Content, Refusal> {
-    if version == record.version {
-        return Ok(record.content.clone());
-    }
-    let mut reading = visit.reading().await?;
-    let told = records::version(&mut reading, record.id, version).await?;
-    Ok(told.map_or_else(|| record.content.clone(), |told| told.content))
-}
-
 /// What was filled in, with everything that is wrong with it. A change that does not say what its line had gets what
 /// stands in the budget.
 fn read(
@@ -185,7 +154,7 @@ fn read(
     filled: &Filled,
     base: Option<&Content>,
 ) -> (Content, Vec<Fault>) {
-    let (mut content, mut faults) = form::read(&AMENDMENT, filled, base, visit.lang());
+    let (mut content, mut faults) = form::read(visit, &AMENDMENT, filled, base);
     let Some(standing) = &place.standing else {
         return (content, faults);
     };
@@ -258,7 +227,6 @@ async fn draw(visit: &Visit, place: &Place, shown: &Shown<'_>) -> Answer {
         shown.more,
     );
     let mut hidden = Vec::new();
-    let mut action = visit.href(&visit.path);
     let cancel = if let Some(record) = shown.record {
         let typed = shown.pairs.iter().find(|(name, _)| name == "reason");
         let reason =
@@ -268,17 +236,16 @@ async fn draw(visit: &Visit, place: &Place, shown: &Shown<'_>) -> Answer {
         hidden.push(("version".to_owned(), shown.version.to_string()));
         at(&place.code, &format!("/amendments/{}", record.id))
     } else {
-        action = format!("{action}?place={}", desk::answer::escaped(&place.code));
+        hidden.push(desk::pages::once(visit, shown.pairs));
         at(&place.code, "/amendments")
     };
     let errors = summary(visit, shown.faults);
-    let person = visit.actor.person.get(..8).unwrap_or_default();
     let body = html! {
         h1 { (heading) }
         (theirs(visit, shown, &chosen))
         (ui::form::form(&visit.reader, &Form {
-            draft_key: Some(format!("{person}{}", visit.path)),
-            action,
+            draft_key: Some(desk::pages::draft_key(visit)),
+            action: visit.here(),
             csrf: visit.csrf(),
             fields,
             submit: visit.t("desk-keep"),

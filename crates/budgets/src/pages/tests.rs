@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use desk::{Answer, Desk, Filled, House, Posted, Refusal, Upload, Visit};
-use kernel::{Actor, Clock, Id, Instant, Lang};
+use kernel::{Actor, Clock, Instant};
 use store::Store;
 use store::testing::on_both_engines;
 use text::Texts;
@@ -85,39 +85,17 @@ async fn visit_of(desk: &Arc<Desk>, role: &str, body: &str, place: &str, address
         .body(())
         .expect("an address")
         .into_parts();
-    let mut visit = Visit::of(&parts, desk).await.expect("a visit");
+    let visit = Visit::of(&parts, desk).await.expect("a visit");
     if role.is_empty() {
         return visit;
     }
-    let account = store::Uuid::from_u128(role.len() as u128 + 1);
-    visit.session = Some(gate::Session {
-        id: account,
-        account: gate::Account {
-            id: Id::from_uuid(account),
-            login: role.to_owned(),
-            name: role.to_owned(),
-            lang: Lang::En,
-            second_factor: false,
-            passkeys: 0,
-            password: true,
-            disabled: false,
-        },
-        office: None,
-        csrf: "token".to_owned(),
-        began: visit.now,
-        seen: visit.now,
-        address: String::new(),
-        device: String::new(),
-        fresh: visit.now,
-    });
-    visit.account = Some(Id::from_uuid(account));
-    visit.actor = Actor {
-        person: account.to_string(),
+    let actor = Actor {
+        person: store::Uuid::from_u128(role.len() as u128 + 1).to_string(),
         office: role.to_owned(),
         body: body.to_owned(),
         jurisdiction: visit.place_path(place).expect("a place"),
     };
-    visit
+    visit.in_the_name_of(&actor)
 }
 
 fn code() -> Path<(String, String)> {
@@ -703,6 +681,11 @@ async fn an_act_that_cannot_be_adopted_is_not_saved() {
         assert_eq!(status, StatusCode::CONFLICT);
         assert!(words.contains("Two people wrote here"), "{words}");
         assert!(leads_to(again("2", "130 000").await).contains("done=saved"));
+        // Who does not say from which version the writing began writes nothing over.
+        for version in ["", "none", "77"] {
+            let answer = again(version, "120 000").await;
+            assert!(matches!(answer, Err(Refusal::Stale)), "{version}");
+        }
     })
     .await;
 }

@@ -7,23 +7,32 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequest, Request, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
 use kernel::Currency;
-use records::{Content, Field, Shape, check_fields};
+use records::{Content, Fault, Field, Shape, check_fields};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use super::Sent;
 use crate::answer::{self, escaped, preferred_lang};
 use crate::form::pairs_of_field;
-use crate::posted::Pairs;
+use crate::posted::{Pairs, WITH_FILES_TYPE, is_of};
 use crate::visit::ByProgram;
 use crate::{Answer, Desk, Refusal};
+
+/// The version of what a form writes over, as the record's own interface says it; zero where nothing stands yet.
+pub const VERSION: Field = Field::required(
+    "version",
+    Shape::Count {
+        least: 0,
+        most: i64::MAX,
+    },
+);
 
 /// A form that programs may fill in.
 #[derive(Debug, Clone, Copy)]
@@ -74,18 +83,14 @@ impl Form {
     }
 }
 
-/// The addresses of forms; `rooms` are the pages that answer them.
-pub fn router(forms: &[Form], rooms: &Router<Arc<Desk>>) -> Router<Arc<Desk>> {
+/// The addresses of the desk's forms; `rooms` are the pages that answer them.
+pub fn router(desk: &Arc<Desk>, rooms: &Router<Arc<Desk>>) -> Router<Arc<Desk>> {
+    let rooms = rooms.clone().with_state(Arc::clone(desk));
     let mut all = Router::new();
-    for form in forms.iter().copied() {
+    for form in desk.forms.iter().copied() {
         let rooms = rooms.clone();
         let fill = move |State(desk): State<Arc<Desk>>, request: Request| {
-            pass_on(
-                form,
-                rooms.clone().with_state(Arc::clone(&desk)),
-                desk,
-                request,
-            )
+            pass_on(form, rooms, desk, request)
         };
         let mut methods = post(fill.clone());
         if !form.carries.is_empty() {
@@ -103,7 +108,7 @@ async fn pass_on(form: Form, rooms: Router, desk: Arc<Desk>, request: Request) -
         return Err(Refusal::Token);
     }
     let lang = preferred_lang(request.headers());
-    let uri = request.uri().clone();
+    let uri = request.uri();
     let below = uri
         .path()
         .strip_prefix("/api/v1/forms/")
@@ -112,25 +117,33 @@ async fn pass_on(form: Form, rooms: Router, desk: Arc<Desk>, request: Request) -
         .query()
         .map_or(String::new(), |query| format!("?{query}"));
     let address = format!("/{lang}/desk/{below}{query}");
-    let request = if request.method() == Method::POST && !is_multipart(&request) {
-        match as_form(&form, request, &desk).await? {
-            Ok(request) => request,
-            Err(problem) => return Ok(problem),
-        }
-    } else {
-        request
-    };
-    // Nothing that the outer address left in the request may reach the page: its parts would be counted twice.
-    let (parts, body) = request.into_parts();
-    let mut inner = Request::new(body);
-    *inner.method_mut() = parts.method;
+    // A request of its own: the parts of the outer address would be counted among those of the inner one.
+    let mut inner = Request::new(Body::empty());
     *inner.uri_mut() = address.parse::<Uri>().map_err(|_| Refusal::NotFound)?;
-    *inner.headers_mut() = parts.headers;
+    *inner.method_mut() = request.method().clone();
+    inner.headers_mut().clone_from(request.headers());
     inner.headers_mut().remove(COOKIE);
-    if let Some(from) = parts.extensions.get::<ConnectInfo<SocketAddr>>() {
+    if let Some(from) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
         inner.extensions_mut().insert(*from);
     }
     inner.extensions_mut().insert(ByProgram);
+    *inner.body_mut() =
+        if request.method() == Method::GET || is_of(request.headers(), WITH_FILES_TYPE) {
+            request.into_body()
+        } else {
+            let Sent(sent) = Sent::<Content>::from_request(request, &desk).await?;
+            match urlencoded(&form, sent) {
+                Ok(text) => {
+                    let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+                    inner.headers_mut().insert(CONTENT_TYPE, kind);
+                    Body::from(text)
+                }
+                Err(faults) => {
+                    let reader = desk.texts.reader(lang, Currency::KGS);
+                    return Ok(super::unusable(&reader, &super::said(&reader, faults)));
+                }
+            }
+        };
     let response = rooms
         .oneshot(inner)
         .await
@@ -151,26 +164,8 @@ fn said(response: Response) -> Response {
     }
 }
 
-fn is_multipart(request: &Request) -> bool {
-    request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.starts_with("multipart/form-data"))
-}
-
-/// The same request with its JSON as the fields of a form, or the answer that says what is wrong with it.
-async fn as_form(
-    form: &Form,
-    request: Request,
-    desk: &Arc<Desk>,
-) -> Result<Result<Request, Response>, Refusal> {
-    let (mut parts, body) = request.into_parts();
-    let bytes = to_bytes(body, super::BODY)
-        .await
-        .map_err(|_| Refusal::TooLarge)?;
-    let copy = Request::from_parts(parts.clone(), Body::from(bytes));
-    let Sent(mut sent) = Sent::<Content>::from_request(copy, desk).await?;
+/// What was sent as the fields of the form, or what is wrong with it.
+fn urlencoded(form: &Form, mut sent: Content) -> Result<String, Vec<Fault>> {
     let mut pairs = Pairs::new();
     for name in form.carries {
         match sent.remove(*name) {
@@ -181,19 +176,7 @@ async fn as_form(
     }
     let faults = check_fields(form.fields, &sent);
     if !faults.is_empty() {
-        let reader = desk
-            .texts
-            .reader(preferred_lang(&parts.headers), Currency::KGS);
-        let fields: Vec<(String, String)> = faults
-            .into_iter()
-            .map(|fault| (fault.field, reader.say(&fault.says)))
-            .collect();
-        return Ok(Err(answer::problem(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &reader.t("desk-wrong"),
-            &reader.t("desk-wrong-says"),
-            &fields,
-        )));
+        return Err(faults);
     }
     for field in form.fields {
         if let Some(value) = sent.get(field.name) {
@@ -204,9 +187,5 @@ async fn as_form(
         .iter()
         .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
         .collect();
-    parts.headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("application/x-www-form-urlencoded"),
-    );
-    Ok(Ok(Request::from_parts(parts, Body::from(text.join("&")))))
+    Ok(text.join("&"))
 }

@@ -10,7 +10,7 @@ use authority::{Act, Audience};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Path, Request};
-use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
+use axum::http::header::{ETAG, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -19,11 +19,13 @@ use records::{Content, Fault, Find, Record, check};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::Uuid;
+use text::Reader;
 
-pub use forms::{Form, router as form_router};
+pub use forms::{Form, VERSION, router as form_router};
 pub use openapi::document;
 
 use crate::pages::{self, Kept};
+use crate::posted::is_of;
 use crate::{Answer, Desk, Filled, Refusal, Shelf, Visit, acts, answer};
 
 /// How many bytes the body of a request may have.
@@ -53,12 +55,7 @@ impl<T: for<'de> Deserialize<'de>> FromRequest<Arc<Desk>> for Sent<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, _: &Arc<Desk>) -> Result<Self, Refusal> {
-        let is_json = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.starts_with("application/json"));
-        if !is_json {
+        if !is_of(request.headers(), "application/json") {
             return Err(Refusal::Wrong(Message::new("desk-api-json")));
         }
         let bytes = to_bytes(request.into_body(), BODY)
@@ -328,7 +325,7 @@ async fn step(
         .ok_or(Refusal::NotFound)?;
     if step.reason && sent.reason.trim().is_empty() {
         let fields = [("reason".to_owned(), visit.t("records-required"))];
-        return Ok(unusable(&visit, &fields));
+        return Ok(unusable(&visit.reader, &fields));
     }
     let version = sent.version.to_string();
     let kept = acts::take_step(&visit, shelf, &record, step, &version, sent.reason.trim()).await?;
@@ -408,19 +405,24 @@ fn faulty(
     content: &Content,
     forbidden: Vec<Fault>,
 ) -> Option<Response> {
-    let fields: Vec<(String, String)> = check(shelf.schema, content)
-        .into_iter()
-        .chain(forbidden)
-        .map(|fault| (fault.field, visit.say(&fault.says)))
-        .collect();
-    (!fields.is_empty()).then(|| unusable(visit, &fields))
+    let mut faults = check(shelf.schema, content);
+    faults.extend(forbidden);
+    (!faults.is_empty()).then(|| unusable(&visit.reader, &said(&visit.reader, faults)))
 }
 
-fn unusable(visit: &Visit, fields: &[(String, String)]) -> Response {
+/// Faults as programs read them: the field and the words.
+fn said(reader: &Reader<'_>, faults: Vec<Fault>) -> Vec<(String, String)> {
+    faults
+        .into_iter()
+        .map(|fault| (fault.field, reader.say(&fault.says)))
+        .collect()
+}
+
+fn unusable(reader: &Reader<'_>, fields: &[(String, String)]) -> Response {
     answer::problem(
         StatusCode::UNPROCESSABLE_ENTITY,
-        &visit.t("desk-wrong"),
-        &visit.t("desk-wrong-says"),
+        &reader.t("desk-wrong"),
+        &reader.t("desk-wrong-says"),
         fields,
     )
 }

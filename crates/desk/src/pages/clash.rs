@@ -84,7 +84,7 @@ fn mine(field: &Field, filled: &Filled) -> Pairs {
 }
 
 /// The clashes of a form about which not everything was decided, as they were asked.
-pub fn again(schema: &Schema, filled: &Filled, theirs: &Content, lang: Lang) -> Vec<Clash> {
+pub fn again(visit: &Visit, schema: &Schema, filled: &Filled, theirs: &Content) -> Vec<Clash> {
     schema
         .fields
         .iter()
@@ -97,7 +97,7 @@ pub fn again(schema: &Schema, filled: &Filled, theirs: &Content, lang: Lang) -> 
             Clash {
                 field: field.name,
                 base: None,
-                mine: form::read_one(field, &own, lang),
+                mine: form::read_one(visit, field, &own),
                 theirs: theirs.get(field.name).cloned(),
             }
         })

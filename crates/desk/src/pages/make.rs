@@ -18,10 +18,25 @@ pub async fn page(visit: Visit, Path((_, kind)): Path<(String, String)>) -> Answ
     let shelf = shelf(&visit, &kind)?;
     let stand = stand(&visit, shelf).await?;
     acts::must_make(&visit, shelf, &stand)?;
-    let draft = super::write::draft(&visit).await?;
-    // An address may fill fields in: the place on a map, the group that a finding is about.
-    let pairs = draft.unwrap_or_else(|| visit.query.clone().into_iter().collect());
+    let pairs = begun(&visit).await?;
     draw(&visit, shelf, &stand, &pairs, &[], None).await
+}
+
+/// What an empty form shows first: what was typed when a session ran out, or what the address fills in — the place on
+/// a map, the group that a finding is about.
+pub async fn begun(visit: &Visit) -> Result<Pairs, Refusal> {
+    let draft = super::write::draft(visit).await?;
+    Ok(draft.unwrap_or_else(|| visit.query.clone().into_iter().collect()))
+}
+
+/// The hidden field that names what a form will make, so that it is made once ([`acts::make`]).
+pub fn once(visit: &Visit, pairs: &Pairs) -> (String, String) {
+    let known = pairs.iter().find(|(name, _)| name == acts::ONCE);
+    let id = known.map_or_else(
+        || gate::secret::new_uuid(visit.desk.randomness.as_ref(), visit.now).to_string(),
+        |(_, id)| id.clone(),
+    );
+    (acts::ONCE.to_owned(), id)
 }
 
 /// Keeps a new record.
@@ -32,7 +47,7 @@ pub async fn keep(
     let shelf = shelf(&visit, &kind)?;
     let stand = stand(&visit, shelf).await?;
     acts::must_make(&visit, shelf, &stand)?;
-    let (content, mut faults) = form::read(shelf.schema, &filled, None, visit.lang());
+    let (content, mut faults) = form::read(&visit, shelf.schema, &filled, None);
     faults.extend(acts::forbidden(&visit, shelf, &stand, &content));
     let more = filled.get(MORE);
     if !more.is_empty() {
@@ -63,20 +78,10 @@ async fn draw(
 ) -> Answer {
     let schema = shelf.schema;
     let chosen = form::choices(visit, schema, &stand.place).await?;
-    let action = format!(
-        "{}{}",
-        visit.href(&visit.path),
-        crate::visit::query_suffix(&visit.query)
-    );
     let title = visit.t(&format!("{}-new", schema.word));
     let cancel = stand.parent.as_ref().map_or_else(
         || visit.href(&format!("/desk/places/{}", stand.place)),
         |parent| visit.desk.address(visit.lang(), parent),
-    );
-    let known = pairs.iter().find(|(name, _)| name == acts::ONCE);
-    let once = known.map_or_else(
-        || gate::secret::new_uuid(visit.desk.randomness.as_ref(), visit.now).to_string(),
-        |(_, once)| once.clone(),
     );
     let above = stand.parent.as_ref().and_then(|parent| {
         let schema = visit.desk.schema(&parent.kind)?;
@@ -89,12 +94,12 @@ async fn draw(
         h1 { (title) }
         (ui::form::form(&visit.reader, &Form {
             draft_key: Some(super::write::draft_key(visit)),
-            action,
+            action: visit.here(),
             csrf: visit.csrf(),
             fields: form::controls(visit, schema, pairs, faults, &chosen, more),
             submit: visit.t("desk-keep"),
             cancel: Some(cancel),
-            hidden: vec![(acts::ONCE.to_owned(), once)],
+            hidden: vec![once(visit, pairs)],
             multipart: super::write::has_files(schema),
             errors: form::summary(visit, schema, faults),
             ..Form::default()

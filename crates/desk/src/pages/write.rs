@@ -66,16 +66,27 @@ pub async fn page(visit: Visit, Path((_, kind, id)): Path<(String, String, Strin
     let shelf = shelf(&visit, &kind)?;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
-    let drafted = draft(&visit).await?;
+    let (version, pairs) = begun(&visit, shelf.schema, &record).await?;
+    draw(&visit, shelf, &Shown::of(&record, version, &pairs)).await
+}
+
+/// What the form of a record shows first: how it stands, or what was typed when a session ran out; and the version
+/// from which that was begun.
+pub async fn begun(
+    visit: &Visit,
+    schema: &Schema,
+    record: &Record,
+) -> Result<(i64, Pairs), Refusal> {
+    let Some(drafted) = draft(visit).await? else {
+        return Ok((record.version, form::pairs_of(schema, &record.content)));
+    };
     // The draft was begun from the version it names, not from the one that stands now.
     let version = drafted
         .iter()
-        .flatten()
         .find(|(name, _)| name == "version")
         .and_then(|(_, version)| version.parse().ok())
         .unwrap_or(record.version);
-    let pairs = drafted.unwrap_or_else(|| form::pairs_of(shelf.schema, &record.content));
-    draw(&visit, shelf, &Shown::of(&record, version, &pairs)).await
+    Ok((version, drafted))
 }
 
 /// Keeps what was filled in.
@@ -87,12 +98,10 @@ pub async fn save(
     let schema = shelf.schema;
     let record = visit.record(&kind, &id).await?;
     visit.must(shelf.write, &record.thing())?;
-    // Who does not say from which version the writing began may not have seen what stands.
-    let began: i64 = filled.get("version").parse().map_err(|_| Refusal::Stale)?;
-    let base = base_of(&visit, &record, began).await?;
-    let asked = clash::again(schema, &filled, &base, visit.lang());
+    let (began, base) = base_of(&visit, &record, &filled).await?;
+    let asked = clash::again(&visit, schema, &filled, &base);
     let undecided = clash::decide(schema, &mut filled, &base, visit.lang());
-    let (content, mut faults) = form::read(schema, &filled, Some(&base), visit.lang());
+    let (content, mut faults) = form::read(&visit, schema, &filled, Some(&base));
     faults.extend(undecided);
     faults.extend(
         visit
@@ -132,14 +141,22 @@ pub async fn save(
     }
 }
 
-/// The content from which a person began to write.
-async fn base_of(visit: &Visit, record: &Record, version: i64) -> Result<Content, Refusal> {
+/// The version and the content from which a person began to write.
+///
+/// Whoever does not say, or says a version that never was, may not have seen what stands: nothing is written.
+pub async fn base_of(
+    visit: &Visit,
+    record: &Record,
+    filled: &Filled,
+) -> Result<(i64, Content), Refusal> {
+    let version: i64 = filled.get("version").parse().map_err(|_| Refusal::Stale)?;
     if version == record.version {
-        return Ok(record.content.clone());
+        return Ok((version, record.content.clone()));
     }
     let mut reading = visit.reading().await?;
     let told = records::version(&mut reading, record.id, version).await?;
-    told.map(|told| told.content).ok_or(Refusal::Stale)
+    told.map(|told| (version, told.content))
+        .ok_or(Refusal::Stale)
 }
 
 /// Writes a person's content over a record, merged with what others have written since `base`.
@@ -216,7 +233,7 @@ pub(super) async fn draft(visit: &Visit) -> Result<Option<Pairs>, Refusal> {
 }
 
 /// What was typed when a session ran out has been kept; it waits no longer.
-pub(super) async fn forget_draft(visit: &Visit) -> Result<(), Refusal> {
+pub async fn forget_draft(visit: &Visit) -> Result<(), Refusal> {
     if let (Some(id), Some(account)) = (visit.asked("draft"), visit.account)
         && let Ok(id) = store::Uuid::parse_str(id)
     {
@@ -355,11 +372,7 @@ async fn draw(visit: &Visit, shelf: &Shelf, shown: &Shown<'_>) -> Answer {
         (told)
         (ui::form::form(&visit.reader, &Form {
             draft_key: Some(draft_key(visit)),
-            action: format!(
-                "{}{}",
-                visit.href(&visit.path),
-                crate::visit::query_suffix(&visit.query)
-            ),
+            action: visit.here(),
             csrf: visit.csrf(),
             fields,
             submit: visit.t("desk-keep"),
@@ -379,7 +392,7 @@ async fn draw(visit: &Visit, shelf: &Shelf, shown: &Shown<'_>) -> Answer {
 }
 
 /// Under which name the browser keeps what is typed: nobody else on the same computer is offered it.
-pub(super) fn draft_key(visit: &Visit) -> String {
+pub fn draft_key(visit: &Visit) -> String {
     let person = visit.actor.person.get(..8).unwrap_or_default();
     format!("{person}{}", visit.path)
 }

@@ -84,7 +84,7 @@ pub async fn save(
     if let Some(known) = &known {
         visit.must(Act::Write, &known.thing())?;
     }
-    let (content, faults) = form::read(&ANSWER, &filled, None, visit.lang());
+    let (content, faults) = form::read(&visit, &ANSWER, &filled, None);
     if !faults.is_empty() {
         return proposal::draw(&visit, &record, Some(&filled.pairs), &faults).await;
     }

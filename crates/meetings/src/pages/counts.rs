@@ -102,7 +102,7 @@ fn pairs(counted: &Counted) -> Pairs {
 /// Reads the grid.
 fn read(visit: &Visit, filled: &Filled) -> (Counted, Vec<Fault>) {
     let schema = &COUNT;
-    let (content, mut wrong) = desk::form::read(schema, filled, None, visit.lang());
+    let (content, mut wrong) = desk::form::read(visit, schema, filled, None);
     let mut counted: Counted = of(&content);
     if !wrong.is_empty() {
         // What could be read of the rest is kept for the faults that follow from it.

@@ -7,7 +7,7 @@ use axum::response::Response;
 use desk::form::{self, Chosen};
 use desk::{Answer, PageParts, Posted, Refusal, Visit, answer};
 use maud::{Markup, html};
-use records::{Fault, Field, Record, Schema, Shape, Update};
+use records::{Fault, Record, Schema, Update};
 use ui::form::Form;
 use ui::{ButtonKind, Tone};
 
@@ -24,10 +24,7 @@ use crate::{DECISION, DECISION_SHELF, MEETING};
 /// What is said when it is done, and shown.
 static REPORT: Schema = Schema {
     word: "decision",
-    fields: &[
-        Field::required("report", Shape::Text),
-        Field::optional("evidence", Shape::Files),
-    ],
+    fields: crate::shelves::REPORT,
     states: &["done"],
     audience: "partners",
     parent: None,
@@ -198,7 +195,7 @@ pub async fn done(
     if record.state != "open" || filled.get("version") != record.version.to_string() {
         return Err(Refusal::Stale);
     }
-    let (report, faults) = form::read(&REPORT, &filled, None, visit.lang());
+    let (report, faults) = form::read(&visit, &REPORT, &filled, None);
     if !faults.is_empty() {
         return Ok(draw(&visit, &record, &filled.pairs, &faults));
     }

@@ -67,8 +67,8 @@ pub async fn propose(
         pairs: filled.pairs.clone(),
         ..Filling::default()
     };
-    let (content, faults) = form::read(&SENT, &filled, None, visit.lang());
-    let (proposer, wrong) = form::read(&PROPOSER, &filled, None, visit.lang());
+    let (content, faults) = form::read(&visit, &SENT, &filled, None);
+    let (proposer, wrong) = form::read(&visit, &PROPOSER, &filled, None);
     form.faults.extend(faults);
     form.faults.extend(wrong);
     if !filled.get(TRAP).is_empty() {

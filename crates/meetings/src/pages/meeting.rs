@@ -57,7 +57,7 @@ pub async fn decide(
     let parent = format!("{}:{}", MEETING.word, record.id);
     let stand = acts::stand(&visit, &DECISION_SHELF, Some(&parent), None).await?;
     acts::must_make(&visit, &DECISION_SHELF, &stand)?;
-    let (mut content, mut faults) = form::read(&QUICK, &filled, None, visit.lang());
+    let (mut content, mut faults) = form::read(&visit, &QUICK, &filled, None);
     content.insert("date".to_owned(), Value::from(meeting.date.as_str()));
     let path = &record.place_path;
     faults.extend(forbidden(&visit, DECISION.word, &content, "open", path));

@@ -83,7 +83,7 @@ pub async fn save(
     visit.must(Act::Write, &record.thing())?;
     let known = known(&visit, &record).await?;
     let began: i64 = filled.get("version").parse().unwrap_or(0);
-    let (content, faults) = desk::form::read(&MINUTES, &filled, None, visit.lang());
+    let (content, faults) = desk::form::read(&visit, &MINUTES, &filled, None);
     let more = !filled.get(ui::form::MORE).is_empty();
     if more || !faults.is_empty() {
         let mut pairs = filled.pairs.clone();

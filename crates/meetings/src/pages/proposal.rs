@@ -50,8 +50,8 @@ pub async fn keep(
     if !is_for_residents(&meeting.sort) {
         return Err(Refusal::NotFound);
     }
-    let (content, mut faults) = form::read(&ENTERED, &filled, None, visit.lang());
-    let (proposer, wrong) = form::read(&PROPOSER, &filled, None, visit.lang());
+    let (content, mut faults) = form::read(&visit, &ENTERED, &filled, None);
+    let (proposer, wrong) = form::read(&visit, &PROPOSER, &filled, None);
     faults.extend(wrong);
     if !faults.is_empty() {
         return draw_entry(&visit, &record, &filled.pairs, &faults).await;

@@ -17,12 +17,11 @@ use crate::schemas::{PROGRAMME, SOURCES};
 type Later<'visit> = Pin<Box<dyn Future<Output = Result<Choices, StoreError>> + Send + 'visit>>;
 
 /// The words of these kinds are the same in every place, and all forms read them.
-const VOCABULARIES: [(&str, Understand); 2] = [("group", group_codes), ("source", source_code)];
+pub const VOCABULARIES: [(&str, Understand); 2] = [("group", group_codes), ("source", source_code)];
 
 /// Who finds what may be chosen of the things that this book knows, or knows from the books before it: programmes,
 /// groups of people, settlements, sources of money.
 pub fn choosers() -> Vec<ChoiceSource> {
-    desk::form::understand(&VOCABULARIES);
     vec![
         (PROGRAMME.word, Arc::new(day::programmes)),
         ("group", Arc::new(groups_of)),

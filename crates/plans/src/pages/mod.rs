@@ -44,8 +44,9 @@ use crate::store;
 
 use talk::{open_talk, talk_words, thread};
 
-pub use choosing::choosers;
+pub use choosing::{VOCABULARIES, choosers};
 pub use day::{contributors, place_contributors};
+pub use report::forbidden;
 
 /// The addresses of this book; they stand before those of all records.
 pub fn router() -> Router<Arc<Desk>> {

@@ -1,7 +1,6 @@
 use authority::Audience;
 use axum::extract::Path;
-use desk::acts::{self, ONCE, Stand};
-use desk::answer::escaped;
+use desk::acts::{self, Stand};
 use desk::form::{self, Chosen};
 use desk::pages::place_of;
 use desk::{Answer, PageParts, Posted, Refusal, Visit};
@@ -49,23 +48,8 @@ async fn about(visit: &Visit) -> Result<About, Refusal> {
 /// The empty form of a report about a measure, which it names.
 pub async fn ask(visit: Visit, Path(_): Path<String>) -> Answer {
     let about = about(&visit).await?;
-    let pairs = match draft(&visit).await? {
-        Some(pairs) => pairs,
-        None => visit.query.clone().into_iter().collect(),
-    };
+    let pairs = desk::pages::begun_new(&visit).await?;
     draw(&visit, &about, &pairs, &[], None).await
-}
-
-/// What was typed when a session ran out, where the address names it.
-async fn draft(visit: &Visit) -> Result<Option<Pairs>, Refusal> {
-    let (Some(id), Some(session)) = (visit.asked("draft"), &visit.session) else {
-        return Ok(None);
-    };
-    let Ok(id) = ::store::Uuid::parse_str(id) else {
-        return Ok(None);
-    };
-    let found = gate::store::drafts::find(&visit.desk.store, session.account.id, id).await?;
-    Ok(found.map(|draft| draft.fields))
 }
 
 /// Keeps the report, for colleagues: residents see it when it is published.
@@ -75,18 +59,33 @@ pub async fn keep(Path(_): Path<String>, Posted { visit, filled }: Posted) -> An
     if !more.is_empty() {
         return draw(&visit, &about, &filled.pairs, &[], Some(more)).await;
     }
-    let (content, mut faults) = form::read(&PROGRESS, &filled, None, visit.lang());
-    faults.extend(later(&visit, &content));
+    let (content, mut faults) = form::read(&visit, &PROGRESS, &filled, None);
+    faults.extend(acts::forbidden(
+        &visit,
+        &PROGRESS_SHELF,
+        &about.stand,
+        &content,
+    ));
     if !faults.is_empty() {
         return draw(&visit, &about, &filled.pairs, &faults, None).await;
     }
     let made = acts::make(&visit, &PROGRESS_SHELF, &about.stand, content, &filled).await?;
+    desk::pages::forget_draft(&visit).await?;
     let back = place_of(&visit, &about.measure);
     visit.done(&format!("{back}#{}", made.id), "made")
 }
 
-/// Nobody knows what will have been done in a quarter that has not begun.
-fn later(visit: &Visit, content: &Content) -> Option<Fault> {
+/// What no record of a plan may say: nobody knows what will have been done in a quarter that has not begun.
+pub fn forbidden(
+    visit: &Visit,
+    kind: &str,
+    content: &Content,
+    _state: &str,
+    _place_path: &str,
+) -> Option<Fault> {
+    if kind != PROGRESS.word {
+        return None;
+    }
     let (year, quarter) = quarter_of(content);
     let stated = year > 0 && quarter > 0;
     (stated && !has_begun((year, quarter), &visit.desk.today())).then(|| Fault {
@@ -129,12 +128,6 @@ async fn draw(
     let heading = visit.t("progress-new");
     let name = title(visit, measure);
     let address = visit.href(&place_of(visit, measure));
-    let known = pairs.iter().find(|(name, _)| name == ONCE);
-    let once = known.map_or_else(
-        || gate::secret::new_uuid(visit.desk.randomness.as_ref(), visit.now).to_string(),
-        |(_, once)| once.clone(),
-    );
-    let parent = escaped(&format!("{}:{}", measure.kind, measure.id));
     let errors = form::summary(visit, &PROGRESS, faults);
     let body = html! {
         p.overline {
@@ -144,12 +137,12 @@ async fn draw(
         p { (visit.t("progress-seen-by")) }
         (ui::form::form(&visit.reader, &Form {
             draft_key: Some(format!("{}{}/{}", visit.actor.person, visit.path, measure.id)),
-            action: format!("{}?parent={parent}", visit.href(&visit.path)),
+            action: visit.here(),
             csrf: visit.csrf(),
             fields: form::controls(visit, &PROGRESS, pairs, faults, &chosen, more),
             submit: visit.t("desk-keep"),
             cancel: Some(address.clone()),
-            hidden: vec![(ONCE.to_owned(), once)],
+            hidden: vec![desk::pages::once(visit, pairs)],
             multipart: true,
             errors: errors.clone(),
             ..Form::default()

@@ -77,7 +77,7 @@ fn desk(store: &Store) -> Arc<Desk> {
         is_demo: false,
         fonts: None,
     };
-    Arc::new(Desk::new(
+    let mut desk = Desk::new(
         store.clone(),
         &TEXTS,
         Arc::new(Stopped),
@@ -85,7 +85,10 @@ fn desk(store: &Store) -> Arc<Desk> {
         house,
         [SHELVES, bodies::SHELVES].concat(),
         crate::choosers(),
-    ))
+    );
+    desk.rules = vec![crate::forbidden];
+    desk.vocabularies = crate::VOCABULARIES.into_iter().collect();
+    Arc::new(desk)
 }
 
 fn person(number: u8, office: &str, body: &str) -> Actor {
@@ -108,6 +111,13 @@ struct Trial {
 }
 
 impl Trial {
+    fn new(store: &Store) -> Self {
+        Self {
+            desk: desk(store),
+            at: std::cell::Cell::new(0),
+        }
+    }
+
     fn visit(&self, actor: &Actor, path: &str, query: &[(&str, &str)]) -> Visit {
         self.in_lang(Lang::En, actor, path, query)
     }
@@ -244,10 +254,7 @@ async fn plan_of(store: &Store, actor: &Actor, record: &Record) -> crate::Plan {
 #[tokio::test]
 async fn two_sectors_agree_and_the_head_adopts() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let specialist = person(1, "specialist", BODY);
         let head = person(2, "head", BODY);
         let school = person(3, "member", SCHOOL);
@@ -436,10 +443,7 @@ async fn two_sectors_agree_and_the_head_adopts() {
 #[tokio::test]
 async fn everybody_sees_the_pages_that_are_theirs_in_every_language() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let specialist = person(1, "specialist", BODY);
         let inside = imported(store, &specialist, Audience::Partners, None).await;
         let public = imported(store, &specialist, Audience::Public, Some("adopted")).await;
@@ -483,10 +487,7 @@ async fn everybody_sees_the_pages_that_are_theirs_in_every_language() {
 #[tokio::test]
 async fn a_file_is_shown_before_it_is_stored() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let specialist = person(1, "specialist", BODY);
         let member = person(3, "member", SCHOOL);
         shown(import::ask(trial.visit(&specialist, "/desk", &[]), at_place()).await).await;
@@ -552,10 +553,7 @@ async fn a_file_is_shown_before_it_is_stored() {
 #[tokio::test]
 async fn measures_are_moved_and_spoken_of() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let specialist = person(1, "specialist", BODY);
         let member = person(3, "member", SCHOOL);
         let record = imported(store, &specialist, Audience::Partners, None).await;
@@ -624,10 +622,7 @@ fn groups_are_named_by_words_that_mean_the_same_everywhere() {
 #[tokio::test]
 async fn a_measure_is_written_without_knowing_a_code() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let specialist = person(1, "specialist", BODY);
         let record = imported(store, &specialist, Audience::Partners, None).await;
         let parent = format!("programme:{}", record.id);
@@ -698,10 +693,7 @@ async fn a_measure_is_written_without_knowing_a_code() {
 #[tokio::test]
 async fn a_report_is_for_colleagues_until_it_is_published() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let specialist = person(1, "specialist", BODY);
         let head = person(2, "head", BODY);
         let public = Actor::public();
@@ -774,10 +766,7 @@ async fn a_report_is_for_colleagues_until_it_is_published() {
 #[tokio::test]
 async fn nothing_is_adopted_that_has_no_measure() {
     on_both_engines(BOOKS, async |store| {
-        let trial = Trial {
-            desk: desk(store),
-            at: std::cell::Cell::new(0),
-        };
+        let trial = Trial::new(store);
         let head = person(2, "head", BODY);
         let path = desk::place_path(PLACE).unwrap();
         let mut change = store

@@ -284,6 +284,20 @@ async fn a_review_is_kept_until_its_papers_change() {
 }
 
 #[tokio::test]
+async fn places_without_papers_do_not_crowd_out_the_others() {
+    on_both_engines(BOOKS, async |store| {
+        let reviews = Reviews::new(false);
+        for number in 0..200 {
+            let code = format!("nowhere-{number}");
+            let found = reviews.of(store, &Actor::public(), &code).await.unwrap();
+            assert!(found.is_none());
+        }
+        assert_eq!(reviews.count(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_of_places_is_read_from_summaries() {
     on_both_engines(BOOKS, async |store| {
         let reviews = Reviews::new(false);

@@ -163,7 +163,7 @@ pub fn router(app: &App) -> Router {
         .merge(open::router())
         .merge(desk::entrance::router())
         .merge(desk::api::router())
-        .merge(desk::api::form_router(&desk.forms, &rooms))
+        .merge(desk::api::form_router(&desk, &rooms))
         .merge(rooms)
         .merge(desk::pages::router())
         .fallback(nowhere)

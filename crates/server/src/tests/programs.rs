@@ -184,6 +184,32 @@ fn a_program_scores_and_judges() {
     assert!(kept["items"].as_array().expect("a list").iter().any(said));
 }
 
+#[test]
+fn a_program_reports_no_quarter_that_has_not_begun() {
+    let house = House::open();
+    let specialist = house.sign_in("ainura");
+    let token = house.token(&specialist, "write");
+    let measure = first(&house, &token, "measure");
+    let parent = format!("measure:{}", measure["id"].as_str().expect("a measure"));
+    let report = |year: i64| {
+        let content = json!({ "done": "The ground was levelled.", "year": year, "quarter": "1", "status": "on-track" });
+        house.send(
+            "POST",
+            "/api/v1/records/progress",
+            &[
+                ("Content-Type", "application/json"),
+                ("Authorization", &format!("Bearer {token}")),
+            ],
+            &json!({ "parent": parent, "content": content }).to_string(),
+        )
+    };
+    let ahead = report(2099);
+    assert_eq!(ahead.status, 422, "{}", ahead.text());
+    assert_eq!(value(&ahead)["fields"][0]["field"], "quarter");
+    let begun = report(2026);
+    assert_eq!(begun.status, 201, "{}", begun.text());
+}
+
 /// Who builds on the interface sees here what has changed in it; `ASHAR_WRITE_OPENAPI=1` writes it anew.
 #[test]
 fn the_description_of_the_interface_is_the_kept_one() {
