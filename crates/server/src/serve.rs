@@ -81,8 +81,14 @@ pub fn database(asked: &Serve, otherwise: &str) -> String {
 }
 
 /// What the asynchronous parts run on.
+const THREADS: usize = 8;
+
+/// The threads that serve.
 pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
+        // Putting a long page together keeps a thread, and whoever was about to be woken on it waits: more threads
+        // than cores let the others go on.
+        .worker_threads(THREADS.max(std::thread::available_parallelism().map_or(1, Into::into)))
         // Reviews, passwords and papers are made aside; more of them at once would only take memory.
         .max_blocking_threads(8)
         .enable_all()

@@ -295,7 +295,7 @@ impl Pages {
                     "select {columns}, rowid from {from} where rowid > $1 order by rowid limit $2"
                 )
             }
-            Engine::Postgres(_) => {
+            Engine::Postgres(..) => {
                 // Names of its own: a statement that was prepared for another table would give other columns.
                 let cursor = format!("ashar_backup_{number}");
                 let declare =
@@ -322,7 +322,7 @@ impl Pages {
                 }
                 Ok(page)
             }
-            Engine::Postgres(_) => Ok(rows!(reading, AssertSqlSafe(self.sql.clone()))?),
+            Engine::Postgres(..) => Ok(rows!(reading, AssertSqlSafe(self.sql.clone()))?),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use kernel::{Actor, Id, Instant, Kind, Operation, OperationHash};
 use sha2::{Digest, Sha256};
 
+use crate::turns::Turn;
 use crate::{Connected, Engine, Store, StoreError, execute, insert, rows};
 
 /// The kind of an operation's identifier.
@@ -29,6 +30,8 @@ pub struct Change {
     touched: BTreeSet<String>,
     covered: Vec<Covered>,
     jobs: BTreeSet<(&'static str, String)>,
+    /// Given back last: the transaction ends before the next of the body begins.
+    turn: Option<Turn>,
 }
 
 /// One content that an operation vouches for.
@@ -110,8 +113,9 @@ impl Store {
             reason: reason.to_owned(),
             at: now,
         };
+        let (engine, turn) = self.begin_in_turn(&actor.body).await?;
         let mut change = Change {
-            engine: self.begin().await?,
+            engine,
             hash: OperationHash(String::new()),
             number: 0,
             made: 0,
@@ -120,6 +124,7 @@ impl Store {
             touched: BTreeSet::from([object.to_owned()]),
             covered: Vec::new(),
             jobs: BTreeSet::new(),
+            turn,
         };
         change.log(&operation).await?;
         Ok(change)
@@ -183,37 +188,39 @@ impl Change {
             let at = self.at;
             crate::ask(&mut self, kind, &key, at).await?;
         }
-        self.engine.commit().await
+        let Self { engine, turn, .. } = self;
+        let committed = engine.end().await?;
+        drop(turn);
+        committed.lasts().await
     }
 
-    /// Writes down what the operation vouches for and closes its hash over it.
+    /// Writes down what the operation vouches for, closes its hash over it, and ends the body's chain with it.
     async fn seal(&mut self) -> Result<(), StoreError> {
         let covered = std::mem::take(&mut self.covered);
         let digest = digest(&covered);
-        if digest.is_empty() {
-            return Ok(());
-        }
         let hash = sealed(self.hash.clone(), &digest);
         let (id, body) = (self.operation().uuid(), self.actor.body.clone());
-        let numbered: Vec<(usize, Covered)> = covered.into_iter().enumerate().collect();
-        insert!(
-            &mut *self,
-            "insert into covered (operation, position, kind, key, version, sha256) ",
-            numbered,
-            |(position, one)| id,
-            crate::from_position(*position),
-            one.kind.as_str(),
-            one.key.as_str(),
-            one.version,
-            one.sha256.as_str()
-        )?;
-        execute!(
-            &mut *self,
-            "update operation set hash = $1, digest = $2 where id = $3",
-            hash.0.as_str(),
-            digest.as_str(),
-            id
-        )?;
+        if !covered.is_empty() {
+            let numbered: Vec<(usize, Covered)> = covered.into_iter().enumerate().collect();
+            insert!(
+                &mut *self,
+                "insert into covered (operation, position, kind, key, version, sha256) ",
+                numbered,
+                |(position, one)| id,
+                crate::from_position(*position),
+                one.kind.as_str(),
+                one.key.as_str(),
+                one.version,
+                one.sha256.as_str()
+            )?;
+            execute!(
+                &mut *self,
+                "update operation set hash = $1, digest = $2 where id = $3",
+                hash.0.as_str(),
+                digest.as_str(),
+                id
+            )?;
+        }
         execute!(
             &mut *self,
             "update operation_chain set hash = $1 where body = $2",
@@ -225,15 +232,15 @@ impl Change {
 
     /// Stamps every object that was touched, always in the same order, so that two changes never wait in a ring.
     async fn stamp(&mut self) -> Result<(), StoreError> {
-        for object in std::mem::take(&mut self.touched) {
-            execute!(
-                &mut *self,
-                "insert into stamp (object, number) values ($1, 1)
-                 on conflict (object) do update set number = stamp.number + 1",
-                object.as_str()
-            )?;
-        }
-        Ok(())
+        let objects: Vec<String> = std::mem::take(&mut self.touched).into_iter().collect();
+        insert!(
+            &mut *self,
+            "insert into stamp (object, number) ",
+            objects,
+            |object| object.as_str(),
+            1_i64;
+            " on conflict (object) do update set number = stamp.number + 1"
+        )
     }
 
     async fn log(&mut self, operation: &Operation) -> Result<(), StoreError> {
@@ -268,12 +275,6 @@ impl Change {
             operation.reason.as_str(),
             operation.at.0,
             hash.as_str()
-        )?;
-        execute!(
-            &mut *self,
-            "update operation_chain set hash = $1 where body = $2",
-            hash.as_str(),
-            actor.body.as_str()
         )?;
         Ok(())
     }

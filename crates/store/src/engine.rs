@@ -7,10 +7,12 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::collation::{COLLATION, Order};
+use crate::flush::Flush;
+use crate::turns::{Turn, Turns};
 use crate::{Location, StoreError};
 
 /// How long a writer waits for another before it gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// How often the switch to write-ahead logging is tried while another program makes it.
 const SWITCHES: u32 = 100;
 const READERS: u32 = 4;
@@ -22,7 +24,15 @@ pub enum Store {
     /// Embedded: one file, for one office or a demonstration.
     Sqlite(SqlitePools),
     /// A server that many share.
-    Postgres(PgPool),
+    Postgres(Shared),
+}
+
+/// The connections to a server that many share.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    pool: PgPool,
+    turns: Turns,
+    flush: Flush,
 }
 
 /// The connections to an embedded database: many readers, one writer at a time.
@@ -39,7 +49,7 @@ pub enum Engine {
     /// Of the embedded database.
     Sqlite(Transaction<'static, Sqlite>),
     /// Of the server.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Transaction<'static, Postgres>, Flush),
 }
 
 /// What has an open transaction: a [`Reading`], a [`crate::Change`] or an [`Aside`].
@@ -136,6 +146,8 @@ impl Store {
                     .busy_timeout(PATIENCE)
                     // A budget comes as one burst of rows; a larger buffer saves the threads their hand-overs.
                     .row_buffer_size(1024)
+                    // A mebibyte for each connection; the machine keeps the file itself in whatever memory is free.
+                    .pragma("cache_size", "-1024")
                     .collation(COLLATION, move |left, right| order.compare(left, right));
                 // The writer opens first: it creates the file and switches it to write-ahead logging.
                 // Two programs that do so at once do not wait for each other by themselves.
@@ -171,11 +183,16 @@ impl Store {
                     .await
                     .map_err(unreachable)?;
                 first.close().await.map_err(unreachable)?;
+                let flush = Flush::of(options.clone());
                 let pool = PgPoolOptions::new()
                     .max_connections(CONNECTIONS)
                     .acquire_timeout(PATIENCE)
-                    .connect_lazy_with(options);
-                Ok(Self::Postgres(pool))
+                    .connect_lazy_with(options.options([("synchronous_commit", "off")]));
+                Ok(Self::Postgres(Shared {
+                    pool,
+                    turns: Turns::default(),
+                    flush,
+                }))
             }
         }
     }
@@ -184,9 +201,12 @@ impl Store {
     pub async fn read(&self, actor: &Actor) -> Result<Reading, StoreError> {
         let engine = match self {
             Self::Sqlite(pools) => Engine::Sqlite(pools.readers.begin().await?),
-            Self::Postgres(pool) => Engine::Postgres(
-                pool.begin_with("begin isolation level repeatable read, read only")
+            Self::Postgres(shared) => Engine::Postgres(
+                shared
+                    .pool
+                    .begin_with("begin isolation level repeatable read, read only")
                     .await?,
+                shared.flush.clone(),
             ),
         };
         Ok(Reading {
@@ -210,7 +230,28 @@ impl Store {
                 pools.readers.close().await;
                 pools.writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(shared) => {
+                shared.pool.close().await;
+                shared.flush.close().await;
+            }
+        }
+    }
+
+    /// Begins to write at the end of a body's chain, when no other change of the body does so in this process.
+    ///
+    /// The server lets one at a time write there anyway; but who waits there waits with a connection in hand, and
+    /// nobody else could even read. An embedded database has one writer to wait for.
+    pub(crate) async fn begin_in_turn(
+        &self,
+        body: &str,
+    ) -> Result<(Engine, Option<Turn>), StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok((self.begin().await?, None)),
+            Self::Postgres(shared) => {
+                let next = shared.turns.next(body).await?;
+                let engine = self.begin().await?;
+                Ok((engine, Some(next.turn().await?)))
+            }
         }
     }
 
@@ -221,7 +262,9 @@ impl Store {
             Self::Sqlite(pools) => {
                 Engine::Sqlite(pools.writer.begin_with("begin immediate").await?)
             }
-            Self::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+            Self::Postgres(shared) => {
+                Engine::Postgres(shared.pool.begin().await?, shared.flush.clone())
+            }
         })
     }
 }
@@ -229,10 +272,34 @@ impl Store {
 impl Engine {
     /// Makes everything written in the transaction last.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        self.end().await?.lasts().await
+    }
+
+    /// Ends the transaction: everybody sees what it wrote, and a server may not have it on the disk yet.
+    pub(crate) async fn end(self) -> Result<Ended, StoreError> {
         match self {
-            Self::Sqlite(transaction) => transaction.commit().await?,
-            Self::Postgres(transaction) => transaction.commit().await?,
+            Self::Sqlite(transaction) => {
+                transaction.commit().await?;
+                Ok(Ended(None))
+            }
+            Self::Postgres(transaction, flush) => {
+                transaction.commit().await?;
+                Ok(Ended(Some(flush)))
+            }
         }
-        Ok(())
+    }
+}
+
+/// A transaction that has ended.
+#[must_use = "nobody may be told that it lasts before it does"]
+pub(crate) struct Ended(Option<Flush>);
+
+impl Ended {
+    /// Waits until what was written is on the disk.
+    pub(crate) async fn lasts(self) -> Result<(), StoreError> {
+        match self.0 {
+            Some(flush) => flush.wait().await,
+            None => Ok(()),
+        }
     }
 }

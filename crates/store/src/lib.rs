@@ -11,12 +11,14 @@ mod collation;
 mod engine;
 mod error;
 mod files;
+mod flush;
 mod jobs;
 mod location;
 mod macros;
 mod migrate;
 mod operations;
 mod row;
+mod turns;
 mod words;
 
 #[cfg(any(test, feature = "testing"))]
@@ -44,6 +46,10 @@ pub use sqlx;
 
 /// How many rows one statement of [`insert!`] writes: thirty columns stay below the 32 766 parameters of `SQLite`.
 pub const ROWS_PER_INSERT: usize = 500;
+
+/// Inserts of so few rows are prepared once for each connection.
+#[doc(hidden)]
+pub const FEW_ROWS: usize = 2;
 
 /// The sentences of this crate.
 pub const TEXT: text::Catalogue = text::catalogue!("store");

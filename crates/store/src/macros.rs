@@ -13,7 +13,7 @@ macro_rules! on {
                 let $connection = &mut **transaction;
                 $body
             }
-            $crate::Engine::Postgres(transaction) => {
+            $crate::Engine::Postgres(transaction, _) => {
                 let $connection = &mut **transaction;
                 $body
             }
@@ -56,10 +56,11 @@ macro_rules! execute {
 /// Inserts many rows with few statements:
 /// `insert!(change, "insert into budget_line (budget, position) ", &lines, |line| id, line.position)?`.
 ///
+/// What is to happen where a row is there already may follow: `; " on conflict (object) do nothing"`.
 /// Without it three thousand amounts would be three thousand journeys to the server.
 #[macro_export]
 macro_rules! insert {
-    ($connected:expr, $sql:expr, $items:expr, |$item:pat_param| $($value:expr),+ $(,)?) => {
+    ($connected:expr, $sql:expr, $items:expr, |$item:pat_param| $($value:expr),+ $(,)? $(; $rest:literal)?) => {
         $crate::on!($crate::Connected::engine($connected), connection => {
             let mut outcome = Ok::<(), $crate::StoreError>(());
             for chunk in $items.chunks($crate::ROWS_PER_INSERT) {
@@ -67,7 +68,10 @@ macro_rules! insert {
                 query.push_values(chunk, |mut row, $item| {
                     $(row.push_bind($value);)+
                 });
-                let done = query.build().persistent(false).execute(&mut *connection).await;
+                $(query.push($rest);)?
+                // A server prepares a statement for one more journey; only what comes again and again is kept.
+                let comes_again = chunk.len() <= $crate::FEW_ROWS;
+                let done = query.build().persistent(comes_again).execute(&mut *connection).await;
                 if let Err(error) = done {
                     outcome = Err($crate::StoreError::from(error));
                     break;

@@ -109,7 +109,7 @@ pub(crate) async fn applied(connected: &mut impl Connected) -> Result<Vec<Applie
         Engine::Sqlite(_) => {
             "select name from sqlite_schema where type = 'table' and name = 'applied_migration'"
         }
-        Engine::Postgres(_) => {
+        Engine::Postgres(..) => {
             "select cast(relname as text) from pg_class
              where relname = 'applied_migration' and relnamespace = cast(current_schema() as regnamespace)"
         }
@@ -129,7 +129,7 @@ pub(crate) async fn applied(connected: &mut impl Connected) -> Result<Vec<Applie
 impl Schema {
     /// Servers that start together change the tables one after the other.
     pub(crate) async fn take_turn(&mut self) -> Result<(), StoreError> {
-        if let Engine::Postgres(transaction) = &mut self.0 {
+        if let Engine::Postgres(transaction, _) = &mut self.0 {
             sqlx::query("select pg_advisory_xact_lock($1)")
                 .bind(LOCK)
                 .execute(&mut **transaction)

@@ -462,3 +462,67 @@ async fn a_stranger_server_is_an_error_and_not_a_panic() {
     assert!(matches!(error, StoreError::Unreachable { .. }));
     assert!(!error.to_string().contains("secret"));
 }
+
+/// Writes a note; gives whether it was on the server's disk when that was acknowledged.
+async fn lasts(store: Store) -> Result<bool, StoreError> {
+    let mut change = store
+        .change(&clerk("aimak"), "notes.write", "note", "", Instant(1))
+        .await?;
+    execute!(
+        &mut change,
+        "insert into note (position, text) values (1, 'a note')"
+    )?;
+    let end = rows!(&mut change, "select pg_current_wal_insert_lsn()::text")?;
+    let end: String = end.first().ok_or(sqlx::Error::RowNotFound)?.get(0)?;
+    change.commit().await?;
+    let mut reading = store.read(&Actor::public()).await?;
+    let lasts = rows!(
+        &mut reading,
+        "select pg_current_wal_flush_lsn() >= $1::pg_lsn",
+        end
+    )?;
+    lasts.first().ok_or(sqlx::Error::RowNotFound)?.get(0)
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_is_on_the_disk_of_a_server() {
+    on_both_engines(&[NOTES], async |store| {
+        if matches!(store, Store::Sqlite(_)) {
+            return;
+        }
+        // Many at once share a flush; one alone has its own.
+        let mut many = tokio::task::JoinSet::new();
+        for _ in 0..24 {
+            many.spawn(lasts(store.clone()));
+        }
+        for one in many.join_all().await {
+            assert!(one.unwrap());
+        }
+        assert!(lasts(store.clone()).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_who_wait_to_write_leave_connections_to_those_who_read() {
+    on_both_engines(&[NOTES], async |store| {
+        let first = store
+            .change(&clerk("aimak"), "notes.write", "note", "", Instant(1))
+            .await
+            .unwrap();
+        let mut others = tokio::task::JoinSet::new();
+        for _ in 0..40 {
+            let store = store.clone();
+            others.spawn(async move { write_note(&store, "aimak", "later").await });
+        }
+        tokio::task::yield_now().await;
+        assert!(notes(store).await.is_empty());
+        first.commit().await.unwrap();
+        for one in others.join_all().await {
+            one.unwrap();
+        }
+        let chain = store.verify_chain(&clerk("aimak"), "aimak").await.unwrap();
+        assert!(matches!(chain, Chain::Intact { operations: 41, .. }));
+    })
+    .await;
+}

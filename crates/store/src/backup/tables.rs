@@ -40,7 +40,7 @@ const LINKS_OF_POSTGRES: &str = "
 pub(super) async fn tables(connected: &mut impl Connected) -> Result<Vec<Table>, BackupError> {
     let (columns, links) = match connected.engine() {
         Engine::Sqlite(_) => (COLUMNS_OF_SQLITE, LINKS_OF_SQLITE),
-        Engine::Postgres(_) => (COLUMNS_OF_POSTGRES, LINKS_OF_POSTGRES),
+        Engine::Postgres(..) => (COLUMNS_OF_POSTGRES, LINKS_OF_POSTGRES),
     };
     let mut found: BTreeMap<String, Vec<(String, Type)>> = BTreeMap::new();
     for row in rows!(&mut *connected, columns)? {

@@ -193,7 +193,7 @@ pub(super) async fn insert(
     let engine = connected.engine();
     let as_json = match engine {
         Engine::Sqlite(_) => "",
-        Engine::Postgres(_) => "::jsonb",
+        Engine::Postgres(..) => "::jsonb",
     };
     on!(engine, connection => {
         let mut query = QueryBuilder::new(into);
