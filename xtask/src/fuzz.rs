@@ -128,12 +128,12 @@ fn serve(binary: &Path, database: &Path) -> Result<(Served, String), String> {
     Err("the demonstration did not start".to_owned())
 }
 
-/// A token that may write, for the specialist of the demonstration.
+/// A token that may write, for a specialist of the demonstration.
 fn token(binary: &Path, database: &Path) -> Result<String, String> {
     let output = Command::new(binary)
         .args([
             "token",
-            "specialist",
+            "ainura",
             "--scope",
             "write",
             "--lang",

@@ -8,6 +8,7 @@ use lexopt::prelude::*;
 
 use crate::inputs::Paths;
 use crate::outputs::Wanted;
+use crate::tally::arguments::{self as tally, Tally};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub enum Command {
     User(Serve, User),
     /// Lists the codes of places, all of them or those that a word fits.
     Places(Option<String>),
+    /// Counts votes on projects.
+    Tally(Tally),
     /// Says how to use the command.
     Help,
     /// Says the version.
@@ -197,6 +200,11 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         .and_then(|arg| arg.parse().ok())
     {
         *lang = asked;
+    }
+    if let Some(verb @ ("tally" | "pb")) = args.first().and_then(|arg| arg.to_str())
+        && !args.iter().any(|arg| arg == "--help" || arg == "-h")
+    {
+        return tally::read(verb, &args[1..], lang).map(Command::Tally);
     }
     let given = gather(args, lang).map_err(|why| match why {
         Fault::Parser(lexopt::Error::UnexpectedOption(option)) => {

@@ -11,6 +11,7 @@ mod outputs;
 mod pages;
 mod rolled;
 mod serve;
+mod tally;
 mod words;
 mod workbook;
 

@@ -22,6 +22,12 @@ server-help =
     ashar serve [--listen …] [--database FILE|postgres://…] [--origin https://…]
                 { "[" }--behind-proxy] [--idle 30] [--rate 100]
         the desk and the public pages; an empty database opens with a one-time code
+    ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
+                { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--json] [--explain DIR] | --compare
+        counts a vote on projects and says why; docs/VOTING.md names every rule
+    ashar pb check FILE.pb
+        everything that is wrong with a file of votes
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name NAME] [--body CODE --role ROLE] [--database …]
         accounts; the password is read from the terminal
@@ -276,3 +282,56 @@ server-token-made =
 
         { $token }
 server-bad-scope = “{ $text }” is neither read nor write.
+
+# Counting votes
+
+server-tally-bad-value = “{ $value }” is not known for { $option }. Known are: { $words }.
+server-tally-summary = { $rule }: { $count } of { $all } projects are funded, for { $cost } of { $budget }. Ballots: { $ballots }.
+server-tally-summary-shares = { $rule }: { $count } of { $all } projects are funded, for { $cost } of { $budget }. Ballots: { $ballots }. Each voter had { $endowment } to spend; purses were raised { $increments } times.
+server-tally-id = id
+server-tally-cost = cost
+server-tally-votes = votes
+server-tally-name = name
+server-tally-not-funded = Not funded, and why:
+server-tally-no-votes = { $name }: nobody voted for it.
+server-tally-over-budget = { $name }: it costs { $cost }, more than there is.
+server-tally-too-few = { $name }: too few votes for its cost. Its supporters had { $money } together; it costs { $cost } ({ $percent } %).
+server-tally-elsewhere = { $name }: its supporters paid for others first: { $to }. In the end { $percent } % of its cost could have been paid at best.
+server-tally-lower-cost = At a cost of { $cost } it would have been funded.
+server-tally-more-votes = { $count ->
+    [one] One more voter who wants only this would have funded it.
+   *[other] { $count } more voters who want only this would have funded it.
+}
+server-tally-funded = projects funded
+server-tally-spent = spent
+server-tally-winners = funded projects a voter marked, on average
+server-tally-without = voters with no funded project
+server-tally-better = Fewest voters are left with nothing by: { $without }. Voters get most of the projects they marked by: { $winners }.
+server-pb-line = Line { $line }
+server-pb-read = Projects: { $projects }, ballots: { $ballots }. Departures from the format: { $count }.
+server-pb-unusable = The votes cannot be counted before these are mended: { $count }.
+server-pb-encoding = the file is no text in UTF-8. Save it as UTF-8.
+server-pb-no-section = the section { $name } is missing.
+server-pb-no-column = the section { $says } has no column { $name }.
+server-pb-column-twice = the column { $name } stands there twice.
+server-pb-stray = this line stands before the first section and is not read.
+server-pb-key-twice = { $name } is said twice; the first counts.
+server-pb-no-key = META does not say { $name }.
+server-pb-number = { $name } must be a number, not “{ $says }”.
+server-pb-too-exact = amounts or points have more digits than can be counted exactly.
+server-pb-vote-type = there is no way of voting “{ $name }”; approval, ordinal, cumulative, scoring and choose-1 are known.
+server-pb-rule = the format knows no rule “{ $name }”.
+server-pb-cells = the line has { $says } cells, the headings are { $is }.
+server-pb-project-twice = the project { $name } stands there twice.
+server-pb-costless = the project { $name } costs nothing or less.
+server-pb-impossible = the cost of { $name } is the sign for “cannot be done”; it is not chosen.
+server-pb-no-project = the ballot names the project “{ $name }”, which there is not.
+server-pb-marked-twice = the ballot names the project { $name } twice; it counts once.
+server-pb-voter-twice = there is more than one ballot of { $name }; each counts.
+server-pb-points = the ballot names { $is } projects and gives { $says } numbers of points.
+server-pb-count = { $name } says { $says }, but there are { $is }.
+server-pb-tally = { $name }: the file says { $says }, the ballots give { $is }.
+server-pb-length = the ballot names { $says } projects, against { $name }.
+server-pb-sum = the ballot comes to { $says }, against { $name }.
+server-pb-spaces = there are spaces around commas or at the edge of cells (said once).
+server-pb-target = the column is called beneficiaries now, not target.

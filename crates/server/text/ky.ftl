@@ -21,6 +21,12 @@ server-help =
     ashar serve [--listen …] [--database ФАЙЛ|postgres://…] [--origin https://…]
                 { "[" }--behind-proxy] [--idle 30] [--rate 100]
         иш орду жана ачык барактар; бош база бир жолку код менен ачылат
+    ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
+                { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--json] [--explain DIR] | --compare
+        долбоорлорго берилген добуштарды эсептеп, себебин айтат; бардык эрежелер docs/VOTING.md ичинде
+    ashar pb check FILE.pb
+        добуштар файлындагы бардык каталар
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name АТЫ] [--body КОД --role РОЛЬ] [--database …]
         каттоо эсептери; сырсөз терминалдан окулат
@@ -271,3 +277,53 @@ server-token-made =
 
         { $token }
 server-bad-scope = «{ $text }» read да, write да эмес.
+
+# Добуштарды эсептөө
+
+server-tally-bad-value = { $option } үчүн «{ $value }» деген маани жок. Болгондору: { $words }.
+server-tally-summary = { $rule }: { $all } долбоордун { $count } акча алат, { $budget } ичинен { $cost }. Бюллетендер: { $ballots }.
+server-tally-summary-shares = { $rule }: { $all } долбоордун { $count } акча алат, { $budget } ичинен { $cost }. Бюллетендер: { $ballots }. Ар бир добуш берүүчүдө { $endowment } болду; капчыктар { $increments } жолу көбөйтүлдү.
+server-tally-id = коду
+server-tally-cost = баасы
+server-tally-votes = добуштар
+server-tally-name = аталышы
+server-tally-not-funded = Акча албагандар жана анын себеби:
+server-tally-no-votes = { $name }: ага эч ким добуш берген жок.
+server-tally-over-budget = { $name }: баасы { $cost }, бар акчадан көп.
+server-tally-too-few = { $name }: баасына караганда добуш аз. Колдогондордо баары биригип { $money } болду, баасы болсо { $cost } ({ $percent } %).
+server-tally-elsewhere = { $name }: колдогондор адегенде башкаларга төлөдү: { $to }. Эң көп дегенде баасынын { $percent } % төлөй алмак.
+server-tally-lower-cost = Баасы { $cost } болсо, акча алмак.
+server-tally-more-votes = Ушуну гана каалаган дагы { $count } добуш берүүчү болсо, жетмек.
+server-tally-funded = акча алган долбоорлор
+server-tally-spent = жумшалды
+server-tally-winners = бир адамга туура келген, белгиленген жана жеңген долбоорлор
+server-tally-without = эч нерсе албаган добуш берүүчүлөр
+server-tally-better = Эч нерсесиз калгандар эң аз болгон эреже: { $without }. Адамдар белгилеген долбоорлорунун көбүн алган эреже: { $winners }.
+server-pb-line = { $line }-сап
+server-pb-read = Долбоорлор: { $projects }, бюллетендер: { $ballots }. Форматтан четтөөлөр: { $count }.
+server-pb-unusable = Булар оңдолмоюнча эсептөөгө болбойт: { $count }.
+server-pb-encoding = файл UTF-8 тексти эмес. Аны UTF-8 кылып сактаңыз.
+server-pb-no-section = { $name } бөлүмү жок.
+server-pb-no-column = { $says } бөлүмүндө { $name } тилкеси жок.
+server-pb-column-twice = { $name } тилкеси эки жолу турат.
+server-pb-stray = бул сап биринчи бөлүмдөн мурда турат, окулбайт.
+server-pb-key-twice = { $name } эки жолу айтылган; биринчиси эсептелет.
+server-pb-no-key = META бөлүмүндө { $name } айтылган эмес.
+server-pb-number = { $name } «{ $says }» эмес, сан болушу керек.
+server-pb-too-exact = суммалардын же упайлардын сандары так эсептегенге мүмкүн болгондон узун.
+server-pb-vote-type = «{ $name }» деген добуш берүү түрү жок; approval, ordinal, cumulative, scoring жана choose-1 белгилүү.
+server-pb-rule = формат «{ $name }» деген эрежени билбейт.
+server-pb-cells = сапта { $says } уяча бар, баш тилкелер { $is }.
+server-pb-project-twice = { $name } долбоору эки жолу турат.
+server-pb-costless = { $name } долбоорунун баасы нөл же андан аз.
+server-pb-impossible = { $name } баасы «аткарууга болбойт» дегенди билдирет; ал тандалбайт.
+server-pb-no-project = бюллетенде жок долбоор аталган: «{ $name }».
+server-pb-marked-twice = бюллетенде { $name } долбоору эки жолу аталган; бир жолу эсептелет.
+server-pb-voter-twice = { $name } бирден көп бюллетень берген; ар бири эсептелет.
+server-pb-points = бюллетенде { $is } долбоор, ал эми { $says } упай саны бар.
+server-pb-count = { $name } { $says } дейт, чындыгында { $is }.
+server-pb-tally = { $name }: файлда { $says }, бюллетендер боюнча { $is }.
+server-pb-length = бюллетенде аталган долбоорлор: { $says }; бул { $name } чегине каршы.
+server-pb-sum = бюллетендин жыйынтыгы { $says }; бул { $name } чегине каршы.
+server-pb-spaces = үтүрлөрдүн жанында же уячалардын четинде боштуктар бар (бир жолу айтылат).
+server-pb-target = тилке эми target эмес, beneficiaries деп аталат.

@@ -21,6 +21,12 @@ server-help =
     ashar serve [--listen …] [--database ФАЙЛ|postgres://…] [--origin https://…]
                 { "[" }--behind-proxy] [--idle 30] [--rate 100]
         рабочий стол и открытые страницы; пустая база открывается одноразовым кодом
+    ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
+                { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--json] [--explain DIR] | --compare
+        считает голоса за проекты и объясняет исход; все правила названы в docs/VOTING.md
+    ashar pb check FILE.pb
+        всё, что неверно в файле голосов
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ИМЯ] [--body КОД --role РОЛЬ] [--database …]
         учётные записи; пароль вводится с терминала
@@ -279,3 +285,56 @@ server-token-made =
 
         { $token }
 server-bad-scope = «{ $text }» — не read и не write.
+
+# Подсчёт голосов
+
+server-tally-bad-value = Для { $option } нет значения «{ $value }». Возможны: { $words }.
+server-tally-summary = { $rule }: получают деньги { $count } из { $all } проектов, { $cost } из { $budget }. Бюллетеней: { $ballots }.
+server-tally-summary-shares = { $rule }: получают деньги { $count } из { $all } проектов, { $cost } из { $budget }. Бюллетеней: { $ballots }. У каждого голосующего было { $endowment }; кошельки увеличивали { $increments } раз.
+server-tally-id = код
+server-tally-cost = стоимость
+server-tally-votes = голоса
+server-tally-name = название
+server-tally-not-funded = Не получили денег, и почему:
+server-tally-no-votes = { $name }: за него никто не проголосовал.
+server-tally-over-budget = { $name }: стоит { $cost }, больше, чем есть.
+server-tally-too-few = { $name }: мало голосов для такой стоимости. У сторонников вместе было { $money }, а стоит он { $cost } ({ $percent } %).
+server-tally-elsewhere = { $name }: сторонники раньше заплатили за другие: { $to }. В лучшем случае хватало на { $percent } % стоимости.
+server-tally-lower-cost = При стоимости { $cost } он получил бы деньги.
+server-tally-more-votes = { $count ->
+    [one] Хватило бы ещё { $count } голосующего, которому нужно только это.
+   *[other] Хватило бы ещё { $count } голосующих, которым нужно только это.
+}
+server-tally-funded = проектов получили деньги
+server-tally-spent = потрачено
+server-tally-winners = отмеченных и победивших проектов на человека
+server-tally-without = голосующих, не получивших ничего
+server-tally-better = Меньше всего людей остаётся ни с чем по правилу: { $without }. Больше всего отмеченных проектов люди получают по правилу: { $winners }.
+server-pb-line = Строка { $line }
+server-pb-read = Проектов: { $projects }, бюллетеней: { $ballots }. Отступлений от формата: { $count }.
+server-pb-unusable = Пока это не исправлено, считать нельзя: { $count }.
+server-pb-encoding = файл не является текстом в UTF-8. Сохраните его в UTF-8.
+server-pb-no-section = нет раздела { $name }.
+server-pb-no-column = в разделе { $says } нет столбца { $name }.
+server-pb-column-twice = столбец { $name } назван дважды.
+server-pb-stray = строка стоит до первого раздела и не читается.
+server-pb-key-twice = { $name } указано дважды; действует первое.
+server-pb-no-key = в META не указано { $name }.
+server-pb-number = { $name } должно быть числом, а не «{ $says }».
+server-pb-too-exact = у сумм или баллов больше знаков, чем можно сосчитать точно.
+server-pb-vote-type = нет вида голосования «{ $name }»; известны approval, ordinal, cumulative, scoring и choose-1.
+server-pb-rule = формат не знает правила «{ $name }».
+server-pb-cells = в строке { $says } ячеек, а заголовков { $is }.
+server-pb-project-twice = проект { $name } стоит дважды.
+server-pb-costless = проект { $name } ничего не стоит или стоит меньше нуля.
+server-pb-impossible = стоимость { $name } означает «невыполнимо»; он не выбирается.
+server-pb-no-project = в бюллетене назван проект «{ $name }», которого нет.
+server-pb-marked-twice = в бюллетене проект { $name } назван дважды; считается один раз.
+server-pb-voter-twice = от { $name } больше одного бюллетеня; считается каждый.
+server-pb-points = в бюллетене проектов { $is }, а чисел с баллами { $says }.
+server-pb-count = { $name } говорит { $says }, а на деле { $is }.
+server-pb-tally = { $name }: в файле { $says }, по бюллетеням { $is }.
+server-pb-length = в бюллетене названо проектов: { $says }; это против { $name }.
+server-pb-sum = в бюллетене всего { $says }; это против { $name }.
+server-pb-spaces = вокруг запятых или по краям ячеек стоят пробелы (говорится один раз).
+server-pb-target = столбец теперь называется beneficiaries, а не target.

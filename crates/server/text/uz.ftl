@@ -21,6 +21,12 @@ server-help =
     ashar serve [--listen …] [--database FAYL|postgres://…] [--origin https://…]
                 { "[" }--behind-proxy] [--idle 30] [--rate 100]
         ish stoli va ochiq sahifalar; boʻsh baza bir martalik kod bilan ochiladi
+    ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
+                { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--json] [--explain DIR] | --compare
+        loyihalarga berilgan ovozlarni sanab, sababini aytadi; barcha qoidalar docs/VOTING.md da
+    ashar pb check FILE.pb
+        ovozlar faylidagi barcha xatolar
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ISM] [--body KOD --role ROL] [--database …]
         hisoblar; parol terminaldan oʻqiladi
@@ -271,3 +277,53 @@ server-token-made =
 
         { $token }
 server-bad-scope = “{ $text }” read ham, write ham emas.
+
+# Ovozlarni sanash
+
+server-tally-bad-value = { $option } uchun “{ $value }” degan qiymat yoʻq. Borlari: { $words }.
+server-tally-summary = { $rule }: { $all } loyihadan { $count } tasi pul oladi, { $budget } dan { $cost }. Byulletenlar: { $ballots }.
+server-tally-summary-shares = { $rule }: { $all } loyihadan { $count } tasi pul oladi, { $budget } dan { $cost }. Byulletenlar: { $ballots }. Har bir ovoz beruvchida { $endowment } bor edi; hamyonlar { $increments } marta oshirildi.
+server-tally-id = kodi
+server-tally-cost = narxi
+server-tally-votes = ovozlar
+server-tally-name = nomi
+server-tally-not-funded = Pul olmaganlar va sababi:
+server-tally-no-votes = { $name }: unga hech kim ovoz bermadi.
+server-tally-over-budget = { $name }: narxi { $cost }, bor puldan koʻp.
+server-tally-too-few = { $name }: narxiga nisbatan ovoz kam. Tarafdorlarida jami { $money } bor edi, narxi esa { $cost } ({ $percent } %).
+server-tally-elsewhere = { $name }: tarafdorlari avval boshqalariga toʻladi: { $to }. Eng koʻpi bilan narxining { $percent } foizini toʻlay olardi.
+server-tally-lower-cost = Narxi { $cost } boʻlganda pul olardi.
+server-tally-more-votes = Faqat shuni istaydigan yana { $count } ovoz beruvchi boʻlsa, yetardi.
+server-tally-funded = pul olgan loyihalar
+server-tally-spent = sarflandi
+server-tally-winners = bir kishiga toʻgʻri kelgan, belgilangan va yutgan loyihalar
+server-tally-without = hech narsa olmagan ovoz beruvchilar
+server-tally-better = Hech narsasiz qolganlar eng kam boʻlgan qoida: { $without }. Odamlar belgilagan loyihalarining koʻpini olgan qoida: { $winners }.
+server-pb-line = { $line }-satr
+server-pb-read = Loyihalar: { $projects }, byulletenlar: { $ballots }. Formatdan chetlanishlar: { $count }.
+server-pb-unusable = Bular tuzatilmaguncha sanab boʻlmaydi: { $count }.
+server-pb-encoding = fayl UTF-8 matni emas. Uni UTF-8 qilib saqlang.
+server-pb-no-section = { $name } boʻlimi yoʻq.
+server-pb-no-column = { $says } boʻlimida { $name } ustuni yoʻq.
+server-pb-column-twice = { $name } ustuni ikki marta turibdi.
+server-pb-stray = bu satr birinchi boʻlimdan oldin turibdi, oʻqilmaydi.
+server-pb-key-twice = { $name } ikki marta aytilgan; birinchisi hisob.
+server-pb-no-key = META boʻlimida { $name } aytilmagan.
+server-pb-number = { $name } “{ $says }” emas, son boʻlishi kerak.
+server-pb-too-exact = summalar yoki ballarning raqamlari aniq sanash mumkin boʻlganidan koʻp.
+server-pb-vote-type = “{ $name }” degan ovoz berish turi yoʻq; approval, ordinal, cumulative, scoring va choose-1 maʼlum.
+server-pb-rule = format “{ $name }” degan qoidani bilmaydi.
+server-pb-cells = satrda { $says } ta katak bor, sarlavhalar esa { $is } ta.
+server-pb-project-twice = { $name } loyihasi ikki marta turibdi.
+server-pb-costless = { $name } loyihasining narxi nol yoki undan kam.
+server-pb-impossible = { $name } narxi “bajarib boʻlmaydi” degani; u tanlanmaydi.
+server-pb-no-project = byulletenda yoʻq loyiha aytilgan: “{ $name }”.
+server-pb-marked-twice = byulletenda { $name } loyihasi ikki marta aytilgan; bir marta sanaladi.
+server-pb-voter-twice = { $name } bittadan koʻp byulleten bergan; har biri sanaladi.
+server-pb-points = byulletenda { $is } ta loyiha, { $says } ta ball soni bor.
+server-pb-count = { $name } { $says } deydi, aslida { $is }.
+server-pb-tally = { $name }: faylda { $says }, byulletenlar boʻyicha { $is }.
+server-pb-length = byulletenda aytilgan loyihalar: { $says }; bu { $name } chegarasiga zid.
+server-pb-sum = byulleten yigʻindisi { $says }; bu { $name } chegarasiga zid.
+server-pb-spaces = vergullar yonida yoki kataklar chetida boʻshliqlar bor (bir marta aytiladi).
+server-pb-target = ustun endi target emas, beneficiaries deb ataladi.

@@ -2,6 +2,7 @@
 
 mod desk;
 mod hostile;
+mod votes;
 
 use std::fs;
 use std::process::Command;

@@ -1,0 +1,58 @@
+/// What a rule gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The funded projects, in the order in which the rule chose them.
+    pub selected: Vec<usize>,
+    /// What each voter had to spend in the end, in units, as an exact fraction; `None` for rules without purses.
+    pub endowment: Option<(i128, i128)>,
+    /// How many times the purses were raised.
+    pub increments: u64,
+    /// How the projects were chosen, where the rule has more to say than their order.
+    pub rounds: Vec<Round>,
+    /// How many of the selected ones the rule itself chose; a completion chose the others.
+    pub by_rule: usize,
+}
+
+/// One choice of a rule in which supporters pay.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    /// What was chosen.
+    pub project: usize,
+    /// How many votes it had, counted by what they could still pay: cost over the greatest share.
+    pub effective_votes: f64,
+    /// What its supporters still had together, in units.
+    pub money: f64,
+    /// Who paid how much.
+    pub payers: Vec<Payer>,
+}
+
+/// A group of equal ballots that paid for a project.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Payer {
+    /// The group of ballots.
+    pub group: u32,
+    /// How many voters it has.
+    pub voters: i64,
+    /// What each of them paid, in units.
+    pub paid: f64,
+}
+
+impl Outcome {
+    /// The outcome of a rule without purses.
+    pub(crate) fn of(selected: Vec<usize>) -> Self {
+        Self {
+            by_rule: selected.len(),
+            selected,
+            endowment: None,
+            increments: 0,
+            rounds: Vec::new(),
+        }
+    }
+
+    /// The positions of the funded projects in the order of the file.
+    pub fn sorted(&self) -> Vec<usize> {
+        let mut selected = self.selected.clone();
+        selected.sort_unstable();
+        selected
+    }
+}

@@ -1,0 +1,112 @@
+//! Greedy: the most support first, as most cities count.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+
+use crate::profile::Profile;
+use crate::{Decimal, Election, Outcome, Utility};
+
+/// What becomes of a project that does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It is passed over.
+    Skip,
+    /// Counting ends.
+    Stop,
+    /// It is passed over; those below the least score of the file do not take part.
+    Threshold,
+}
+
+/// Counts by votes or points as they stand; by utility for the money where a utility is named.
+pub(super) fn count(
+    election: &Election,
+    utility: Option<Utility>,
+    places: &[u32],
+    way: Way,
+) -> Outcome {
+    let scores = election.scores();
+    let mut order: Vec<usize> = (0..election.projects.len()).collect();
+    if way == Way::Threshold {
+        let least = threshold(election);
+        order.retain(|&project| scores[project] >= least);
+    }
+    match utility {
+        None => order.sort_by_key(|&project| (-scores[project], places[project])),
+        Some(utility) => by_worth(
+            election,
+            &Profile::new(election, utility),
+            places,
+            &mut order,
+        ),
+    }
+    let mut left = i128::from(election.budget);
+    let mut selected = Vec::new();
+    for project in order {
+        let cost = i128::from(election.projects[project].cost);
+        if cost <= left {
+            left -= cost;
+            selected.push(project);
+        } else if way == Way::Stop {
+            break;
+        }
+    }
+    Outcome::of(selected)
+}
+
+/// Spends what is left after `selected` on the others, most utility for the money first.
+pub(super) fn complete(
+    election: &Election,
+    profile: &Profile,
+    places: &[u32],
+    mut selected: Vec<usize>,
+) -> Vec<usize> {
+    let mut left = i128::from(election.budget) - election.cost(&selected);
+    let mut order: Vec<usize> = (0..election.projects.len())
+        .filter(|project| !selected.contains(project))
+        .collect();
+    by_worth(election, profile, places, &mut order);
+    for project in order {
+        let cost = i128::from(election.projects[project].cost);
+        if cost <= left {
+            left -= cost;
+            selected.push(project);
+        }
+    }
+    selected
+}
+
+/// Orders by utility for the money, exactly; what costs nothing comes first.
+fn by_worth(election: &Election, profile: &Profile, places: &[u32], order: &mut [usize]) {
+    let key = |project: usize| {
+        let cost = i128::from(election.projects[project].cost).max(0);
+        (profile.supporters[project].total, cost)
+    };
+    order.sort_by(|&left, &right| {
+        let ((one, cost), (other, costs)) = (key(left), key(right));
+        // one / cost > other / costs, without dividing.
+        compare(other, cost, one, costs).then(places[left].cmp(&places[right]))
+    });
+}
+
+/// Compares `a · b` with `c · d`.
+fn compare(a: i128, b: i128, c: i128, d: i128) -> Ordering {
+    if let (Some(left), Some(right)) = (a.checked_mul(b), c.checked_mul(d)) {
+        return left.cmp(&right);
+    }
+    (BigInt::from(a) * b).cmp(&(BigInt::from(c) * d))
+}
+
+/// The least score that a project needs; 0 where the file names none.
+fn threshold(election: &Election) -> i128 {
+    let places = if election.vote_type.has_points() {
+        election.point_places
+    } else {
+        0
+    };
+    election
+        .meta("min_project_score_threshold")
+        .and_then(Decimal::parse)
+        .and_then(|least| least.units(places))
+        .map_or(0, i128::from)
+}

@@ -1,0 +1,332 @@
+//! Votes on projects: counting a file, comparing rules, saying what is wrong with it.
+
+pub mod arguments;
+mod told;
+
+use std::fs;
+use std::path::Path;
+
+use ballots::explain::{Fate, Why, fates};
+use ballots::rules::{Completion, Method, Rule, Stop, count};
+use ballots::{Decimal, Election, Outcome, Utility, measures, pb};
+use kernel::Message;
+use serde_json::{Value, json};
+use text::Reader;
+
+use crate::commands::{complain, say};
+use arguments::Tally;
+
+const DONE: u8 = 0;
+const FAILED: u8 = 1;
+const UNUSABLE: u8 = 2;
+
+/// Does it and says how it ended.
+pub fn run(asked: &Tally, reader: &Reader<'_>) -> u8 {
+    match asked {
+        Tally::Count {
+            file,
+            method,
+            json,
+            explain,
+        } => {
+            let election = match election(file, reader) {
+                Ok(election) => election,
+                Err(code) => return code,
+            };
+            let outcome = count(&election, method);
+            if let Some(folder) = explain
+                && let Err(why) = told::write(folder, &election, method, &outcome, reader)
+            {
+                let message = Message::new("server-not-written")
+                    .with("folder", folder.display().to_string())
+                    .with("why", why.to_string());
+                complain(&reader.say(&message));
+                return FAILED;
+            }
+            if *json {
+                say(&in_json(&election, method, &outcome).to_string());
+            } else {
+                say(&told::outcome(&election, method, &outcome, reader));
+            }
+            DONE
+        }
+        Tally::Compare(file) => match election(file, reader) {
+            Ok(election) => {
+                say(&compared(&election, reader));
+                DONE
+            }
+            Err(code) => code,
+        },
+        Tally::Check(file) => check(file, reader),
+    }
+}
+
+/// The vote in a file; everything that is wrong is said, and what is not grave does not stop the count.
+fn election(file: &Path, reader: &Reader<'_>) -> Result<Election, u8> {
+    let read = pb::read(&bytes(file, reader)?);
+    if let Some(election) = read.election {
+        return Ok(election);
+    }
+    let grave = read.problems.iter().filter(|one| one.wrong.is_grave());
+    let mut count = 0_u64;
+    for problem in grave {
+        count += 1;
+        complain(&told::problem(problem, reader));
+    }
+    complain(&reader.say(&Message::new("server-unusable").with("count", count)));
+    Err(UNUSABLE)
+}
+
+fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {
+    fs::read(file).map_err(|why| {
+        let name = file.display().to_string();
+        let message = if why.kind() == std::io::ErrorKind::NotFound {
+            Message::new("server-file-not-found").with("file", name)
+        } else {
+            Message::new("server-file-not-opened")
+                .with("file", name)
+                .with("why", why.to_string())
+        };
+        complain(&reader.say(&message));
+        UNUSABLE
+    })
+}
+
+/// Says everything that is wrong with a file, with its lines.
+fn check(file: &Path, reader: &Reader<'_>) -> u8 {
+    let read = match bytes(file, reader) {
+        Ok(bytes) => pb::read(&bytes),
+        Err(code) => return code,
+    };
+    for problem in &read.problems {
+        say(&told::problem(problem, reader));
+    }
+    let Some(election) = &read.election else {
+        let grave = read.problems.iter().filter(|one| one.wrong.is_grave());
+        let message = Message::new("server-pb-unusable").with("count", grave.count() as u64);
+        say(&reader.say(&message));
+        return UNUSABLE;
+    };
+    let message = Message::new("server-pb-read")
+        .with("projects", election.projects.len() as u64)
+        .with("ballots", election.ballots.len() as u64)
+        .with("count", read.problems.len() as u64);
+    say(&reader.say(&message));
+    DONE
+}
+
+/// The words of a method, as they are given on the command line.
+fn parameters(election: &Election, method: &Method) -> Value {
+    let completion = match method.completion {
+        Completion::None => "none".to_owned(),
+        Completion::Add1 => "add1".to_owned(),
+        Completion::Add1Greedy => "add1-greedy".to_owned(),
+        Completion::Greedy => "greedy".to_owned(),
+        Completion::Phragmen => "phragmen".to_owned(),
+        Completion::Step(percent) => format!("step:{percent}"),
+    };
+    let tie: Vec<&str> = method
+        .tie
+        .0
+        .iter()
+        .map(|key| match key {
+            ballots::TieKey::Cost => "cost",
+            ballots::TieKey::Votes => "votes",
+            ballots::TieKey::Id => "id",
+            ballots::TieKey::Lot(_) => "lot",
+        })
+        .collect();
+    let utility = method.utility.unwrap_or(Utility::of(election.vote_type));
+    json!({
+        "utility": utility.word(),
+        "completion": completion,
+        "start": match method.start {
+            ballots::rules::Start::Exact => "exact",
+            ballots::rules::Start::Floor => "floor",
+        },
+        "stop": match method.stop {
+            Stop::Exhaustive => "exhaustive",
+            Stop::Budget => "budget",
+        },
+        "tie": tie.join(","),
+    })
+}
+
+/// An amount that need not be a whole number of units: to the sixth digit.
+fn about(election: &Election, units: f64) -> String {
+    let amount = units / 10_f64.powi(election.places.cast_signed());
+    let text = format!("{amount:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The endowment of each voter: exact where it has few digits, else to the sixth.
+fn endowment(election: &Election, outcome: &Outcome) -> Option<String> {
+    let (all, under) = outcome.endowment?;
+    Some(if all % under == 0 {
+        Decimal::of_units(all / under, election.places)
+    } else {
+        about(election, all as f64 / under as f64)
+    })
+}
+
+fn in_json(election: &Election, method: &Method, outcome: &Outcome) -> Value {
+    let id = |project: usize| election.projects[project].id.clone();
+    let rounds: Vec<Value> = outcome
+        .rounds
+        .iter()
+        .map(|round| {
+            let voters: i64 = round.payers.iter().map(|payer| payer.voters).sum();
+            let most = round
+                .payers
+                .iter()
+                .map(|payer| payer.paid)
+                .fold(0.0, f64::max);
+            json!({
+                "project": id(round.project),
+                "cost": election.amount(election.projects[round.project].cost.into()),
+                "effective_votes": round.effective_votes,
+                "money": about(election, round.money),
+                "voters": voters,
+                "share": about(election, most),
+            })
+        })
+        .collect();
+    json!({
+        "rule": method.rule.word(),
+        "parameters": parameters(election, method),
+        "selected": outcome.selected.iter().map(|&project| id(project)).collect::<Vec<_>>(),
+        "cost": election.amount(election.cost(&outcome.selected)),
+        "endowment": endowment(election, outcome),
+        "increments": outcome.increments,
+        "by_rule": outcome.by_rule,
+        "rounds": rounds,
+    })
+}
+
+/// The rules that are set side by side: what cities do, and what is fairer.
+fn several() -> [(&'static str, Method); 4] {
+    let greedy = Method {
+        rule: Rule::Greedy,
+        ..Method::default()
+    };
+    let shares = Method {
+        completion: Completion::Add1Greedy,
+        ..Method::default()
+    };
+    let phragmen = Method {
+        rule: Rule::Phragmen,
+        ..Method::default()
+    };
+    let welfare = Method {
+        rule: Rule::MaxWelfare,
+        ..Method::default()
+    };
+    [
+        ("greedy", greedy),
+        ("equal-shares", shares),
+        ("phragmen", phragmen),
+        ("max-welfare", welfare),
+    ]
+}
+
+/// The same ballots by several rules: what is funded, and who gets nothing.
+fn compared(election: &Election, reader: &Reader<'_>) -> String {
+    let outcomes: Vec<(&str, Outcome)> = several()
+        .into_iter()
+        .map(|(word, method)| (word, count(election, &method)))
+        .collect();
+    let mut rows: Vec<Vec<String>> = vec![
+        std::iter::once(String::new())
+            .chain(outcomes.iter().map(|(word, _)| (*word).to_owned()))
+            .collect(),
+    ];
+    let mut row = |name: String, of: &dyn Fn(&Outcome) -> String| {
+        let cells = outcomes.iter().map(|(_, outcome)| of(outcome));
+        rows.push(std::iter::once(name).chain(cells).collect());
+    };
+    row(reader.t("server-tally-funded"), &|outcome| {
+        outcome.selected.len().to_string()
+    });
+    row(reader.t("server-tally-spent"), &|outcome| {
+        election.amount(election.cost(&outcome.selected))
+    });
+    let percent = |part: f64| format!("{:.1} %", 100.0 * part);
+    row(reader.t("server-tally-winners"), &|outcome| {
+        format!(
+            "{:.2}",
+            measures::overall(election, &outcome.selected).winners()
+        )
+    });
+    row(reader.t("server-tally-without"), &|outcome| {
+        percent(measures::overall(election, &outcome.selected).excluded())
+    });
+    let columns = ["sex", "age", "neighborhood", "district", "voting_method"];
+    for column in columns {
+        let groups = measures::by_column(election, &[], column);
+        // A column of names is no group; a group of a few says who they are.
+        if groups.len() > 24 {
+            continue;
+        }
+        for (group, all) in groups {
+            if all.voters < FEWEST {
+                continue;
+            }
+            row(
+                format!("  {column}: {group} ({})", all.voters),
+                &|outcome| {
+                    let shares = measures::by_column(election, &outcome.selected, column);
+                    shares
+                        .get(&group)
+                        .map_or_else(String::new, |share| percent(share.excluded()))
+                },
+            );
+        }
+    }
+    let best = |of: &dyn Fn(&Outcome) -> f64| {
+        let least = outcomes
+            .iter()
+            .map(|(_, outcome)| of(outcome))
+            .fold(f64::INFINITY, f64::min);
+        let names = outcomes
+            .iter()
+            .filter(|(_, outcome)| (of(outcome) - least).abs() < 1e-9);
+        names.map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+    };
+    let overall = |outcome: &Outcome| measures::overall(election, &outcome.selected);
+    let words = reader.say(
+        &Message::new("server-tally-better")
+            .with("without", best(&|outcome| overall(outcome).excluded()))
+            .with("winners", best(&|outcome| -overall(outcome).winners())),
+    );
+    format!("{}\n{words}", told::table(&rows))
+}
+
+/// Groups of fewer voters are not shown.
+const FEWEST: u64 = 10;
+
+/// Why a project is not funded, where it is not.
+fn passed(fate: &Fate) -> Option<&ballots::explain::Passed> {
+    match fate {
+        Fate::Passed(passed) => Some(passed),
+        Fate::Funded { .. } | Fate::Added => None,
+    }
+}
+
+/// The fates of all projects, where the rule can say them.
+fn reasons(election: &Election, method: &Method, outcome: &Outcome) -> Vec<Fate> {
+    if method.rule == Rule::EqualShares && outcome.endowment.is_some() {
+        fates(election, method, outcome)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The word of a reason, for tables.
+fn word(why: &Why) -> &'static str {
+    match why {
+        Why::NoVotes => "no-votes",
+        Why::OverBudget => "over-budget",
+        Why::TooFew(_) => "too-few",
+        Why::Elsewhere(_) => "elsewhere",
+    }
+}

@@ -1,0 +1,119 @@
+//! Votes on projects, counted on the command line.
+
+use std::fs;
+
+use crate::desk::{Desk, ashar, said};
+
+const VOTE: &str = "META\nkey;value\ndescription;What first\ncountry;Kyrgyzstan\nunit;Alaikuu\ninstance;2027\n\
+num_projects;3\nnum_votes;4\nbudget;1000\nvote_type;approval\nrule;equalshares/add1\ndate_begin;01.03.2027\n\
+date_end;14.03.2027\nPROJECTS\nproject_id;cost;name\nwater;600;Water\nroad;400;Road\nclub;300;=Club\nVOTES\n\
+voter_id;vote;sex\n1;water;F\n2;water,club;F\n3;road,club;M\n4;;M\n";
+
+fn desk(vote: &str) -> Desk {
+    let desk = Desk::new("votes");
+    desk.put("vote.pb", vote);
+    desk
+}
+
+#[test]
+fn a_vote_is_counted_and_explained() {
+    let desk = desk(VOTE);
+    let counted = ashar(
+        &desk,
+        &[
+            "tally",
+            "vote.pb",
+            "--json",
+            "--explain",
+            "out",
+            "--lang",
+            "ky",
+        ],
+    );
+    assert_eq!(counted.status.code(), Some(0), "{}", said(&counted));
+    let json: serde_json::Value = serde_json::from_slice(&counted.stdout).expect("JSON");
+    assert_eq!(json["selected"], serde_json::json!(["club"]));
+    assert_eq!(json["cost"], "300");
+    assert_eq!(json["endowment"], "250");
+    assert_eq!(json["rounds"][0]["voters"], 2);
+    assert_eq!(
+        desk.answered(),
+        [
+            "explanation.txt",
+            "outcome.json",
+            "projects.csv",
+            "rounds.csv"
+        ]
+    );
+    let words = fs::read_to_string(desk.out().join("explanation.txt")).expect("words");
+    assert!(
+        words.contains("water Water") && words.contains("Акча албагандар"),
+        "{words}"
+    );
+    // A name that a spreadsheet would take for a formula is text.
+    let table = fs::read_to_string(desk.out().join("projects.csv")).expect("a table");
+    assert!(table.contains("club,'=Club,300,2,1"), "{table}");
+    let raised = ashar(
+        &desk,
+        &[
+            "tally",
+            "vote.pb",
+            "--json",
+            "--completion",
+            "add1",
+            "--tie",
+            "id",
+        ],
+    );
+    let json: serde_json::Value = serde_json::from_slice(&raised.stdout).expect("JSON");
+    assert_eq!(json["selected"], serde_json::json!(["club", "water"]));
+}
+
+#[test]
+fn rules_are_compared_and_files_checked_in_every_language() {
+    let desk = desk(VOTE);
+    for lang in ["ky", "ru", "uz", "en"] {
+        for arguments in [
+            ["tally", "vote.pb", "--compare"].as_slice(),
+            &["pb", "check", "vote.pb"],
+        ] {
+            let output = ashar(&desk, &[arguments, &["--lang", lang]].concat());
+            assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+            assert!(!said(&output).contains("server-"), "{}", said(&output));
+        }
+    }
+}
+
+#[test]
+fn a_wrong_file_and_wrong_words_are_said_at_once() {
+    let desk = desk(
+        &VOTE
+            .replace("3;road,club", "3;road,bridge")
+            .replace("water;600", "water;dear"),
+    );
+    let output = ashar(
+        &desk,
+        &["tally", "vote.pb", "--lang", "en", "--explain", "out"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let words = said(&output);
+    assert!(words.contains("Line 16: cost must be a number"), "{words}");
+    assert!(words.contains("“bridge”"), "{words}");
+    assert!(!desk.out().exists());
+    for (arguments, expected) in [
+        (
+            ["tally", "vote.pb", "--rule", "magic"].as_slice(),
+            "equal-shares, greedy",
+        ),
+        (&["tally", "vote.pb", "--completion", "step:none"], "step:1"),
+        (&["tally", "vote.pb", "--tie", "lot:nowhere"], "nowhere"),
+        (&["tally", "absent.pb"], "absent.pb"),
+        (&["tally"], "tally"),
+        (&["pb", "bless", "vote.pb"], "pb bless"),
+        (&["tally", "vote.pb", "--colour"], "--colour"),
+    ] {
+        let output = ashar(&desk, &[arguments, &["--lang", "en"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
+}
