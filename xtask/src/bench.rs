@@ -4,6 +4,7 @@
 //! Nothing here is a test: a busy machine is slow, and that is no fault of the code.
 
 mod accuracy;
+mod ballots;
 mod measure;
 mod page;
 
@@ -36,11 +37,12 @@ struct Bench {
 
 /// Builds the release binary, measures everything, prints the table.
 pub fn bench(arguments: &[String]) -> ExitCode {
-    let write = match arguments {
-        [] => false,
-        [one] if one == "--write" => true,
+    let (write, only_votes) = match arguments {
+        [] => (false, false),
+        [one] if one == "--write" => (true, false),
+        [one] if one == "ballots" => (false, true),
         _ => {
-            eprintln!("cargo xtask bench [--write]");
+            eprintln!("cargo xtask bench [--write | ballots]");
             return ExitCode::from(2);
         }
     };
@@ -62,7 +64,11 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         out: out.clone(),
         rows: Vec::new(),
     };
-    let done = bench.all();
+    let done = if only_votes {
+        bench.begin().and_then(|()| bench.votes())
+    } else {
+        bench.all()
+    };
     let _ = fs::remove_dir_all(&out);
     if let Err(why) = done {
         eprintln!("{why}");
@@ -79,9 +85,10 @@ pub fn bench(arguments: &[String]) -> ExitCode {
 
 impl Bench {
     fn all(&mut self) -> Result<(), String> {
-        fs::create_dir_all(&self.out).map_err(|error| error.to_string())?;
+        self.begin()?;
         self.aimak()?;
         self.page()?;
+        self.votes()?;
         if !self.data.is_dir() {
             println!("skipped: the papers of São Paulo and Ukraine are not here");
             return Ok(());
@@ -89,6 +96,10 @@ impl Bench {
         self.city()?;
         self.matching()?;
         self.country()
+    }
+
+    fn begin(&self) -> Result<(), String> {
+        fs::create_dir_all(&self.out).map_err(|error| error.to_string())
     }
 
     fn row(&mut self, what: &str, bar: &str, measured: String, kept: Option<bool>) {

@@ -6,6 +6,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
 
+use crate::python;
 use crate::run::{cargo, root, watch};
 
 /// What every answer must keep to: no fault of ours, and nothing that the description does not say.
@@ -41,7 +42,7 @@ fn run(arguments: &[String]) -> Result<bool, String> {
     let folder = root().join("target/fuzz");
     let _ = fs::remove_dir_all(folder.join("data"));
     fs::create_dir_all(folder.join("data")).map_err(|why| why.to_string())?;
-    let fuzzer = fuzzer(&folder)?;
+    let fuzzer = python::with("schemathesis", &folder)?.join("schemathesis");
     if !watch(cargo().args(["build", "--package", "server"]), |line| {
         println!("{line}");
     }) {
@@ -69,28 +70,6 @@ fn run(arguments: &[String]) -> Result<bool, String> {
         |line| println!("{line}"),
     );
     Ok(good && intact)
-}
-
-/// The fuzzer in a Python environment of its own, made once.
-fn fuzzer(folder: &Path) -> Result<std::path::PathBuf, String> {
-    let program = folder.join("python/bin/schemathesis");
-    if program.is_file() {
-        return Ok(program);
-    }
-    let made = watch(
-        Command::new("python3")
-            .args(["-m", "venv"])
-            .arg(folder.join("python")),
-        |line| println!("{line}"),
-    ) && watch(
-        Command::new(folder.join("python/bin/pip")).args(["install", "--quiet", "schemathesis"]),
-        |line| println!("{line}"),
-    );
-    if made {
-        Ok(program)
-    } else {
-        Err("schemathesis cannot be installed: Python 3 with venv and pip is needed".to_owned())
-    }
 }
 
 fn serve(binary: &Path, database: &Path) -> Result<(Served, String), String> {

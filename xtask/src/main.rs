@@ -8,6 +8,7 @@ mod fuzz;
 mod house;
 mod load;
 mod postgres;
+mod python;
 mod run;
 mod sentences;
 mod source;
@@ -20,7 +21,7 @@ const USAGE: &str = "\
 cargo xtask demo [arguments of `ashar demo`]   build, fill a demonstration database, serve it
 cargo xtask test                               everything that is checked before a merge
 cargo xtask tidy                               the habits of the house that no compiler checks
-cargo xtask bench [--write]                    time, memory, size and accuracy against the bars
+cargo xtask bench [--write | ballots]          time, memory, size and accuracy against the bars
 cargo xtask fuzz [--seconds 600]                a schema-driven fuzzer against the interface for programs
 cargo xtask load pages|writes|national [...]   the release binary under the load it is to bear, on loopback
 cargo xtask crash [--database postgres]        the server killed again and again while people write";

@@ -13,6 +13,7 @@ pub mod measures;
 mod outcome;
 pub mod pb;
 mod profile;
+pub mod ranking;
 pub mod rules;
 mod tie;
 

@@ -37,6 +37,124 @@ pub fn overall(election: &Election, selected: &[usize]) -> Share {
         .unwrap_or_default()
 }
 
+/// How many voters marked more funded projects of one outcome than of another, and how many fewer.
+pub fn preferences(election: &Election, one: &[usize], other: &[usize]) -> (u64, u64) {
+    let mut worth = vec![0_i32; election.projects.len()];
+    for &project in one {
+        worth[project] += 1;
+    }
+    for &project in other {
+        worth[project] -= 1;
+    }
+    let (mut more, mut fewer) = (0, 0);
+    for ballot in &election.ballots {
+        let marked = ballot.marks.iter();
+        let balance: i32 = marked.map(|mark| worth[mark.project as usize]).sum();
+        more += u64::from(balance > 0);
+        fewer += u64::from(balance < 0);
+    }
+    (more, fewer)
+}
+
+/// A group of voters who agree on a project that is not funded and got less than their part of the budget would pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claim {
+    /// The project they agree on.
+    pub project: usize,
+    /// How many they are.
+    pub voters: u64,
+}
+
+/// Claims that an outcome leaves unmet, one for each project at most: voters who all marked it, and for each of whom
+/// the funded projects that he or she marked together with it cost no more than the group's part of the budget.
+///
+/// None are left exactly where the outcome satisfies EJR+ for utilities by cost (Brill and Peters, arXiv 2302.01989,
+/// with costs); Equal Shares leaves none.
+pub fn unmet(election: &Election, selected: &[usize]) -> Vec<Claim> {
+    let voters = election.ballots.len() as i128;
+    let cost = |project: usize| i128::from(election.projects[project].cost);
+    let mut is_funded = vec![false; election.projects.len()];
+    for &project in selected {
+        is_funded[project] = true;
+    }
+    let mut got: Vec<Vec<i128>> = vec![Vec::new(); election.projects.len()];
+    for ballot in &election.ballots {
+        let marked = ballot.marks.iter().map(|mark| mark.project as usize);
+        let funded: i128 = marked.clone().filter(|&one| is_funded[one]).map(cost).sum();
+        for project in marked.filter(|&one| !is_funded[one]) {
+            got[project].push(funded);
+        }
+    }
+    let mut claims = Vec::new();
+    for (project, mut got) in got.into_iter().enumerate() {
+        got.sort_unstable();
+        let many = got.iter().enumerate().rev().find(|(before, funded)| {
+            let part = (*before as i128 + 1) * i128::from(election.budget);
+            (**funded + cost(project)) * voters <= part
+        });
+        if let Some((before, _)) = many {
+            let voters = before as u64 + 1;
+            claims.push(Claim { project, voters });
+        }
+    }
+    claims
+}
+
+/// What a category of projects got, beside what people asked of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Category {
+    /// The part of all marks on ballots; a project of several categories counts in each with its part.
+    pub wanted: f64,
+    /// The part of the money spent.
+    pub spent: f64,
+}
+
+/// What every category got, by a column with lists of words (`category`, `beneficiaries`); projects without a word
+/// are left out of both parts.
+///
+/// Where the two parts of all categories are alike, the outcome is proportional by category.
+pub fn by_category(
+    election: &Election,
+    selected: &[usize],
+    column: &str,
+) -> BTreeMap<String, Category> {
+    let votes = election.votes();
+    let mut categories: BTreeMap<String, Category> = BTreeMap::new();
+    let (mut wanted, mut spent) = (0.0, 0.0);
+    for (at, project) in election.projects.iter().enumerate() {
+        let words: Vec<&str> = election
+            .cell(at, column)
+            .map(|cell| {
+                cell.split(',')
+                    .map(str::trim)
+                    .filter(|word| !word.is_empty())
+                    .collect()
+            })
+            .unwrap_or_default();
+        if words.is_empty() {
+            continue;
+        }
+        let part = 1.0 / words.len() as f64;
+        let cost = if selected.contains(&at) {
+            project.cost as f64
+        } else {
+            0.0
+        };
+        wanted += votes[at] as f64;
+        spent += cost;
+        for word in words {
+            let category = categories.entry(word.to_owned()).or_default();
+            category.wanted += part * votes[at] as f64;
+            category.spent += part * cost;
+        }
+    }
+    for category in categories.values_mut() {
+        category.wanted /= f64::max(wanted, 1.0);
+        category.spent /= f64::max(spent, 1.0);
+    }
+    categories
+}
+
 /// What voters got, by what a column says of them; ballots that say nothing there are in none.
 pub fn by_column(election: &Election, selected: &[usize], column: &str) -> BTreeMap<String, Share> {
     let at = election

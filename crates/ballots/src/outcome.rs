@@ -9,6 +9,9 @@ pub struct Outcome {
     pub increments: u64,
     /// How the projects were chosen, where the rule has more to say than their order.
     pub rounds: Vec<Round>,
+    /// How many voters marked more of what Equal Shares funds than of what greedy does, and how many fewer; where the
+    /// two were compared.
+    pub preferences: Option<(u64, u64)>,
     /// How many of the selected ones the rule itself chose; a completion chose the others.
     pub by_rule: usize,
 }
@@ -45,6 +48,7 @@ impl Outcome {
             selected,
             endowment: None,
             increments: 0,
+            preferences: None,
             rounds: Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ mod purse;
 mod welfare;
 
 use crate::profile::Profile;
-use crate::{Decimal, Election, Outcome, Tie, Utility};
+use crate::{Decimal, Election, Outcome, Tie, Utility, measures};
 
 pub use equal_shares::{Start, Stop};
 
@@ -82,6 +82,8 @@ pub struct Method {
     pub start: Start,
     /// When raising ends.
     pub stop: Stop,
+    /// Whether Equal Shares gives way to [`Rule::Greedy`] where more voters marked more of what that funds.
+    pub comparison: bool,
     /// Who wins a tie.
     pub tie: Tie,
 }
@@ -94,6 +96,7 @@ impl Default for Method {
             completion: Completion::None,
             start: Start::Exact,
             stop: Stop::Exhaustive,
+            comparison: false,
             tie: Tie::default(),
         }
     }
@@ -115,7 +118,24 @@ pub fn count(election: &Election, method: &Method) -> Outcome {
             Outcome::of(phragmen::complete(election, &profile, &places, Vec::new()))
         }
         Rule::MaximinSupport => maximin::count(election, &places),
-        Rule::EqualShares => equal_shares::count(election, method, utility, &places),
+        Rule::EqualShares => {
+            let outcome = equal_shares::count(election, method, utility, &places);
+            if method.comparison {
+                compared(election, method, &places, outcome)
+            } else {
+                outcome
+            }
+        }
+    }
+}
+
+/// The comparison step: greedy, where more voters marked more of its projects; source: equalshares.net.
+fn compared(election: &Election, method: &Method, places: &[u32], outcome: Outcome) -> Outcome {
+    let greedy = greedy::count(election, method.utility, places, greedy::Way::Skip);
+    let (kept, greedier) = measures::preferences(election, &outcome.selected, &greedy.selected);
+    Outcome {
+        preferences: Some((kept, greedier)),
+        ..if greedier > kept { greedy } else { outcome }
     }
 }
 

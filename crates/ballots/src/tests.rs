@@ -1,3 +1,4 @@
 mod file;
 mod oracle;
 mod properties;
+mod ranking;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 use std::time::{Duration, Instant};
 
 use ::store::{Store, StoreError};
@@ -12,6 +12,7 @@ use alignment::report::About;
 use alignment::{Linking, Review, funding};
 use kernel::{Actor, Id, Lang};
 use records::{Record, RecordKind};
+use tokio::sync::Semaphore;
 
 use crate::dossier::path_of;
 use crate::model::Judgement;
@@ -171,6 +172,12 @@ const MOST: usize = 96;
 /// From so many pairs of measure and line on a review is made aside, so that other visitors need not wait.
 const LARGE: usize = 2_000;
 
+/// How many reviews are made at once: one for two processors. Each takes tens of megabytes while it is made.
+static AT_ONCE: LazyLock<Semaphore> = LazyLock::new(|| {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    Semaphore::new((processors / 2).max(1))
+});
+
 /// The kept reviews.
 #[derive(Debug, Default)]
 pub struct Reviews {
@@ -243,6 +250,8 @@ impl Reviews {
         number: i64,
         before: Option<Arc<Reviewed>>,
     ) -> Result<Option<Arc<Reviewed>>, StoreError> {
+        // Nobody closes the semaphore; without a permit a review would only take its memory beside others.
+        let _permit = AT_ONCE.acquire().await.ok();
         let read = store::read(store, actor, code, self.illustrative).await?;
         let dossier = &read.dossier;
         if dossier.programme.is_none() && dossier.budget.is_none() && dossier.population.is_none() {

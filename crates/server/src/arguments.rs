@@ -201,7 +201,7 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
     {
         *lang = asked;
     }
-    if let Some(verb @ ("tally" | "pb")) = args.first().and_then(|arg| arg.to_str())
+    if let Some(verb @ ("tally" | "pb" | "rank")) = args.first().and_then(|arg| arg.to_str())
         && !args.iter().any(|arg| arg == "--help" || arg == "-h")
     {
         return tally::read(verb, &args[1..], lang).map(Command::Tally);

@@ -1,6 +1,7 @@
 //! Votes on projects: counting a file, comparing rules, saying what is wrong with it.
 
 pub mod arguments;
+mod rank;
 mod told;
 
 use std::fs;
@@ -58,6 +59,7 @@ pub fn run(asked: &Tally, reader: &Reader<'_>) -> u8 {
             Err(code) => code,
         },
         Tally::Check(file) => check(file, reader),
+        Tally::Rank(asked) => rank::run(asked, reader),
     }
 }
 
@@ -148,6 +150,7 @@ fn parameters(election: &Election, method: &Method) -> Value {
             Stop::Exhaustive => "exhaustive",
             Stop::Budget => "budget",
         },
+        "comparison": method.comparison,
         "tie": tie.join(","),
     })
 }
@@ -199,6 +202,7 @@ fn in_json(election: &Election, method: &Method, outcome: &Outcome) -> Value {
         "endowment": endowment(election, outcome),
         "increments": outcome.increments,
         "by_rule": outcome.by_rule,
+        "preferences": outcome.preferences.map(|(kept, greedy)| json!({"equal_shares": kept, "greedy": greedy})),
         "rounds": rounds,
     })
 }
@@ -259,6 +263,11 @@ fn compared(election: &Election, reader: &Reader<'_>) -> String {
     });
     row(reader.t("server-tally-without"), &|outcome| {
         percent(measures::overall(election, &outcome.selected).excluded())
+    });
+    row(reader.t("server-tally-unmet"), &|outcome| {
+        measures::unmet(election, &outcome.selected)
+            .len()
+            .to_string()
     });
     let columns = ["sex", "age", "neighborhood", "district", "voting_method"];
     for column in columns {

@@ -24,10 +24,12 @@ server-help =
         the desk and the public pages; an empty database opens with a one-time code
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
-                { "[" }--json] [--explain DIR] | --compare
+                { "[" }--comparison] [--json] [--explain DIR] | --compare
         counts a vote on projects and says why; docs/VOTING.md names every rule
     ashar pb check FILE.pb
         everything that is wrong with a file of votes
+    ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
+        ranks by criteria, in pairs or by the voices of a meeting, and says how firm it is
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name NAME] [--body CODE --role ROLE] [--database …]
         accounts; the password is read from the terminal
@@ -306,6 +308,7 @@ server-tally-funded = projects funded
 server-tally-spent = spent
 server-tally-winners = funded projects a voter marked, on average
 server-tally-without = voters with no funded project
+server-tally-unmet = projects whose supporters have an unmet claim (EJR+)
 server-tally-better = Fewest voters are left with nothing by: { $without }. Voters get most of the projects they marked by: { $winners }.
 server-pb-line = Line { $line }
 server-pb-read = Projects: { $projects }, ballots: { $ballots }. Departures from the format: { $count }.
@@ -335,3 +338,19 @@ server-pb-length = the ballot names { $says } projects, against { $name }.
 server-pb-sum = the ballot comes to { $says }, against { $name }.
 server-pb-spaces = there are spaces around commas or at the edge of cells (said once).
 server-pb-target = the column is called beneficiaries now, not target.
+server-rank-no-method = Say how to rank: --method, one of { $words }.
+server-rank-empty = The file holds no items. It needs a row of headings and a row for each item.
+server-rank-number = Row { $row }, column { $column }: “{ $text }” is no number.
+server-rank-weight = Row { $row }: a weight is less than nothing.
+server-rank-type = Row { $row }: “{ $text }” is neither max (more is better) nor min (less is better).
+server-rank-column = There is no column “{ $name }”.
+server-rank-pair = Row { $row }: two different items are needed, and which matters more: its name, = or a number above 0.
+server-rank-score = score
+server-rank-firm = Another item is first when the weight of “{ $name }” changes by { $percent } %.
+server-rank-very-firm = The weight of “{ $name }” does not decide who is first, from nothing to the double.
+server-rank-missing = Nobody compared: { $pairs }.
+server-rank-ring = The comparisons turn in a ring: { $names } → … Talk about them once more.
+server-rank-consistent = The comparisons agree with one another (consistency ratio { $ratio }).
+server-rank-inconsistent = The comparisons contradict one another (consistency ratio { $ratio }, above 0.1). Look at them once more.
+server-rank-group = { $group } put first: { $names }.
+server-rank-agreement = { $one } and { $other }: agreement { $tau } (1 the same order, -1 the opposite).

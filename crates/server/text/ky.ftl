@@ -23,10 +23,12 @@ server-help =
         иш орду жана ачык барактар; бош база бир жолку код менен ачылат
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
-                { "[" }--json] [--explain DIR] | --compare
+                { "[" }--comparison] [--json] [--explain DIR] | --compare
         долбоорлорго берилген добуштарды эсептеп, себебин айтат; бардык эрежелер docs/VOTING.md ичинде
     ashar pb check FILE.pb
         добуштар файлындагы бардык каталар
+    ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
+        критерийлер, жуптар же жыйындын үндөрү боюнча иреттеп, канчалык бекем экенин айтат
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name АТЫ] [--body КОД --role РОЛЬ] [--database …]
         каттоо эсептери; сырсөз терминалдан окулат
@@ -298,6 +300,7 @@ server-tally-funded = акча алган долбоорлор
 server-tally-spent = жумшалды
 server-tally-winners = бир адамга туура келген, белгиленген жана жеңген долбоорлор
 server-tally-without = эч нерсе албаган добуш берүүчүлөр
+server-tally-unmet = колдогондору дагы талап кыла ала турган долбоорлор (EJR+)
 server-tally-better = Эч нерсесиз калгандар эң аз болгон эреже: { $without }. Адамдар белгилеген долбоорлорунун көбүн алган эреже: { $winners }.
 server-pb-line = { $line }-сап
 server-pb-read = Долбоорлор: { $projects }, бюллетендер: { $ballots }. Форматтан четтөөлөр: { $count }.
@@ -327,3 +330,19 @@ server-pb-length = бюллетенде аталган долбоорлор: { $
 server-pb-sum = бюллетендин жыйынтыгы { $says }; бул { $name } чегине каршы.
 server-pb-spaces = үтүрлөрдүн жанында же уячалардын четинде боштуктар бар (бир жолу айтылат).
 server-pb-target = тилке эми target эмес, beneficiaries деп аталат.
+server-rank-no-method = Кантип иреттөөнү айтыңыз: --method, булардын бири: { $words }.
+server-rank-empty = Файлда пункттар жок. Баш сап жана ар бир пунктка бирден сап керек.
+server-rank-number = { $row }-сап, { $column } тилкеси: «{ $text }» сан эмес.
+server-rank-weight = { $row }-сап: салмак нөлдөн аз.
+server-rank-type = { $row }-сап: «{ $text }» max (көбү жакшы) да, min (азы жакшы) да эмес.
+server-rank-column = «{ $name }» деген тилке жок.
+server-rank-pair = { $row }-сап: эки башка пункт жана кайсынысы маанилүү экени керек: аты, = же 0дөн чоң сан.
+server-rank-score = балл
+server-rank-firm = «{ $name }» салмагын { $percent } % өзгөртсө, биринчи орунга башка пункт чыгат.
+server-rank-very-firm = «{ $name }» салмагы ким биринчи экенин чечпейт: нөлдөн эки эсеге чейин.
+server-rank-missing = Эч ким салыштырган жок: { $pairs }.
+server-rank-ring = Салыштыруулар тегерек айланат: { $names } → … Аларды дагы бир жолу талкуулаңыз.
+server-rank-consistent = Салыштыруулар бири-бирине туура келет (шайкештик катышы { $ratio }).
+server-rank-inconsistent = Салыштыруулар бири-бирине каршы (шайкештик катышы { $ratio }, 0,1ден көп). Аларды дагы бир караңыз.
+server-rank-group = { $group } биринчи койгону: { $names }.
+server-rank-agreement = { $one } жана { $other }: макулдук { $tau } (1 — ошол эле ирет, -1 — тескериси).

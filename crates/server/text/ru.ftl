@@ -23,10 +23,12 @@ server-help =
         рабочий стол и открытые страницы; пустая база открывается одноразовым кодом
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
-                { "[" }--json] [--explain DIR] | --compare
+                { "[" }--comparison] [--json] [--explain DIR] | --compare
         считает голоса за проекты и объясняет исход; все правила названы в docs/VOTING.md
     ashar pb check FILE.pb
         всё, что неверно в файле голосов
+    ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
+        ранжирует по критериям, попарно или по голосам собрания и говорит, насколько это прочно
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ИМЯ] [--body КОД --role РОЛЬ] [--database …]
         учётные записи; пароль вводится с терминала
@@ -309,6 +311,7 @@ server-tally-funded = проектов получили деньги
 server-tally-spent = потрачено
 server-tally-winners = отмеченных и победивших проектов на человека
 server-tally-without = голосующих, не получивших ничего
+server-tally-unmet = проекты, сторонники которых вправе требовать больше (EJR+)
 server-tally-better = Меньше всего людей остаётся ни с чем по правилу: { $without }. Больше всего отмеченных проектов люди получают по правилу: { $winners }.
 server-pb-line = Строка { $line }
 server-pb-read = Проектов: { $projects }, бюллетеней: { $ballots }. Отступлений от формата: { $count }.
@@ -338,3 +341,19 @@ server-pb-length = в бюллетене названо проектов: { $say
 server-pb-sum = в бюллетене всего { $says }; это против { $name }.
 server-pb-spaces = вокруг запятых или по краям ячеек стоят пробелы (говорится один раз).
 server-pb-target = столбец теперь называется beneficiaries, а не target.
+server-rank-no-method = Скажите, как ранжировать: --method, одно из { $words }.
+server-rank-empty = В файле нет пунктов. Нужна строка заголовков и строка на каждый пункт.
+server-rank-number = Строка { $row }, столбец { $column }: «{ $text }» — не число.
+server-rank-weight = Строка { $row }: вес меньше нуля.
+server-rank-type = Строка { $row }: «{ $text }» — не max (больше лучше) и не min (меньше лучше).
+server-rank-column = Нет столбца «{ $name }».
+server-rank-pair = Строка { $row }: нужны два разных пункта и что важнее: название, = или число больше 0.
+server-rank-score = балл
+server-rank-firm = Первым станет другой пункт, если вес «{ $name }» изменить на { $percent } %.
+server-rank-very-firm = Вес «{ $name }» не решает, кто первый: от нуля до двойного.
+server-rank-missing = Никто не сравнил: { $pairs }.
+server-rank-ring = Сравнения идут по кругу: { $names } → … Обсудите их ещё раз.
+server-rank-consistent = Сравнения согласованы (отношение согласованности { $ratio }).
+server-rank-inconsistent = Сравнения противоречат друг другу (отношение согласованности { $ratio }, больше 0,1). Посмотрите их ещё раз.
+server-rank-group = { $group } — на первом месте: { $names }.
+server-rank-agreement = { $one } и { $other }: согласие { $tau } (1 — тот же порядок, -1 — обратный).

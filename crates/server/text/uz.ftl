@@ -23,10 +23,12 @@ server-help =
         ish stoli va ochiq sahifalar; boʻsh baza bir martalik kod bilan ochiladi
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
-                { "[" }--json] [--explain DIR] | --compare
+                { "[" }--comparison] [--json] [--explain DIR] | --compare
         loyihalarga berilgan ovozlarni sanab, sababini aytadi; barcha qoidalar docs/VOTING.md da
     ashar pb check FILE.pb
         ovozlar faylidagi barcha xatolar
+    ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
+        mezonlar, juftliklar yoki yigʻilish ovozlari boʻyicha tartiblab, qanchalik mustahkamligini aytadi
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ISM] [--body KOD --role ROL] [--database …]
         hisoblar; parol terminaldan oʻqiladi
@@ -298,6 +300,7 @@ server-tally-funded = pul olgan loyihalar
 server-tally-spent = sarflandi
 server-tally-winners = bir kishiga toʻgʻri kelgan, belgilangan va yutgan loyihalar
 server-tally-without = hech narsa olmagan ovoz beruvchilar
+server-tally-unmet = tarafdorlari yana talab qila oladigan loyihalar (EJR+)
 server-tally-better = Hech narsasiz qolganlar eng kam boʻlgan qoida: { $without }. Odamlar belgilagan loyihalarining koʻpini olgan qoida: { $winners }.
 server-pb-line = { $line }-satr
 server-pb-read = Loyihalar: { $projects }, byulletenlar: { $ballots }. Formatdan chetlanishlar: { $count }.
@@ -327,3 +330,19 @@ server-pb-length = byulletenda aytilgan loyihalar: { $says }; bu { $name } chega
 server-pb-sum = byulleten yigʻindisi { $says }; bu { $name } chegarasiga zid.
 server-pb-spaces = vergullar yonida yoki kataklar chetida boʻshliqlar bor (bir marta aytiladi).
 server-pb-target = ustun endi target emas, beneficiaries deb ataladi.
+server-rank-no-method = Qanday tartiblashni ayting: --method, bulardan biri: { $words }.
+server-rank-empty = Faylda bandlar yoʻq. Sarlavha satri va har bir bandga bittadan satr kerak.
+server-rank-number = { $row }-satr, { $column } ustuni: “{ $text }” son emas.
+server-rank-weight = { $row }-satr: vazn noldan kichik.
+server-rank-type = { $row }-satr: “{ $text }” max (koʻpi yaxshi) ham, min (kami yaxshi) ham emas.
+server-rank-column = “{ $name }” degan ustun yoʻq.
+server-rank-pair = { $row }-satr: ikki xil band va qaysi biri muhimroq ekani kerak: nomi, = yoki 0 dan katta son.
+server-rank-score = ball
+server-rank-firm = “{ $name }” vazni { $percent } foizga oʻzgarsa, birinchi oʻringa boshqa band chiqadi.
+server-rank-very-firm = “{ $name }” vazni kim birinchi ekanini hal qilmaydi: noldan ikki baravargacha.
+server-rank-missing = Hech kim solishtirmadi: { $pairs }.
+server-rank-ring = Solishtirishlar aylana boʻlib qoldi: { $names } → … Ularni yana bir bor muhokama qiling.
+server-rank-consistent = Solishtirishlar bir-biriga mos (moslik nisbati { $ratio }).
+server-rank-inconsistent = Solishtirishlar bir-biriga zid (moslik nisbati { $ratio }, 0,1 dan katta). Ularga yana bir qarang.
+server-rank-group = { $group } birinchi qoʻygani: { $names }.
+server-rank-agreement = { $one } va { $other }: kelishuv { $tau } (1 — oʻsha tartib, -1 — teskarisi).

@@ -100,11 +100,21 @@ pub fn seconds_said(said: &str) -> Option<f64> {
 
 /// The figures of the Python script that does the same as the best known library does it.
 pub fn peer(script: &Path, arguments: &[&str]) -> Result<serde_json::Value, String> {
-    let output = Command::new("python3")
+    let arguments: Vec<&Path> = arguments.iter().map(Path::new).collect();
+    peer_with(Path::new("python3"), script, &arguments)
+}
+
+/// The same with a Python of its own.
+pub fn peer_with(
+    python: &Path,
+    script: &Path,
+    arguments: &[&Path],
+) -> Result<serde_json::Value, String> {
+    let output = Command::new(python)
         .arg(script)
         .args(arguments)
         .output()
-        .map_err(|error| format!("python3: {error}"))?;
+        .map_err(|error| format!("{}: {error}", python.display()))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         return Err(said.lines().last().unwrap_or("it failed").to_owned());

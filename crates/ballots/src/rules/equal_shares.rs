@@ -197,6 +197,7 @@ impl<'a> Count<'a> {
             selected: kept,
             endowment: Some(ladder.at(increments)),
             increments,
+            preferences: None,
         }
     }
 

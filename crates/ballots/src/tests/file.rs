@@ -1,5 +1,5 @@
 use crate::pb::{self, Wrong};
-use crate::{Decimal, Election, explain, rules};
+use crate::{Decimal, Election, explain, measures, rules};
 
 const SMALL: &str = "META\nkey;value\ndescription;\"Roads; water\"\ncountry;Kyrgyzstan\nunit;Alaikuu\ninstance;2027\n\
 num_projects;3\nnum_votes;4\nbudget;1000,50\nvote_type;approval\nrule;equalshares/add1\ndate_begin;01.03.2027\n\
@@ -127,4 +127,34 @@ fn every_fate_has_its_reason() {
     assert_eq!(receipts[0].passed, [0]);
     assert!((receipts[0].funded[0].1 - 15_000.0).abs() < 1e-6);
     assert!(receipts[1].funded.is_empty());
+}
+
+#[test]
+fn an_outcome_is_measured_by_whom_it_reaches() {
+    let election = small();
+    let club = [2];
+    let all = measures::overall(&election, &club);
+    assert_eq!((all.voters, all.without, all.funded), (4, 2, 2));
+    let by_sex = measures::by_column(&election, &club, "sex");
+    assert_eq!((by_sex["F"].without, by_sex["M"].without), (1, 1));
+    let places = measures::by_column(&election, &club, "settlement");
+    assert_eq!(places.keys().collect::<Vec<_>>(), ["Kan-Korgon"]);
+    // Water has two marks, shared by women and children; the club two for youth, who get all the money.
+    let categories = measures::by_category(&election, &club, "target");
+    assert!((categories["women"].wanted - 0.25).abs() < 1e-12);
+    assert!((categories["youth"].wanted - 0.5).abs() < 1e-12);
+    assert!((categories["youth"].spent - 1.0).abs() < 1e-12);
+    assert_eq!(measures::preferences(&election, &[0], &club), (1, 1));
+    // Two of four have half of 1,000.50, and nothing that they marked is funded: 400 for a road would be theirs.
+    let mut other = election;
+    other.ballots[0].marks = other.ballots[2].marks.clone();
+    other.ballots[0].marks.truncate(1);
+    other.ballots[2].marks.truncate(1);
+    assert_eq!(
+        measures::unmet(&other, &[]),
+        [measures::Claim {
+            project: 1,
+            voters: 2
+        }]
+    );
 }

@@ -10,7 +10,7 @@ use crate::rules::{Completion, Method, Rule, Start, Stop, count};
 use crate::{Decimal, Election, Outcome, Tie, TieKey, Utility, pb};
 
 /// A file of the elections; says that the test is skipped where they are absent.
-fn file(name: &str) -> Option<Vec<u8>> {
+pub(super) fn file(name: &str) -> Option<Vec<u8>> {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let read = std::fs::read(here.join("../../../shared/data/ballots").join(name));
     if read.is_err() {
@@ -83,6 +83,15 @@ fn utility(word: &str) -> Utility {
 /// The method of a record of another program; `None` for what has no counterpart here.
 fn method(rule: &str) -> Option<Method> {
     let by_id = Tie(vec![TieKey::Id]);
+    if rule == "compare/pop-card:mes/cost/add1 vs greedy/cost" {
+        return Some(Method {
+            utility: Some(Utility::Cost),
+            completion: Completion::Add1,
+            comparison: true,
+            tie: by_id,
+            ..Method::default()
+        });
+    }
     let mut parts = rule.split('/');
     let first = parts.next().unwrap();
     let mut method = Method {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::rules::{Completion, Method, Rule, Stop, count};
-use crate::{Ballot, Election, Mark, Project, Tie, TieKey, Utility, VoteType, pb};
+use crate::{Ballot, Election, Mark, Project, Tie, TieKey, Utility, VoteType, measures, pb};
 
 fn election(budget: i64, costs: Vec<i64>, votes: Vec<Vec<bool>>) -> Election {
     Election {
@@ -197,6 +197,13 @@ proptest! {
                 prop_assert!(outcome.selected.contains(&at), "{} of {:?}", at, outcome.selected);
             }
         }
+    }
+
+    #[test]
+    fn equal_shares_leaves_no_claim_unmet(election in any_election()) {
+        let method = Method { utility: Some(Utility::Cost), ..Method::default() };
+        let outcome = count(&election, &method);
+        prop_assert_eq!(measures::unmet(&election, &outcome.selected), []);
     }
 
     #[test]

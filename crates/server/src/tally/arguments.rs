@@ -8,6 +8,8 @@ use ballots::{Decimal, Tie, TieKey, Utility};
 use kernel::{Lang, Message};
 use lexopt::prelude::*;
 
+use super::rank::{self, Rank, Way};
+
 /// What is to be done with a file of votes.
 #[derive(Debug)]
 pub enum Tally {
@@ -26,6 +28,8 @@ pub enum Tally {
     Compare(PathBuf),
     /// Says everything that is wrong with it.
     Check(PathBuf),
+    /// Ranks items by criteria, in pairs or by the voices of a meeting.
+    Rank(Rank),
 }
 
 /// Reads the arguments behind the verb.
@@ -63,6 +67,14 @@ pub fn read(verb: &str, args: &[OsString], lang: &mut Lang) -> Result<Tally, Mes
     if verb == "pb" {
         return Ok(Tally::Check(file));
     }
+    if verb == "rank" {
+        let words: Vec<&str> = rank::WORDS.iter().map(|(word, _)| *word).collect();
+        let way = given
+            .way
+            .ok_or_else(|| Message::new("server-rank-no-method").with("words", words.join(", ")))?;
+        let json = given.json;
+        return Ok(Tally::Rank(Rank { file, way, json }));
+    }
     if given.compare {
         return Ok(Tally::Compare(file));
     }
@@ -81,6 +93,7 @@ struct Given {
     json: bool,
     compare: bool,
     explain: Option<PathBuf>,
+    way: Option<Way>,
 }
 
 impl Given {
@@ -93,9 +106,11 @@ impl Given {
         match name {
             "json" => self.json = true,
             "compare" => self.compare = true,
+            "comparison" => self.method.comparison = true,
             _ => {
                 let known = [
                     "rule",
+                    "method",
                     "utility",
                     "completion",
                     "start",
@@ -133,6 +148,7 @@ impl Given {
                 let words = [("exhaustive", Stop::Exhaustive), ("budget", Stop::Budget)];
                 method.stop = one_of(name, value, &words)?;
             }
+            "method" => self.way = Some(one_of(name, value, &rank::WORDS)?),
             "completion" => method.completion = completion(value)?,
             "tie" => method.tie = tie(value)?,
             _ => {

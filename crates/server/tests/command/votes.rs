@@ -117,3 +117,65 @@ fn a_wrong_file_and_wrong_words_are_said_at_once() {
         assert!(said(&output).contains(expected), "{}", said(&output));
     }
 }
+
+#[test]
+fn items_are_ranked_by_criteria_pairs_and_voices() {
+    let desk = Desk::new("ranks");
+    desk.put(
+        "criteria.csv",
+        "item;need;cost\nweight;2;1\ntype;max;min\nwater;9;600\nroad;4;400\nclub;5;300\n",
+    );
+    desk.put(
+        "pairs.csv",
+        "one,other,winner\nwater,road,water\nroad,club,road\nclub,water,club\nwater,bridge,=\n",
+    );
+    desk.put(
+        "voices.csv",
+        "group,first,second\nwomen,water,club\nwomen,water,road\nmen,road,water\n",
+    );
+    let ranked = |file: &str, method: &str| {
+        let output = ashar(
+            &desk,
+            &["rank", file, "--method", method, "--json", "--lang", "en"],
+        );
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("JSON")
+    };
+    let topsis = ranked("criteria.csv", "topsis");
+    assert_eq!(topsis["items"][0]["item"], "water");
+    assert!(topsis["firmness"]["need"].is_number());
+    let pairs = ranked("pairs.csv", "pairwise");
+    assert_eq!(pairs["ring"], serde_json::json!(["water", "road", "club"]));
+    assert_eq!(
+        pairs["missing"],
+        serde_json::json!([["road", "bridge"], ["club", "bridge"]])
+    );
+    let voices = ranked("voices.csv", "borda");
+    assert_eq!(voices["groups"]["women"]["water"], 6.0);
+    assert_eq!(voices["items"][0]["item"], "water");
+    for lang in ["ky", "ru", "uz", "en"] {
+        for (file, method) in [
+            ("criteria.csv", "vikor"),
+            ("pairs.csv", "ahp"),
+            ("voices.csv", "dots"),
+        ] {
+            let output = ashar(&desk, &["rank", file, "--method", method, "--lang", lang]);
+            assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+            assert!(!said(&output).contains("server-"), "{}", said(&output));
+        }
+    }
+    for (file, method, expected) in [
+        ("criteria.csv", "hanlon", "no column “size”"),
+        (
+            "voices.csv",
+            "topsis",
+            "Row 2, column B: “water” is no number",
+        ),
+        ("absent.csv", "topsis", "absent.csv"),
+        ("pairs.csv", "magic", "pairwise"),
+    ] {
+        let output = ashar(&desk, &["rank", file, "--method", method, "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
+}
