@@ -46,16 +46,14 @@ pub fn bench(arguments: &[String]) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    println!("Building the release binary. The first time this takes minutes.");
-    let wanted: [&[&str]; 2] = [&["server"], &["alignment", "--example", "matching"]];
-    for what in wanted {
-        let built = cargo()
-            .args(["build", "--release", "--package"])
-            .args(what)
-            .status();
-        if !built.is_ok_and(|status| status.success()) {
-            return ExitCode::FAILURE;
-        }
+    let built = if only_votes {
+        crate::load::served::build()
+    } else {
+        build()
+    };
+    if let Err(why) = built {
+        eprintln!("{why}");
+        return ExitCode::FAILURE;
     }
     let out = std::env::temp_dir().join(format!("ashar-bench-{}", std::process::id()));
     let mut bench = Bench {
@@ -81,6 +79,22 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
+}
+
+/// Builds the program and what matches without it.
+fn build() -> Result<(), String> {
+    println!("Building the release binary. The first time this takes minutes.");
+    let wanted: [&[&str]; 2] = [&["server"], &["alignment", "--example", "matching"]];
+    for what in wanted {
+        let built = cargo()
+            .args(["build", "--release", "--package"])
+            .args(what)
+            .status();
+        if !built.is_ok_and(|status| status.success()) {
+            return Err("the release binary does not build".to_owned());
+        }
+    }
+    Ok(())
 }
 
 impl Bench {

@@ -79,7 +79,20 @@ fn election(file: &Path, reader: &Reader<'_>) -> Result<Election, u8> {
     Err(UNUSABLE)
 }
 
+/// The greatest file that is read: ten times the largest election known.
+const MOST_BYTES: u64 = 256 << 20;
+
 fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {
+    let length = fs::metadata(file).map_or(0, |known| known.len());
+    if length > MOST_BYTES {
+        let why = sheets::Unreadable::TooLarge {
+            bytes: length,
+            limit: MOST_BYTES,
+        };
+        let message = intake::unreadable(&why).with("file", file.display().to_string());
+        complain(&reader.say(&message));
+        return Err(UNUSABLE);
+    }
     fs::read(file).map_err(|why| {
         let name = file.display().to_string();
         let message = if why.kind() == std::io::ErrorKind::NotFound {

@@ -64,7 +64,7 @@ pub enum Wrong {
     Cells(usize, usize),
     /// A project stands there twice.
     ProjectTwice(String),
-    /// A project costs nothing or less.
+    /// A project costs nothing.
     Costless(String),
     /// The cost that stands for "cannot be done".
     Impossible(String),

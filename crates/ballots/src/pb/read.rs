@@ -241,11 +241,11 @@ impl Reading {
         let (id, cost) = (headings.of("project_id"), headings.of("cost"));
         let id = self.cell(line, record, id).to_owned();
         let says = self.cell(line, record, cost);
-        let Some(cost) = Decimal::parse(says) else {
+        let Some(cost) = Decimal::parse(says).filter(|cost| cost.digits >= 0) else {
             self.wrong(line, Wrong::Number("cost".to_owned(), says.to_owned()));
             return;
         };
-        if cost.digits <= 0 {
+        if cost.digits == 0 {
             self.wrong(line, Wrong::Costless(id.clone()));
         }
         if cost.units(0) == Some(IMPOSSIBLE) {
@@ -319,7 +319,8 @@ impl Reading {
             self.wrong(vote_type.0, Wrong::VoteType(vote_type.1));
             return None;
         };
-        let Some(amount) = Decimal::parse(&budget.1) else {
+        let amount = Decimal::parse(&budget.1).filter(|amount| amount.digits >= 0);
+        let Some(amount) = amount else {
             self.wrong(budget.0, Wrong::Number("budget".to_owned(), budget.1));
             return None;
         };

@@ -265,3 +265,88 @@ fn official_results_are_reproduced() {
         assert_eq!(Some(outcome.sorted()), election.published(), "{name}");
     }
 }
+
+/// Real files with bytes struck out, doubled or changed: read or refused, never harmed by; and what is read can be
+/// counted by every rule.
+#[test]
+fn damaged_files_do_no_harm() {
+    let names = [
+        "Netherlands_Assen_2024.pb",
+        "Poland_Czestochowa_2024_Grabowka.pb",
+        "Switzerland_Zurich_S5R.pb",
+    ];
+    let mut state = 7_u64;
+    let mut next = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let tokens: [&[u8]; 12] = [
+        b";",
+        b",",
+        b"\"",
+        b"\n",
+        b"\r\n",
+        b"-1",
+        b"999999999999999999",
+        b"0",
+        b"VOTES\n",
+        b"0.5",
+        b"\xff",
+        b"\xef\xbb\xbf",
+    ];
+    let mut counted = 0;
+    for name in names {
+        let Some(whole) = file(&format!("pb/{name}")) else {
+            return;
+        };
+        for _ in 0..400 {
+            let mut bytes = whole.clone();
+            for _ in 0..=next(4) {
+                let at = next(bytes.len());
+                match next(3) {
+                    0 => {
+                        let end = (at + next(40)).min(bytes.len());
+                        bytes.drain(at..end);
+                    }
+                    1 => {
+                        let end = (at + next(40)).min(bytes.len());
+                        let piece = bytes[at..end].to_vec();
+                        bytes.splice(at..at, piece);
+                    }
+                    _ => {
+                        let token = tokens[next(tokens.len())];
+                        bytes.splice(at..at, token.iter().copied());
+                    }
+                }
+            }
+            let read = pb::read(&bytes);
+            let Some(election) = read.election else {
+                assert!(!read.problems.is_empty());
+                continue;
+            };
+            counted += 1;
+            let again = pb::read(pb::write(&election).as_bytes()).election.unwrap();
+            assert_eq!(again.ballots, election.ballots);
+            if counted % 8 == 0 {
+                for (_, rule) in Rule::WORDS {
+                    let outcome = count(
+                        &election,
+                        &Method {
+                            rule,
+                            ..Method::default()
+                        },
+                    );
+                    let costs = outcome
+                        .selected
+                        .iter()
+                        .map(|&one| election.projects[one].cost);
+                    let positive: i128 = costs.filter(|&cost| cost > 0).map(i128::from).sum();
+                    assert!(positive <= i128::from(election.budget.max(0)), "{rule:?}");
+                }
+            }
+        }
+    }
+    assert!(counted > 100, "{counted}");
+}
