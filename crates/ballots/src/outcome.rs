@@ -40,6 +40,21 @@ pub struct Payer {
     pub paid: f64,
 }
 
+impl Round {
+    /// How many voters paid.
+    pub fn voters(&self) -> i64 {
+        self.payers.iter().map(|payer| payer.voters).sum()
+    }
+
+    /// The most that one of them paid, in units.
+    pub fn share(&self) -> f64 {
+        self.payers
+            .iter()
+            .map(|payer| payer.paid)
+            .fold(0.0, f64::max)
+    }
+}
+
 impl Outcome {
     /// The outcome of a rule without purses.
     pub(crate) fn of(selected: Vec<usize>) -> Self {

@@ -207,13 +207,7 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         return tally::read(verb, &args[1..], lang).map(Command::Tally);
     }
     let given = gather(args, lang).map_err(|why| match why {
-        Fault::Parser(lexopt::Error::UnexpectedOption(option)) => {
-            Message::new("server-unknown-option").with("option", option)
-        }
-        Fault::Parser(lexopt::Error::MissingValue {
-            option: Some(option),
-        }) => Message::new("server-option-needs-value").with("option", option),
-        Fault::Parser(why) => Message::new("server-bad-arguments").with("why", why.to_string()),
+        Fault::Parser(why) => unreadable(&why),
         Fault::Message(message) => *message,
     })?;
     if given.version {
@@ -262,6 +256,19 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         "places" => Ok(Command::Places(given.words.get(1).cloned())),
         "help" => Ok(Command::Help),
         other => Err(Message::new("server-unknown-command").with("command", other)),
+    }
+}
+
+/// What is wrong with arguments that cannot be taken apart.
+pub fn unreadable(why: &lexopt::Error) -> Message {
+    match why {
+        lexopt::Error::UnexpectedOption(option) => {
+            Message::new("server-unknown-option").with("option", option.as_str())
+        }
+        lexopt::Error::MissingValue {
+            option: Some(option),
+        } => Message::new("server-option-needs-value").with("option", option.as_str()),
+        why => Message::new("server-bad-arguments").with("why", why.to_string()),
     }
 }
 

@@ -16,15 +16,11 @@ use text::Reader;
 
 use crate::arguments::Batch;
 use crate::clock::{MachineClock, day_of};
-use crate::commands::{complain, problems as say_problems, progress, say};
+use crate::commands::{DONE, FAILED, UNUSABLE, complain, problems as say_problems, progress, say};
 use crate::inputs::{self, Paths};
 use crate::outputs::{self, Staging, WriteError};
 use crate::{rolled, words};
 use review::Dossier;
-
-const DONE: u8 = 0;
-const FAILED: u8 = 1;
-const UNUSABLE: u8 = 2;
 
 /// One municipality of the batch.
 struct One {

@@ -17,11 +17,11 @@ use crate::{batch, inputs, keeping, outputs, serve, tally, words};
 use review::Dossier;
 
 /// The work is done; findings are no failure.
-const DONE: u8 = 0;
+pub const DONE: u8 = 0;
 /// Something of ours or of the machine failed.
-const FAILED: u8 = 1;
+pub const FAILED: u8 = 1;
 /// The input cannot be used.
-const UNUSABLE: u8 = 2;
+pub const UNUSABLE: u8 = 2;
 
 /// Runs a command and says how it ended.
 pub fn run(lang: Lang, command: Result<Command, Message>) -> ExitCode {

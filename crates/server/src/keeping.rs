@@ -10,12 +10,8 @@ use text::Reader;
 
 use crate::arguments::{Serve, Token, User};
 use crate::clock::{MachineClock, MachineRandomness};
-use crate::commands::{complain, say};
+use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
 use crate::serve::{BOOKS, database, must_exist, runtime, told};
-
-const DONE: u8 = 0;
-const FAILED: u8 = 1;
-const UNUSABLE: u8 = 2;
 
 /// Runs something asynchronous to its end.
 fn run(work: impl Future<Output = Result<u8, u8>>) -> u8 {

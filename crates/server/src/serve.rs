@@ -14,13 +14,9 @@ use tokio::net::TcpListener;
 
 use crate::arguments::Serve;
 use crate::clock::{MachineClock, MachineRandomness};
-use crate::commands::{complain, say};
+use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
 use crate::pages::{self, App};
 use crate::{demo, words};
-
-const DONE: u8 = 0;
-const FAILED: u8 = 1;
-const UNUSABLE: u8 = 2;
 
 /// How long a server without work waits before it looks for some.
 const BREATH: Duration = Duration::from_millis(500);
@@ -80,10 +76,10 @@ pub fn database(asked: &Serve, otherwise: &str) -> String {
         .unwrap_or_else(|| otherwise.to_owned())
 }
 
-/// What the asynchronous parts run on.
+/// How many threads serve at least.
 const THREADS: usize = 8;
 
-/// The threads that serve.
+/// What the asynchronous parts run on.
 pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         // Putting a long page together keeps a thread, and whoever was about to be woken on it waits: more threads

@@ -14,12 +14,8 @@ use kernel::Message;
 use serde_json::{Value, json};
 use text::Reader;
 
-use crate::commands::{complain, say};
+use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
 use arguments::Tally;
-
-const DONE: u8 = 0;
-const FAILED: u8 = 1;
-const UNUSABLE: u8 = 2;
 
 /// Does it and says how it ended.
 pub fn run(asked: &Tally, reader: &Reader<'_>) -> u8 {
@@ -35,8 +31,20 @@ pub fn run(asked: &Tally, reader: &Reader<'_>) -> u8 {
                 Err(code) => return code,
             };
             let outcome = count(&election, method);
+            // Reasons are found by counting again and again: only for those who want them.
+            let fates = if *json && explain.is_none() {
+                Vec::new()
+            } else {
+                reasons(&election, method, &outcome)
+            };
+            let counted = told::Counted {
+                election: &election,
+                method,
+                outcome: &outcome,
+                fates: &fates,
+            };
             if let Some(folder) = explain
-                && let Err(why) = told::write(folder, &election, method, &outcome, reader)
+                && let Err(why) = told::write(folder, &counted, reader)
             {
                 let message = Message::new("server-not-written")
                     .with("folder", folder.display().to_string())
@@ -47,7 +55,7 @@ pub fn run(asked: &Tally, reader: &Reader<'_>) -> u8 {
             if *json {
                 say(&in_json(&election, method, &outcome).to_string());
             } else {
-                say(&told::outcome(&election, method, &outcome, reader));
+                say(&told::outcome(&counted, reader));
             }
             DONE
         }
@@ -191,19 +199,13 @@ fn in_json(election: &Election, method: &Method, outcome: &Outcome) -> Value {
         .rounds
         .iter()
         .map(|round| {
-            let voters: i64 = round.payers.iter().map(|payer| payer.voters).sum();
-            let most = round
-                .payers
-                .iter()
-                .map(|payer| payer.paid)
-                .fold(0.0, f64::max);
             json!({
                 "project": id(round.project),
                 "cost": election.amount(election.projects[round.project].cost.into()),
                 "effective_votes": round.effective_votes,
                 "money": about(election, round.money),
-                "voters": voters,
-                "share": about(election, most),
+                "voters": round.voters(),
+                "share": about(election, round.share()),
             })
         })
         .collect();
@@ -221,7 +223,7 @@ fn in_json(election: &Election, method: &Method, outcome: &Outcome) -> Value {
 }
 
 /// The rules that are set side by side: what cities do, and what is fairer.
-fn several() -> [(&'static str, Method); 4] {
+fn several() -> [Method; 4] {
     let greedy = Method {
         rule: Rule::Greedy,
         ..Method::default()
@@ -238,19 +240,14 @@ fn several() -> [(&'static str, Method); 4] {
         rule: Rule::MaxWelfare,
         ..Method::default()
     };
-    [
-        ("greedy", greedy),
-        ("equal-shares", shares),
-        ("phragmen", phragmen),
-        ("max-welfare", welfare),
-    ]
+    [greedy, shares, phragmen, welfare]
 }
 
 /// The same ballots by several rules: what is funded, and who gets nothing.
 fn compared(election: &Election, reader: &Reader<'_>) -> String {
     let outcomes: Vec<(&str, Outcome)> = several()
         .into_iter()
-        .map(|(word, method)| (word, count(election, &method)))
+        .map(|method| (method.rule.word(), count(election, &method)))
         .collect();
     let mut rows: Vec<Vec<String>> = vec![
         std::iter::once(String::new())
@@ -284,24 +281,18 @@ fn compared(election: &Election, reader: &Reader<'_>) -> String {
     });
     let columns = ["sex", "age", "neighborhood", "district", "voting_method"];
     for column in columns {
-        let groups = measures::by_column(election, &[], column);
+        let of_outcomes: Vec<_> = outcomes
+            .iter()
+            .map(|(_, outcome)| measures::by_column(election, &outcome.selected, column))
+            .collect();
         // A column of names is no group; a group of a few says who they are.
-        if groups.len() > 24 {
-            continue;
-        }
-        for (group, all) in groups {
-            if all.voters < FEWEST {
-                continue;
-            }
-            row(
-                format!("  {column}: {group} ({})", all.voters),
-                &|outcome| {
-                    let shares = measures::by_column(election, &outcome.selected, column);
-                    shares
-                        .get(&group)
-                        .map_or_else(String::new, |share| percent(share.excluded()))
-                },
-            );
+        let groups = of_outcomes[0].iter().filter(|_| of_outcomes[0].len() <= 24);
+        for (group, all) in groups.filter(|(_, all)| all.voters >= FEWEST) {
+            let name = format!("  {column}: {group} ({})", all.voters);
+            let shares = of_outcomes
+                .iter()
+                .map(|shares| percent(shares[group].excluded()));
+            rows.push(std::iter::once(name).chain(shares).collect());
         }
     }
     let best = |of: &dyn Fn(&Outcome) -> f64| {

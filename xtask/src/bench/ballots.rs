@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::Bench;
 use super::measure::{self, Run};
+use crate::load::numbers::Chance;
 use crate::python;
 use crate::run::root;
 
@@ -15,9 +16,9 @@ use crate::run::root;
 const ADD1: [&str; 3] = ["--completion", "add1", "--json"];
 
 /// How many voters, projects and marks the invented election has, and its budget: the size of Budapest's of 2024.
-const VOTERS: u64 = 28_943;
-const PROJECTS: u64 = 260;
-const MARKS: u64 = 5;
+const VOTERS: usize = 28_943;
+const PROJECTS: usize = 260;
+const MARKS: usize = 5;
 const BUDGET: u64 = 1_000_000_000;
 
 impl Bench {
@@ -112,13 +113,8 @@ impl Bench {
 
 /// An election with as many voters, projects and as much money as a capital's, from a fixed sequence of numbers.
 fn invented() -> String {
-    let mut state = 2_024_u64;
-    let mut next = move |below: u64| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    };
+    let mut chance = Chance::new(2_024);
+    let mut next = move |below: usize| chance.below(below);
     let mut text = format!(
         "META\nkey;value\ndescription;invented\ncountry;Worldwide\nunit;invented\ninstance;2024\n\
          num_projects;{PROJECTS}\nnum_votes;{VOTERS}\nbudget;{BUDGET}\nvote_type;approval\nrule;unknown\n\

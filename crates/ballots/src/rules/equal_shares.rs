@@ -118,20 +118,17 @@ struct Count<'a> {
     free: Vec<usize>,
     /// The others that are wanted, with the least price each can have.
     wanted: Vec<(f64, usize)>,
-    /// The costs of all of them.
-    costs: &'a [i64],
 }
 
 impl<'a> Count<'a> {
     fn new(election: &'a Election, profile: &'a Profile, places: &'a [u32]) -> Self {
-        let costs: &'a [i64] = &profile.costs;
         let mut free: Vec<usize> = Vec::new();
         let mut wanted = Vec::new();
         for (project, supporters) in profile.supporters.iter().enumerate() {
             if supporters.groups.is_empty() {
                 continue;
             }
-            match costs[project] {
+            match profile.costs[project] {
                 ..=0 => free.push(project),
                 cost if cost <= election.budget => {
                     wanted.push((cost as f64 / supporters.total as f64, project));
@@ -149,7 +146,6 @@ impl<'a> Count<'a> {
             purses: Purses::new(profile),
             free,
             wanted,
-            costs,
         }
     }
 
@@ -244,7 +240,7 @@ impl<'a> Count<'a> {
     fn is_exhaustive(&self, selected: &[usize]) -> bool {
         let left = i128::from(self.election.budget) - self.election.cost(selected);
         self.wanted.iter().all(|&(_, project)| {
-            i128::from(self.costs[project]) > left || selected.contains(&project)
+            i128::from(self.profile.costs[project]) > left || selected.contains(&project)
         })
     }
 
@@ -259,7 +255,7 @@ impl<'a> Count<'a> {
         {
             self.purses.buy(project, price, |_, _| {});
             open.retain(|&(_, one)| one != project);
-            spent += i128::from(self.costs[project]);
+            spent += i128::from(self.profile.costs[project]);
             selected.push(project);
         }
         selected
@@ -303,9 +299,7 @@ impl<'a> Count<'a> {
         {
             let money = self.purses.money(project);
             let mut payers = Vec::new();
-            let mut most = 0.0_f64;
             self.purses.buy(project, price, |group, paid| {
-                most = most.max(paid);
                 payers.push(Payer {
                     group,
                     voters: self.profile.groups[group as usize],
@@ -313,12 +307,14 @@ impl<'a> Count<'a> {
                 });
             });
             open.retain(|&(_, one)| one != project);
-            rounds.push(Round {
+            let mut round = Round {
                 project,
-                effective_votes: self.costs[project] as f64 / most,
+                effective_votes: 0.0,
                 money,
                 payers,
-            });
+            };
+            round.effective_votes = self.profile.costs[project] as f64 / round.share();
+            rounds.push(round);
         }
         rounds
     }

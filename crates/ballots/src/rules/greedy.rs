@@ -40,18 +40,7 @@ pub(super) fn count(
             &mut order,
         ),
     }
-    let mut left = i128::from(election.budget);
-    let mut selected = Vec::new();
-    for project in order {
-        let cost = i128::from(election.projects[project].cost);
-        if cost <= left {
-            left -= cost;
-            selected.push(project);
-        } else if way == Way::Stop {
-            break;
-        }
-    }
-    Outcome::of(selected)
+    Outcome::of(fill(election, Vec::new(), &order, way))
 }
 
 /// Spends what is left after `selected` on the others, most utility for the money first.
@@ -59,18 +48,25 @@ pub(super) fn complete(
     election: &Election,
     profile: &Profile,
     places: &[u32],
-    mut selected: Vec<usize>,
+    selected: Vec<usize>,
 ) -> Vec<usize> {
-    let mut left = i128::from(election.budget) - election.cost(&selected);
     let mut order: Vec<usize> = (0..election.projects.len())
         .filter(|project| !selected.contains(project))
         .collect();
     by_worth(election, profile, places, &mut order);
-    for project in order {
+    fill(election, selected, &order, Way::Skip)
+}
+
+/// Adds projects in this order, as long as they fit.
+fn fill(election: &Election, mut selected: Vec<usize>, order: &[usize], way: Way) -> Vec<usize> {
+    let mut left = i128::from(election.budget) - election.cost(&selected);
+    for &project in order {
         let cost = i128::from(election.projects[project].cost);
         if cost <= left {
             left -= cost;
             selected.push(project);
+        } else if way == Way::Stop {
+            break;
         }
     }
     selected

@@ -32,7 +32,6 @@ pub(super) struct Price {
 #[derive(Debug)]
 pub(super) struct Purses<'a> {
     profile: &'a Profile,
-    costs: &'a [i64],
     endowment: Endowment,
     /// The same, roughly.
     each: f64,
@@ -45,8 +44,6 @@ pub(super) struct Purses<'a> {
     /// What was bought, in order.
     bought: Vec<usize>,
     exact: Option<Exact>,
-    /// How often floating point could not decide.
-    pub(super) doubts: u64,
 }
 
 /// The same purses in whole numbers over a common denominator.
@@ -62,7 +59,6 @@ impl<'a> Purses<'a> {
     pub(super) fn new(profile: &'a Profile) -> Self {
         Self {
             profile,
-            costs: &profile.costs,
             endowment: (0, 1),
             each: 0.0,
             is_rough: false,
@@ -70,7 +66,6 @@ impl<'a> Purses<'a> {
             growth: Vec::new(),
             bought: Vec::new(),
             exact: None,
-            doubts: 0,
         }
     }
 
@@ -97,7 +92,7 @@ impl<'a> Purses<'a> {
     /// The price of a project; `None` where its supporters cannot pay it, now or later.
     pub(super) fn price(&mut self, project: usize) -> Option<Price> {
         let supporters = &self.profile.supporters[project];
-        let cost = self.costs[project] as f64;
+        let cost = self.profile.costs[project] as f64;
         if supporters.groups.is_empty() {
             return None;
         }
@@ -202,10 +197,9 @@ impl<'a> Purses<'a> {
         if apart > doubt {
             return price.rate.total_cmp(&price_of_other.rate);
         }
-        self.doubts += 1;
         if let (Some(full), Some(full_of_other)) = (price.full, price_of_other.full) {
             // Whoever pays pays in full: cost over the sum of utilities, whatever was bought before.
-            let cost = |project: usize| BigInt::from(self.costs[project]);
+            let cost = |project: usize| BigInt::from(self.profile.costs[project]);
             return (cost(left) * full_of_other).cmp(&(cost(right) * full));
         }
         self.exact_rate(left).cmp(&self.exact_rate(right))
@@ -244,7 +238,10 @@ impl<'a> Purses<'a> {
         let growth: f64 = pairs
             .map(|(&group, &size)| size * self.growth[group as usize])
             .sum();
-        room(self.costs[project] as f64 - self.money(project), growth)
+        room(
+            self.profile.costs[project] as f64 - self.money(project),
+            growth,
+        )
     }
 
     /// By how much the rate of a price grows with the endowment, as long as the same supporters pay in full. When
@@ -292,12 +289,12 @@ impl<'a> Purses<'a> {
             bought: 0,
         });
         while let Some(&bought) = self.bought.get(exact.bought) {
-            if let Some((money, worth)) = exact.rate(self.profile, self.costs, bought) {
+            if let Some((money, worth)) = exact.rate(self.profile, bought) {
                 exact.pay(&self.profile.supporters[bought], &money, &worth);
             }
             exact.bought += 1;
         }
-        let found = exact.rate(self.profile, self.costs, project);
+        let found = exact.rate(self.profile, project);
         let rate = found.map(|(money, worth)| BigRational::new(money, worth * &exact.unit));
         self.exact = Some(exact);
         rate
@@ -306,9 +303,9 @@ impl<'a> Purses<'a> {
 
 impl Exact {
     /// The rate of a project: so much money, over the common denominator, for so much utility.
-    fn rate(&self, profile: &Profile, costs: &[i64], project: usize) -> Option<(BigInt, BigInt)> {
+    fn rate(&self, profile: &Profile, project: usize) -> Option<(BigInt, BigInt)> {
         let supporters = &profile.supporters[project];
-        let cost = BigInt::from(costs[project]) * &self.unit;
+        let cost = BigInt::from(profile.costs[project]) * &self.unit;
         let mut rate = (cost.clone(), BigInt::from(supporters.total));
         let mut before: Option<BigInt> = None;
         loop {

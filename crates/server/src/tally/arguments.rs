@@ -9,6 +9,7 @@ use kernel::{Lang, Message};
 use lexopt::prelude::*;
 
 use super::rank::{self, Rank, Way};
+use crate::arguments::unreadable;
 
 /// What is to be done with a file of votes.
 #[derive(Debug)]
@@ -158,15 +159,6 @@ impl Given {
             }
         }
         Ok(())
-    }
-}
-
-fn unreadable(why: &lexopt::Error) -> Message {
-    match why {
-        lexopt::Error::MissingValue {
-            option: Some(option),
-        } => Message::new("server-option-needs-value").with("option", option.as_str()),
-        why => Message::new("server-bad-arguments").with("why", why.to_string()),
     }
 }
 

@@ -10,9 +10,9 @@ use kernel::Message;
 use serde_json::{Map, Value, json};
 use text::Reader;
 
+use super::bytes;
 use super::told::table;
-use super::{DONE, UNUSABLE, bytes};
-use crate::commands::{complain, say};
+use crate::commands::{DONE, UNUSABLE, complain, say};
 
 /// A way to rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,14 +4,24 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use ballots::explain::{Passed, Why};
+use ballots::explain::{Fate, Passed, Why};
 use ballots::pb::{Problem, Wrong};
 use ballots::rules::Method;
 use ballots::{Election, Outcome};
+use desk::pages::safe_cell;
 use kernel::Message;
 use text::Reader;
 
-use super::{about, endowment, in_json, passed, reasons, word};
+use super::{about, endowment, in_json, passed, word};
+
+/// A vote that was counted.
+pub struct Counted<'a> {
+    pub election: &'a Election,
+    pub method: &'a Method,
+    pub outcome: &'a Outcome,
+    /// What became of every project; empty where the rule cannot say.
+    pub fates: &'a [Fate],
+}
 
 /// What is wrong, with its line.
 pub fn problem(problem: &Problem, reader: &Reader<'_>) -> String {
@@ -61,14 +71,14 @@ fn sentence_of(wrong: &Wrong) -> &'static str {
 }
 
 /// The outcome for people: what is funded, and why the others are not.
-pub fn outcome(
-    election: &Election,
-    method: &Method,
-    outcome: &Outcome,
-    reader: &Reader<'_>,
-) -> String {
+pub fn outcome(counted: &Counted<'_>, reader: &Reader<'_>) -> String {
+    let Counted {
+        election,
+        method,
+        outcome,
+        fates,
+    } = *counted;
     let mut paragraphs = vec![reader.say(&summary(election, method, outcome))];
-    let fates = reasons(election, method, outcome);
     let votes = election.votes();
     let mut rows = vec![vec![
         String::new(),
@@ -197,28 +207,27 @@ pub fn table(rows: &[Vec<String>]) -> String {
 }
 
 /// Writes the reasons into a folder: `outcome.json`, `projects.csv`, `rounds.csv`, `explanation.txt`.
-pub fn write(
-    folder: &Path,
-    election: &Election,
-    method: &Method,
-    outcome: &Outcome,
-    reader: &Reader<'_>,
-) -> io::Result<()> {
+pub fn write(folder: &Path, counted: &Counted<'_>, reader: &Reader<'_>) -> io::Result<()> {
+    let Counted {
+        election,
+        method,
+        outcome,
+        fates,
+    } = *counted;
     fs::create_dir_all(folder)?;
     let json = serde_json::to_string_pretty(&in_json(election, method, outcome))?;
     fs::write(folder.join("outcome.json"), json)?;
-    let words = self::outcome(election, method, outcome, reader);
+    let words = self::outcome(counted, reader);
     fs::write(folder.join("explanation.txt"), words + "\n")?;
     fs::write(
         folder.join("projects.csv"),
-        projects(election, method, outcome),
+        projects(election, outcome, fates),
     )?;
     fs::write(folder.join("rounds.csv"), rounds(election, outcome))
 }
 
-fn projects(election: &Election, method: &Method, outcome: &Outcome) -> String {
+fn projects(election: &Election, outcome: &Outcome, fates: &[Fate]) -> String {
     let votes = election.votes();
-    let fates = reasons(election, method, outcome);
     let mut rows =
         vec!["project_id,name,cost,votes,place,reason,support,lower_cost,more_votes".to_owned()];
     for (at, project) in election.projects.iter().enumerate() {
@@ -227,8 +236,8 @@ fn projects(election: &Election, method: &Method, outcome: &Outcome) -> String {
         let number = |value: Option<String>| value.unwrap_or_default();
         rows.push(
             [
-                quoted(&project.id),
-                quoted(name(election, at)),
+                safe_cell(&project.id),
+                safe_cell(name(election, at)),
                 election.amount(project.cost.into()),
                 votes[at].to_string(),
                 number(place.map(|place| (place + 1).to_string())),
@@ -255,34 +264,15 @@ fn projects(election: &Election, method: &Method, outcome: &Outcome) -> String {
 fn rounds(election: &Election, outcome: &Outcome) -> String {
     let mut rows = vec!["round,project_id,effective_votes,money,voters,share".to_owned()];
     for (at, round) in outcome.rounds.iter().enumerate() {
-        let voters: i64 = round.payers.iter().map(|payer| payer.voters).sum();
-        let most = round
-            .payers
-            .iter()
-            .map(|payer| payer.paid)
-            .fold(0.0, f64::max);
         rows.push(format!(
-            "{},{},{:.6},{},{voters},{}",
+            "{},{},{:.6},{},{},{}",
             at + 1,
-            quoted(&election.projects[round.project].id),
+            safe_cell(&election.projects[round.project].id),
             round.effective_votes,
             about(election, round.money),
-            about(election, most),
+            round.voters(),
+            about(election, round.share()),
         ));
     }
     rows.join("\n") + "\n"
-}
-
-/// A cell that a spreadsheet takes for text, whatever it begins with.
-fn quoted(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if safe.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
 }
