@@ -73,7 +73,7 @@ pub(crate) struct Supporters {
 }
 
 /// What a project is worth to its supporters.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Worth {
     /// The same to everybody.
     Alike(i64),
@@ -98,6 +98,14 @@ impl Worth {
 }
 
 impl Profile {
+    /// Whether two projects cost the same and are worth the same to the same groups: no rule tells them apart.
+    pub(crate) fn are_alike(&self, one: usize, other: usize) -> bool {
+        let (left, right) = (&self.supporters[one], &self.supporters[other]);
+        self.costs[one] == self.costs[other]
+            && left.groups == right.groups
+            && left.worth == right.worth
+    }
+
     /// Groups the ballots; marks that are worth nothing are no support.
     pub(crate) fn new(election: &Election, utility: Utility) -> Self {
         let mut by_marks: FxHashMap<Vec<(u32, i64)>, u32> = FxHashMap::default();

@@ -1,5 +1,6 @@
 //! The rules, each of them as published.
 
+mod ahead;
 mod equal_shares;
 mod greedy;
 mod maximin;
@@ -146,7 +147,17 @@ pub(crate) fn funded_at_same_purses(
     method: &Method,
     outcome: &Outcome,
 ) -> Vec<usize> {
-    let places = method.tie.places(election);
     let endowment = outcome.endowment.unwrap_or((0, 1));
+    funded_with(election, profile, method, endowment)
+}
+
+/// What Equal Shares funds, with nothing added, where every voter has the first over the second, in units.
+pub(crate) fn funded_with(
+    election: &Election,
+    profile: &Profile,
+    method: &Method,
+    endowment: (i128, i128),
+) -> Vec<usize> {
+    let places = method.tie.places(election);
     equal_shares::once(election, profile, &places, endowment)
 }

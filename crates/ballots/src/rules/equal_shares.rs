@@ -1,6 +1,7 @@
 //! The Method of Equal Shares: every voter has the same purse, and supporters share what they fund.
 
-use super::purse::{self, Endowment, Price, Purses};
+use super::ahead::{Ahead, Run};
+use super::purse::{Endowment, Price, Purses, Sought};
 use super::{Completion, Method, greedy, phragmen};
 use crate::profile::Profile;
 use crate::{Election, Outcome, Payer, Round, Utility};
@@ -24,14 +25,14 @@ pub enum Stop {
 }
 
 /// The purses of each voter, smaller and larger: all numbers over one denominator.
-struct Ladder {
+pub(super) struct Ladder {
     first: i128,
     step: i128,
     under: i128,
 }
 
 impl Ladder {
-    fn at(&self, increments: u64) -> Endowment {
+    pub(super) fn at(&self, increments: u64) -> Endowment {
         (self.first + self.step * i128::from(increments), self.under)
     }
 }
@@ -96,28 +97,24 @@ pub(super) fn once(
     places: &[u32],
     endowment: Endowment,
 ) -> Vec<usize> {
-    Count::new(election, profile, places).run(endowment, i128::MAX)
+    let mut count = Count::new(election, profile, places);
+    let run = count.run(endowment, i128::MAX);
+    count.selected(&run)
 }
 
-/// What is found ahead is taken for less by this part, so that rounding cannot matter.
-const SURELY: f64 = 1e-6;
-/// So many raises skipped are worth looking for more.
-const WORTHWHILE: u64 = 16;
-/// How many runs are made at most before it is tried again.
-const RARELY: u64 = 1_000;
-/// More raises than anybody's budget has.
-const MOST: f64 = 1e15;
+/// Farther than so many raises is not looked at once.
+const FARTHEST: u64 = 1 << 40;
 
 /// One count: the same ballots, with purses of any size.
-struct Count<'a> {
+pub(super) struct Count<'a> {
     election: &'a Election,
-    profile: &'a Profile,
-    places: &'a [u32],
-    purses: Purses<'a>,
+    pub(super) profile: &'a Profile,
+    pub(super) places: &'a [u32],
+    pub(super) purses: Purses<'a>,
     /// What costs nothing and is wanted: it is funded before anybody pays.
     free: Vec<usize>,
     /// The others that are wanted, with the least price each can have.
-    wanted: Vec<(f64, usize)>,
+    pub(super) wanted: Vec<(f64, usize)>,
 }
 
 impl<'a> Count<'a> {
@@ -131,7 +128,8 @@ impl<'a> Count<'a> {
             match profile.costs[project] {
                 ..=0 => free.push(project),
                 cost if cost <= election.budget => {
-                    wanted.push((cost as f64 / supporters.total as f64, project));
+                    let least = cost as f64 / supporters.total as f64;
+                    wanted.push((least * (1.0 - f64::EPSILON), project));
                 }
                 // What costs more than there is can never be funded.
                 _ => {}
@@ -151,152 +149,163 @@ impl<'a> Count<'a> {
 
     /// Runs with higher and higher purses, until the budget would be exceeded.
     ///
-    /// Raises that provably change nothing are skipped. Looking for them costs more than a run: where few are found
-    /// it is done rarely.
+    /// Raises that provably change nothing are not run: it is looked so far ahead as something is likely to change.
     fn raise(&mut self, ladder: &Ladder, stop: Stop) -> Outcome {
         let budget = i128::from(self.election.budget);
-        let step = ladder.step as f64 / ladder.under as f64;
-        let (mut increments, mut wait, mut patience) = (0, 0_u64, 0_u64);
+        let (mut increments, mut reach) = (0, 1);
         let mut kept = self.run(ladder.at(0), i128::MAX);
-        while ladder.step > 0 && kept.len() < self.free.len() + self.wanted.len() {
+        while ladder.step > 0 && kept.bought.len() < self.wanted.len() {
             if stop == Stop::Exhaustive && self.is_exhaustive(&kept) {
                 break;
             }
-            if wait == 0 {
-                let ahead = self.steady(ladder.at(increments), &kept) / step;
-                let skipped = (ahead * (1.0 - SURELY)).floor() - 1.0;
-                let skipped = if skipped < MOST {
-                    skipped.max(0.0) as u64
-                } else {
-                    0
-                };
-                increments += skipped;
-                patience = if skipped < WORTHWHILE {
-                    (2 * patience + 1).min(RARELY)
-                } else {
-                    0
-                };
-                wait = patience;
-            } else {
-                wait -= 1;
-            }
-            let next = self.run(ladder.at(increments + 1), budget);
-            if self.election.cost(&next) > budget {
+            let (turn, round) = match self.ahead(ladder, increments, reach, &kept) {
+                Ahead::Steady(prices) => {
+                    increments += reach;
+                    kept.prices = prices;
+                    reach = (2 * reach).min(self.farthest(ladder));
+                    continue;
+                }
+                Ahead::Turn { at, round } => (at, round),
+                Ahead::Unknown => (increments + 1, 0),
+            };
+            let next = self.resume(ladder.at(turn), &kept, round, budget);
+            if self.election.cost(&self.selected(&next)) > budget {
+                increments = turn - 1;
                 break;
             }
-            increments += 1;
+            reach = if next.bought == kept.bought {
+                2
+            } else {
+                (turn - increments).max(reach / 2)
+            };
+            increments = turn;
             kept = next;
         }
+        let selected = self.selected(&kept);
         Outcome {
-            by_rule: kept.len(),
-            rounds: self.rounds(ladder.at(increments), kept.len()),
-            selected: kept,
+            by_rule: selected.len(),
+            rounds: self.rounds(ladder.at(increments), &kept),
+            selected,
             endowment: Some(ladder.at(increments)),
             increments,
             preferences: None,
         }
     }
 
-    /// By how much every purse can grow, in units, while the same projects are funded in the same order.
-    fn steady(&mut self, endowment: Endowment, selected: &[usize]) -> f64 {
-        self.purses.fill(endowment);
-        self.purses.look_ahead();
-        let mut open: Vec<usize> = self.wanted.iter().map(|&(_, project)| project).collect();
-        let mut least = f64::INFINITY;
-        for &project in &selected[self.free.len()..] {
-            open.retain(|&one| one != project);
-            let Some(price) = self.purses.price(project) else {
-                return 0.0;
-            };
-            let growth = self.purses.rate_growth(project, price);
-            let steady = open.iter().map(|&other| match self.purses.price(other) {
-                None => self.purses.until_affordable(other),
-                Some(dearer) => {
-                    let gap = dearer.rate - price.rate;
-                    if gap > 2.0 * (dearer.error * dearer.rate + price.error * price.rate) {
-                        let closing = growth - self.purses.rate_growth(other, dearer);
-                        purse::room(gap, closing)
-                    } else if price.full.is_some() && dearer.full.is_some() {
-                        // Nobody's purse plays a part in either price, and it never will.
-                        f64::INFINITY
-                    } else {
-                        0.0
-                    }
-                }
-            });
-            least = steady.fold(least, f64::min);
-            if least <= 0.0 {
-                return 0.0;
-            }
-            least = least.min(self.purses.buy_ahead(project, price));
-        }
-        let rest = open
+    /// So many raises bring every purse to where everybody could pay for everything.
+    fn farthest(&self, ladder: &Ladder) -> u64 {
+        let costs = self
+            .wanted
             .iter()
-            .map(|&other| self.purses.until_affordable(other));
-        rest.fold(least, f64::min)
+            .map(|&(_, project)| i128::from(self.profile.costs[project]));
+        let all: i128 = costs.sum();
+        let raises = all
+            .checked_mul(ladder.under)
+            .map(|all| all / ladder.step + 1);
+        raises
+            .and_then(|raises| u64::try_from(raises).ok())
+            .unwrap_or(1)
+            .clamp(1, FARTHEST)
+    }
+
+    /// What a run funds: first what costs nothing.
+    fn selected(&self, run: &Run) -> Vec<usize> {
+        [self.free.as_slice(), &run.bought].concat()
     }
 
     /// Whether nothing that is wanted fits into what is left.
-    fn is_exhaustive(&self, selected: &[usize]) -> bool {
-        let left = i128::from(self.election.budget) - self.election.cost(selected);
+    fn is_exhaustive(&self, run: &Run) -> bool {
+        let left = i128::from(self.election.budget) - self.election.cost(&self.selected(run));
         self.wanted.iter().all(|&(_, project)| {
-            i128::from(self.profile.costs[project]) > left || selected.contains(&project)
+            i128::from(self.profile.costs[project]) > left || run.bought.contains(&project)
         })
     }
 
     /// One run with purses of this size; it ends as soon as more than `most` is spent.
-    fn run(&mut self, endowment: Endowment, most: i128) -> Vec<usize> {
+    fn run(&mut self, endowment: Endowment, most: i128) -> Run {
+        self.resume(endowment, &Run::default(), 0, most)
+    }
+
+    /// The same, where it is known that the first rounds are those of another run.
+    fn resume(&mut self, endowment: Endowment, known: &Run, rounds: usize, most: i128) -> Run {
         self.purses.fill(endowment);
-        let mut selected = self.free.clone();
         let mut open = self.wanted.clone();
-        let mut spent = 0_i128;
-        while spent <= most
-            && let Some((project, price)) = self.best(&mut open)
-        {
+        let mut run = Run::default();
+        let mut spent = 0;
+        while spent <= most {
+            let guess = known
+                .prices
+                .get(run.bought.len())
+                .map_or(0.0, |price| price.rate);
+            let next = match known.bought.get(run.bought.len()) {
+                Some(&project) if run.bought.len() < rounds => {
+                    self.own(project, guess).map(|price| (project, price))
+                }
+                _ => self.best(&mut open),
+            };
+            let Some((project, price)) = next else { break };
             self.purses.buy(project, price, |_, _| {});
             open.retain(|&(_, one)| one != project);
             spent += i128::from(self.profile.costs[project]);
-            selected.push(project);
+            run.bought.push(project);
+            run.prices.push(price);
         }
-        selected
+        run
+    }
+
+    /// The price of a project that is bought.
+    pub(super) fn own(&mut self, project: usize, guess: f64) -> Option<Price> {
+        match self.purses.price(project, guess, f64::INFINITY) {
+            Sought::At(price) => Some(price),
+            Sought::Never | Sought::Dearer(_) => None,
+        }
     }
 
     /// The project with the least price. Prices only rise: what was dearer before is not looked at again.
     fn best(&mut self, open: &mut Vec<(f64, usize)>) -> Option<(usize, Price)> {
         let mut best: Option<(usize, Price)> = None;
         let mut at = 0;
-        while at < open.len() {
-            let (least, project) = open[at];
-            if best.is_some_and(|(_, price)| least > price.rate * (1.0 + 4.0 * price.error)) {
+        while let Some(&(least, project)) = open.get(at) {
+            let most = best.map_or(f64::INFINITY, |(_, price)| price.ceil());
+            if least > most {
                 break;
             }
-            let Some(price) = self.purses.price(project) else {
-                open.remove(at);
-                continue;
-            };
-            open[at].0 = price.rate * (1.0 - price.error);
-            best = Some(match best {
-                None => (project, price),
-                Some(best) => {
-                    let order = self.purses.compare((project, price), best);
-                    let wins = order.then(self.places[project].cmp(&self.places[best.0]));
-                    if wins.is_lt() { (project, price) } else { best }
+            match self.purses.price(project, least, most) {
+                Sought::Never => {
+                    open.remove(at);
+                    continue;
                 }
-            });
+                Sought::Dearer(least) => open[at].0 = least,
+                Sought::At(price) => {
+                    open[at].0 = price.floor();
+                    let wins = best.is_none_or(|best| self.is_before((project, price), best));
+                    if wins {
+                        best = Some((project, price));
+                    }
+                }
+            }
             at += 1;
         }
         open.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
         best
     }
 
-    /// The last run once more, with what everybody paid.
-    fn rounds(&mut self, endowment: Endowment, count: usize) -> Vec<Round> {
+    /// Whether a project is bought before another.
+    pub(super) fn is_before(&mut self, one: (usize, Price), other: (usize, Price)) -> bool {
+        let order = self.purses.compare(one, other);
+        order
+            .then(self.places[one.0].cmp(&self.places[other.0]))
+            .is_lt()
+    }
+
+    /// A run once more, with what everybody paid.
+    fn rounds(&mut self, endowment: Endowment, run: &Run) -> Vec<Round> {
         self.purses.fill(endowment);
-        let mut open = self.wanted.clone();
         let mut rounds = Vec::new();
-        while rounds.len() + self.free.len() < count
-            && let Some((project, price)) = self.best(&mut open)
-        {
+        for (&project, price) in run.bought.iter().zip(&run.prices) {
+            let Some(price) = self.own(project, price.rate) else {
+                break;
+            };
             let money = self.purses.money(project);
             let mut payers = Vec::new();
             self.purses.buy(project, price, |group, paid| {
@@ -306,7 +315,6 @@ impl<'a> Count<'a> {
                     paid,
                 });
             });
-            open.retain(|&(_, one)| one != project);
             let mut round = Round {
                 project,
                 effective_votes: 0.0,

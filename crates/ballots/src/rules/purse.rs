@@ -24,8 +24,92 @@ pub(super) struct Price {
     pub(super) rate: f64,
     /// How wrong it may be, relative to itself.
     pub(super) error: f64,
-    /// What it is worth to those who pay in full, where all others have nothing at all; `None` where in doubt.
-    pub(super) full: Option<i128>,
+}
+
+impl Price {
+    /// The price is surely no less.
+    pub(super) fn floor(self) -> f64 {
+        self.rate * (1.0 - self.error)
+    }
+
+    /// The price is surely no more.
+    pub(super) fn ceil(self) -> f64 {
+        self.rate * (1.0 + self.error)
+    }
+
+    /// Whether it cannot be said in floating point which of two prices is less.
+    pub(super) fn is_near(self, other: Self) -> bool {
+        (self.rate - other.rate).abs() <= self.error * self.rate + other.error * other.rate
+    }
+}
+
+/// What came of asking for a price.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sought {
+    /// The supporters cannot pay the cost, now or later.
+    Never,
+    /// It is dearer than anybody asked for: the price is no less than this.
+    Dearer(f64),
+    /// This.
+    At(Price),
+}
+
+/// Sums are made in so many parts side by side, everywhere the same.
+const LANES: usize = 4;
+
+/// What the purses of the supporters of a project say of one share, in parts.
+#[derive(Debug)]
+struct Sums {
+    share: f64,
+    /// What all have.
+    money: [f64; LANES],
+    /// What those have who cannot pay the share in full.
+    empty: [f64; LANES],
+    /// How much a unit of the share brings from the others.
+    full: [f64; LANES],
+    /// How far the share may be moved so that the same pay in full.
+    gap: [f64; LANES],
+}
+
+impl Sums {
+    fn new(share: f64) -> Self {
+        Self {
+            share,
+            money: [0.0; LANES],
+            empty: [0.0; LANES],
+            full: [0.0; LANES],
+            gap: [f64::INFINITY; LANES],
+        }
+    }
+
+    /// Adds supporters: what they have together, up to which share they pay in full, and what a unit of it brings.
+    ///
+    /// Written without branches: on which side a purse is cannot be foreseen.
+    #[inline]
+    fn add(&mut self, held: [f64; LANES], most: [f64; LANES], weight: [f64; LANES]) {
+        for lane in 0..LANES {
+            let is_empty = most[lane] < self.share;
+            let gap = (most[lane] - self.share).abs();
+            self.money[lane] += held[lane];
+            self.empty[lane] += if is_empty { held[lane] } else { 0.0 };
+            self.full[lane] += if is_empty { 0.0 } else { weight[lane] };
+            self.gap[lane] = if gap < self.gap[lane] {
+                gap
+            } else {
+                self.gap[lane]
+            };
+        }
+    }
+}
+
+/// The share that pays a cost.
+enum Share {
+    /// None does.
+    Short,
+    /// It is more than this, and this is more than was asked for.
+    More(f64),
+    /// This; and what all supporters have.
+    At(f64, f64),
 }
 
 /// The purses of all groups, during one run of a rule.
@@ -39,8 +123,6 @@ pub(super) struct Purses<'a> {
     is_rough: bool,
     /// What each voter of a group has.
     left: Vec<f64>,
-    /// By how much that grows where everybody's endowment grows by one; kept only by those who look ahead.
-    growth: Vec<f64>,
     /// What was bought, in order.
     bought: Vec<usize>,
     exact: Option<Exact>,
@@ -63,7 +145,6 @@ impl<'a> Purses<'a> {
             each: 0.0,
             is_rough: false,
             left: Vec::new(),
-            growth: Vec::new(),
             bought: Vec::new(),
             exact: None,
         }
@@ -89,92 +170,92 @@ impl<'a> Purses<'a> {
         })
     }
 
-    /// The price of a project; `None` where its supporters cannot pay it, now or later.
-    pub(super) fn price(&mut self, project: usize) -> Option<Price> {
+    /// The price of a project, where it is no more than `most`; looked for from `guess` on, which may be anything.
+    pub(super) fn price(&mut self, project: usize, guess: f64, most: f64) -> Sought {
         let supporters = &self.profile.supporters[project];
         let cost = self.profile.costs[project] as f64;
         if supporters.groups.is_empty() {
-            return None;
+            return Sought::Never;
         }
-        let found = match &supporters.worth {
-            Worth::Alike(worth) => {
-                let all = supporters.size as f64;
-                let share = self.share(supporters, cost, all, |left, _| (left, 1.0));
-                share.map(|(share, slack)| (share / *worth as f64, slack))
-            }
-            Worth::Each(worths) => {
-                let all = supporters.total as f64;
-                self.share(supporters, cost, all, |left, at| {
-                    let worth = worths[at] as f64;
-                    (left / worth, worth)
-                })
-            }
-        };
         // Every purse may be wrong by some last digits of the endowment, once for each purchase.
         let held = self.each * supporters.size as f64;
         let digits = 8.0 * (self.bought.len() as f64 + 4.0) * f64::EPSILON;
         let error = (digits * (1.0 + held / cost)).max(CLOSE);
-        match found {
-            Some((rate, slack)) if slack > error * cost => Some(Price {
-                rate,
-                error,
-                full: self.full(project, rate, error),
-            }),
-            None if self.money(project) < cost * (1.0 - error) => None,
-            found => {
-                let exact = self.exact_rate(project)?;
-                let rate = found.map_or_else(|| as_f64(&exact), |(rate, _)| rate);
-                Some(Price {
-                    rate,
-                    error,
-                    full: None,
-                })
+        // A rate is a share where the project is worth one to everybody.
+        let unit = match &supporters.worth {
+            Worth::Alike(worth) => *worth as f64,
+            Worth::Each(_) => 1.0,
+        };
+        let all = supporters.total as f64 / unit;
+        let most = most * unit / (1.0 - error);
+        let found = share(cost, all, guess * unit, most, |share| {
+            self.sums(supporters, share)
+        });
+        let rate = match found {
+            Share::More(share) => return Sought::Dearer(share / unit * (1.0 - error)),
+            Share::At(share, money) if money - cost > error * cost => {
+                let rate = share / unit;
+                return Sought::At(Price { rate, error });
             }
-        }
+            Share::Short if self.money(project) < cost * (1.0 - error) => return Sought::Never,
+            Share::At(share, _) => Some(share / unit),
+            Share::Short => None,
+        };
+        self.exact_rate(project).map_or(Sought::Never, |exact| {
+            let rate = rate.unwrap_or_else(|| as_f64(&exact));
+            Sought::At(Price { rate, error })
+        })
     }
 
-    /// The share at which supporters who pay as much as they can pay the cost together; and how much more those have
-    /// who pay in full. Newton's steps on a concave function: they come from below and end.
-    ///
-    /// `of` says up to which share a supporter pays in full, and how much a unit of the share is to the supporter.
-    fn share(
-        &self,
-        supporters: &Supporters,
-        cost: f64,
-        all: f64,
-        of: impl Fn(f64, usize) -> (f64, f64),
-    ) -> Option<(f64, f64)> {
-        let mut share = cost / all;
-        let mut before = f64::INFINITY;
-        loop {
-            let (mut empty, mut full, mut held) = (0.0, 0.0, 0.0);
-            let pairs = supporters.groups.iter().zip(&supporters.sizes);
-            for (at, (&group, &size)) in pairs.enumerate() {
-                let left = self.left[group as usize];
-                let (most, weight) = of(left, at);
-                if most < share {
-                    empty += size * left;
-                } else {
-                    full += size * weight;
-                    held += size * left;
+    /// What the purses of supporters say of a share.
+    fn sums(&self, supporters: &Supporters, share: f64) -> Sums {
+        let mut sums = Sums::new(share);
+        let (groups, last_groups) = supporters.groups.as_chunks::<LANES>();
+        let (sizes, last_sizes) = supporters.sizes.as_chunks::<LANES>();
+        match &supporters.worth {
+            Worth::Alike(_) => {
+                let mut add = |groups: &[u32; LANES], sizes: &[f64; LANES]| {
+                    let left = groups.map(|group| self.left[group as usize]);
+                    let held = std::array::from_fn(|lane| sizes[lane] * left[lane]);
+                    sums.add(held, left, *sizes);
+                };
+                for (groups, sizes) in groups.iter().zip(sizes) {
+                    add(groups, sizes);
+                }
+                if !last_groups.is_empty() {
+                    add(&padded(last_groups), &padded(last_sizes));
                 }
             }
-            if full == 0.0 {
-                return None;
+            Worth::Each(worths) => {
+                let mut add =
+                    |groups: &[u32; LANES], sizes: &[f64; LANES], worths: &[i64; LANES]| {
+                        let left = groups.map(|group| self.left[group as usize]);
+                        let held = std::array::from_fn(|lane| sizes[lane] * left[lane]);
+                        let most = std::array::from_fn(|lane| left[lane] / worths[lane] as f64);
+                        let weight = std::array::from_fn(|lane| sizes[lane] * worths[lane] as f64);
+                        sums.add(held, most, weight);
+                    };
+                let (worths, last_worths) = worths.as_chunks::<LANES>();
+                for ((groups, sizes), worths) in groups.iter().zip(sizes).zip(worths) {
+                    add(groups, sizes, worths);
+                }
+                if !last_groups.is_empty() {
+                    add(
+                        &padded(last_groups),
+                        &padded(last_sizes),
+                        &padded(last_worths),
+                    );
+                }
             }
-            let next = (cost - empty) / full;
-            if full >= before || next <= share {
-                return Some((share, held - (cost - empty)));
-            }
-            before = full;
-            share = next;
         }
+        sums
     }
 
-    /// What a project is worth to those who can pay a rate in full, where the others' purses are empty without doubt.
-    fn full(&self, project: usize, rate: f64, error: f64) -> Option<i128> {
+    /// What a project is worth to those who can pay a price in full, where the others' purses are empty without doubt;
+    /// `None` where in doubt.
+    pub(super) fn full(&self, project: usize, price: Price) -> Option<i128> {
         let supporters = &self.profile.supporters[project];
-        let rate = rate * (1.0 + error);
+        let rate = price.ceil();
         let mut full = supporters.total;
         for (at, &group) in supporters.groups.iter().enumerate() {
             let left = self.left[group as usize];
@@ -192,12 +273,15 @@ impl<'a> Purses<'a> {
     /// Which of two prices is less: in floating point where that is beyond doubt, else exactly.
     pub(super) fn compare(&mut self, one: (usize, Price), other: (usize, Price)) -> Ordering {
         let ((left, price), (right, price_of_other)) = (one, other);
-        let apart = (price.rate - price_of_other.rate).abs();
-        let doubt = price.error * price.rate + price_of_other.error * price_of_other.rate;
-        if apart > doubt {
+        if !price.is_near(price_of_other) {
             return price.rate.total_cmp(&price_of_other.rate);
         }
-        if let (Some(full), Some(full_of_other)) = (price.full, price_of_other.full) {
+        if self.profile.are_alike(left, right) {
+            return Ordering::Equal;
+        }
+        let full = self.full(left, price);
+        let both = full.and_then(|full| Some((full, self.full(right, price_of_other)?)));
+        if let Some((full, full_of_other)) = both {
             // Whoever pays pays in full: cost over the sum of utilities, whatever was bought before.
             let cost = |project: usize| BigInt::from(self.profile.costs[project]);
             return (cost(left) * full_of_other).cmp(&(cost(right) * full));
@@ -208,77 +292,16 @@ impl<'a> Purses<'a> {
     /// Lets the supporters of a project pay its price; gives what each group paid, where that is wanted.
     pub(super) fn buy(&mut self, project: usize, price: Price, mut paid: impl FnMut(u32, f64)) {
         let supporters = &self.profile.supporters[project];
+        let close = CLOSE * self.each;
         for (at, &group) in supporters.groups.iter().enumerate() {
             let left = &mut self.left[group as usize];
             let due = price.rate * supporters.worth.at(at) as f64;
-            if *left != 0.0 && (*left - due).abs() <= CLOSE * self.each {
-                self.is_rough = true;
-            }
-            if *left <= due {
-                paid(group, *left);
-                *left = 0.0;
-            } else {
-                paid(group, due);
-                *left -= due;
-            }
+            self.is_rough |= *left != 0.0 && (*left - due).abs() <= close;
+            let pays = if *left <= due { *left } else { due };
+            paid(group, pays);
+            *left -= pays;
         }
         self.bought.push(project);
-    }
-
-    /// From now on purses know how they grow with the endowment.
-    pub(super) fn look_ahead(&mut self) {
-        self.growth.clear();
-        self.growth.resize(self.left.len(), 1.0);
-    }
-
-    /// How much the endowment may grow before the supporters of a project that cannot pay for it can.
-    pub(super) fn until_affordable(&self, project: usize) -> f64 {
-        let supporters = &self.profile.supporters[project];
-        let pairs = supporters.groups.iter().zip(&supporters.sizes);
-        let growth: f64 = pairs
-            .map(|(&group, &size)| size * self.growth[group as usize])
-            .sum();
-        room(
-            self.profile.costs[project] as f64 - self.money(project),
-            growth,
-        )
-    }
-
-    /// By how much the rate of a price grows with the endowment, as long as the same supporters pay in full. When
-    /// others do, the rate is no less than this says: what all can pay together is concave in rate and endowment.
-    pub(super) fn rate_growth(&self, project: usize, price: Price) -> f64 {
-        let supporters = &self.profile.supporters[project];
-        let (mut empty, mut full) = (0.0, 0.0);
-        for (at, (&group, &size)) in supporters.groups.iter().zip(&supporters.sizes).enumerate() {
-            let worth = supporters.worth.at(at) as f64;
-            if self.left[group as usize] < price.rate * worth {
-                empty += size * self.growth[group as usize];
-            } else {
-                full += size * worth;
-            }
-        }
-        if full == 0.0 { 0.0 } else { -empty / full }
-    }
-
-    /// Buys as [`Purses::buy`] does; gives how much the endowment may grow before others of the supporters pay in full.
-    pub(super) fn buy_ahead(&mut self, project: usize, price: Price) -> f64 {
-        let growth = self.rate_growth(project, price);
-        let supporters = &self.profile.supporters[project];
-        let mut least = f64::INFINITY;
-        for (at, &group) in supporters.groups.iter().enumerate() {
-            let worth = supporters.worth.at(at) as f64;
-            let (left, own) = (self.left[group as usize], &mut self.growth[group as usize]);
-            let (due, due_growth) = (price.rate * worth, growth * worth);
-            if left <= due {
-                least = least.min(room(due - left, *own - due_growth));
-                *own = 0.0;
-            } else {
-                least = least.min(room(left - due, due_growth - *own));
-                *own -= due_growth;
-            }
-        }
-        self.buy(project, price, |_, _| {});
-        least
     }
 
     /// The exact price of a project; `None` where its supporters cannot pay it.
@@ -358,13 +381,49 @@ impl Exact {
     }
 }
 
-/// How long a gap lasts that closes at this speed.
-pub(super) fn room(gap: f64, speed: f64) -> f64 {
-    if speed > 0.0 {
-        gap / speed
-    } else {
-        f64::INFINITY
+/// The share at which supporters who pay as much as they can pay the cost together, where it is no more than `most`.
+///
+/// What they pay together is concave in the share, so Newton's steps come from below, whatever `guess` they begin
+/// from, and end; they end at once where the same supporters would pay in full at the next share.
+fn share(cost: f64, all: f64, guess: f64, most: f64, sums: impl Fn(f64) -> Sums) -> Share {
+    let least = cost / all;
+    let mut share = guess.max(least);
+    // Whether the share that is looked for is surely no less.
+    let mut is_below = share <= least;
+    loop {
+        let sums = sums(share);
+        let full = total(sums.full);
+        if full == 0.0 {
+            if is_below {
+                return Share::Short;
+            }
+            (share, is_below) = (least, true);
+            continue;
+        }
+        let next = (cost - total(sums.empty)) / full;
+        let gap = sums.gap.into_iter().fold(f64::INFINITY, f64::min);
+        if (next - share).abs() < gap {
+            return Share::At(next, total(sums.money));
+        }
+        if is_below && next <= share {
+            return Share::At(share, total(sums.money));
+        }
+        is_below = true;
+        if next > most {
+            return Share::More(next);
+        }
+        share = next.max(least);
     }
+}
+
+/// The sum of all parts.
+fn total(parts: [f64; LANES]) -> f64 {
+    parts.into_iter().sum()
+}
+
+/// The last of a list, with nothing behind it: nobody, of size 0.
+fn padded<T: Copy + Default>(last: &[T]) -> [T; LANES] {
+    std::array::from_fn(|lane| last.get(lane).copied().unwrap_or_default())
 }
 
 /// A fraction as a floating-point number.

@@ -76,6 +76,36 @@ mod slow {
     use num_traits::Zero as _;
 
     use crate::Election;
+    use crate::profile::Profile;
+    use crate::rules::{Method, Stop, funded_with};
+
+    /// Equal Shares with Add1, every raise run by itself; and how many stand.
+    pub(super) fn raised(election: &Election, method: &Method) -> (Vec<usize>, u64) {
+        let profile = Profile::new(election, method.utility.unwrap());
+        let voters = election.ballots.len() as i128;
+        let wanted: Vec<usize> = (0..election.projects.len())
+            .filter(|&one| !profile.supporters[one].groups.is_empty())
+            .filter(|&one| election.projects[one].cost <= election.budget)
+            .collect();
+        let run = |raises: u64| {
+            let purses = i128::from(election.budget) + voters * i128::from(raises);
+            funded_with(election, &profile, method, (purses, voters))
+        };
+        let (mut kept, mut raises) = (run(0), 0);
+        loop {
+            let left = i128::from(election.budget) - election.cost(&kept);
+            let fits = |one: &usize| {
+                i128::from(election.projects[*one].cost) <= left && !kept.contains(one)
+            };
+            let is_exhaustive = method.stop == Stop::Exhaustive && !wanted.iter().any(fits);
+            let next = run(raises + 1);
+            let is_over = election.cost(&next) > i128::from(election.budget);
+            if kept.len() == wanted.len() || is_exhaustive || is_over {
+                return (kept, raises);
+            }
+            (kept, raises) = (next, raises + 1);
+        }
+    }
 
     pub(super) fn equal_shares(election: &Election, by_cost: bool) -> Vec<usize> {
         let whole = |number: i64| BigRational::from(BigInt::from(number));
@@ -197,6 +227,30 @@ proptest! {
                 prop_assert!(outcome.selected.contains(&at), "{} of {:?}", at, outcome.selected);
             }
         }
+    }
+
+    #[test]
+    fn raises_that_are_left_out_would_have_changed_nothing(
+        mut election in any_election(),
+        by_cost in any::<bool>(),
+        stop in prop::sample::select(vec![Stop::Exhaustive, Stop::Budget]),
+        finer in 1..4_u32,
+    ) {
+        // The smaller the unit beside the costs, the more raises.
+        for project in &mut election.projects {
+            project.cost *= 10_i64.pow(finer);
+        }
+        election.budget *= 10_i64.pow(finer);
+        let method = Method {
+            utility: Some(if by_cost { Utility::Cost } else { Utility::Cardinality }),
+            completion: Completion::Add1,
+            stop,
+            tie: Tie(vec![TieKey::Id]),
+            ..Method::default()
+        };
+        let outcome = count(&election, &method);
+        let (selected, increments) = slow::raised(&election, &method);
+        prop_assert_eq!((outcome.selected, outcome.increments), (selected, increments));
     }
 
     #[test]
