@@ -1,7 +1,7 @@
 //! Why: what the count says to those who ask about a project, and to a voter about his or her own ballot.
 
 use crate::profile::{Profile, Worth};
-use crate::rules::{Method, funded_at_same_purses};
+use crate::rules::{Again, Method};
 use crate::{Election, Outcome, Utility};
 
 /// What became of a project, and why.
@@ -51,6 +51,8 @@ pub enum Why {
 pub fn fates(election: &Election, method: &Method, outcome: &Outcome) -> Vec<Fate> {
     let utility = method.utility.unwrap_or(Utility::of(election.vote_type));
     let mut profile = Profile::new(election, utility);
+    let endowment = outcome.endowment.unwrap_or((0, 1));
+    let again = Again::new(election, &profile, method, endowment);
     let each = each(outcome);
     // What every group has at the beginning of every round.
     let mut left = vec![each; profile.groups.len()];
@@ -94,8 +96,8 @@ pub fn fates(election: &Election, method: &Method, outcome: &Outcome) -> Vec<Fat
             let can_change = matches!(why, Why::TooFew(_) | Why::Elsewhere(_));
             let mut asked = Asked {
                 election,
-                method,
-                outcome,
+                again: &again,
+                each,
                 profile: &mut profile,
                 project,
                 utility,
@@ -140,8 +142,9 @@ fn elsewhere(profile: &Profile, outcome: &Outcome, project: usize) -> Vec<(usize
 /// A question about one project that was passed over.
 struct Asked<'a> {
     election: &'a Election,
-    method: &'a Method,
-    outcome: &'a Outcome,
+    again: &'a Again<'a>,
+    /// What each voter has, in units.
+    each: f64,
     profile: &'a mut Profile,
     project: usize,
     utility: Utility,
@@ -149,8 +152,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn is_funded(&self) -> bool {
-        funded_at_same_purses(self.election, self.profile, self.method, self.outcome)
-            .contains(&self.project)
+        self.again.would_buy(self.profile, self.project)
     }
 
     /// The greatest cost at which it would have been funded.
@@ -177,9 +179,8 @@ impl Asked<'_> {
     /// The least number of voters more for whom it is the only wish.
     fn more_votes(&mut self) -> Option<i64> {
         let cost = self.profile.costs[self.project] as f64;
-        let each = each(self.outcome);
         // So many could pay it alone.
-        let most = (cost / each).ceil() as i64 + 1;
+        let most = (cost / self.each).ceil() as i64 + 1;
         let found = greatest(most, |fewer| {
             self.add_voters(most - fewer);
             let is_funded = self.is_funded();

@@ -11,6 +11,7 @@ mod welfare;
 use crate::profile::Profile;
 use crate::{Decimal, Election, Outcome, Tie, Utility, measures};
 
+pub(crate) use equal_shares::Again;
 pub use equal_shares::{Start, Stop};
 
 /// How ballots become a list of funded projects.
@@ -140,18 +141,8 @@ fn compared(election: &Election, method: &Method, places: &[u32], outcome: Outco
     }
 }
 
-/// What would be funded with the purses of an outcome if the profile were this one.
-pub(crate) fn funded_at_same_purses(
-    election: &Election,
-    profile: &Profile,
-    method: &Method,
-    outcome: &Outcome,
-) -> Vec<usize> {
-    let endowment = outcome.endowment.unwrap_or((0, 1));
-    funded_with(election, profile, method, endowment)
-}
-
 /// What Equal Shares funds, with nothing added, where every voter has the first over the second, in units.
+#[cfg(test)]
 pub(crate) fn funded_with(
     election: &Election,
     profile: &Profile,

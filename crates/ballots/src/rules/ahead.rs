@@ -146,7 +146,7 @@ impl Count<'_> {
             open.retain(|&(_, one)| one != project);
             let own = self.own(project, before.rate)?;
             self.rivals(Some((project, own)), before.ceil(), &mut open, &mut survey);
-            self.purses.buy(project, own, |_, _| {});
+            self.purses.buy(project, own);
             survey.prices.push(own);
         }
         self.rivals(None, f64::INFINITY, &mut open, &mut survey);
@@ -198,7 +198,7 @@ impl Count<'_> {
                 let price = self.own(rival.project, own.rate);
                 sights.push(self.sight(Some((project, own)), rival.project, price));
             }
-            self.purses.buy(project, own, |_, _| {});
+            self.purses.buy(project, own);
         }
         for rival in rest {
             let price = self.own(rival.project, 0.0);

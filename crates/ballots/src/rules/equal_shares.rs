@@ -91,6 +91,7 @@ pub(super) fn count(
 }
 
 /// What is funded with purses of this size.
+#[cfg(test)]
 pub(super) fn once(
     election: &Election,
     profile: &Profile,
@@ -100,6 +101,59 @@ pub(super) fn once(
     let mut count = Count::new(election, profile, places);
     let run = count.run(endowment, i128::MAX);
     count.selected(&run)
+}
+
+/// The last run of an outcome, to ask what would have been funded.
+pub(crate) struct Again<'a> {
+    election: &'a Election,
+    places: Vec<u32>,
+    endowment: Endowment,
+    run: Run,
+}
+
+impl<'a> Again<'a> {
+    pub(crate) fn new(
+        election: &'a Election,
+        profile: &Profile,
+        method: &Method,
+        endowment: Endowment,
+    ) -> Self {
+        let places = method.tie.places(election);
+        let run = Count::new(election, profile, &places).run(endowment, i128::MAX);
+        Self {
+            election,
+            places,
+            endowment,
+            run,
+        }
+    }
+
+    /// Whether a project that was not bought would be, with the same purses, if the profile were this one, which differs
+    /// in nothing but this project and those who want nothing else.
+    ///
+    /// Until it is bought everything is as it was.
+    pub(crate) fn would_buy(&self, profile: &Profile, project: usize) -> bool {
+        let mut count = Count::new(self.election, profile, &self.places);
+        let known = count.wanted.iter().find(|&&(_, one)| one == project);
+        let Some(&(mut least, _)) = known else {
+            return false;
+        };
+        count.purses.fill(self.endowment);
+        for (&bought, price) in self.run.bought.iter().zip(&self.run.prices) {
+            match count.purses.price(project, least, price.ceil()) {
+                Sought::Never => return false,
+                Sought::Dearer(floor) => least = floor,
+                Sought::At(own) => {
+                    if count.is_before((project, own), (bought, *price)) {
+                        return true;
+                    }
+                    least = own.floor();
+                }
+            }
+            count.purses.buy(bought, *price);
+        }
+        count.own(project, least).is_some()
+    }
 }
 
 /// Farther than so many raises is not looked at once.
@@ -244,7 +298,7 @@ impl<'a> Count<'a> {
                 _ => self.best(&mut open),
             };
             let Some((project, price)) = next else { break };
-            self.purses.buy(project, price, |_, _| {});
+            self.purses.buy(project, price);
             open.retain(|&(_, one)| one != project);
             spent += i128::from(self.profile.costs[project]);
             run.bought.push(project);
@@ -307,14 +361,14 @@ impl<'a> Count<'a> {
                 break;
             };
             let money = self.purses.money(project);
-            let mut payers = Vec::new();
-            self.purses.buy(project, price, |group, paid| {
-                payers.push(Payer {
-                    group,
-                    voters: self.profile.groups[group as usize],
-                    paid,
-                });
+            let payments = self.purses.payments(project, price);
+            let payers = payments.map(|(group, paid)| Payer {
+                group,
+                voters: self.profile.groups[group as usize],
+                paid,
             });
+            let payers = payers.collect();
+            self.purses.buy(project, price);
             let mut round = Round {
                 project,
                 effective_votes: 0.0,

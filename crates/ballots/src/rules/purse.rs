@@ -289,19 +289,47 @@ impl<'a> Purses<'a> {
         self.exact_rate(left).cmp(&self.exact_rate(right))
     }
 
-    /// Lets the supporters of a project pay its price; gives what each group paid, where that is wanted.
-    pub(super) fn buy(&mut self, project: usize, price: Price, mut paid: impl FnMut(u32, f64)) {
+    /// Lets the supporters of a project pay its price.
+    pub(super) fn buy(&mut self, project: usize, price: Price) {
         let supporters = &self.profile.supporters[project];
         let close = CLOSE * self.each;
-        for (at, &group) in supporters.groups.iter().enumerate() {
-            let left = &mut self.left[group as usize];
-            let due = price.rate * supporters.worth.at(at) as f64;
-            self.is_rough |= *left != 0.0 && (*left - due).abs() <= close;
-            let pays = if *left <= due { *left } else { due };
-            paid(group, pays);
-            *left -= pays;
+        let (lefts, mut is_rough) = (&mut self.left, self.is_rough);
+        // Written without branches: whose purse is emptied cannot be foreseen.
+        let mut pay = |group: u32, due: f64| {
+            let left = &mut lefts[group as usize];
+            let rest = *left - due;
+            is_rough |= (*left != 0.0) & (rest.abs() <= close);
+            *left = if rest > 0.0 { rest } else { 0.0 };
+        };
+        match &supporters.worth {
+            Worth::Alike(worth) => {
+                let due = price.rate * *worth as f64;
+                for &group in &supporters.groups {
+                    pay(group, due);
+                }
+            }
+            Worth::Each(worths) => {
+                for (&group, &worth) in supporters.groups.iter().zip(worths) {
+                    pay(group, price.rate * worth as f64);
+                }
+            }
         }
+        self.is_rough = is_rough;
         self.bought.push(project);
+    }
+
+    /// What every group that supports a project would pay for it at this price.
+    pub(super) fn payments(
+        &self,
+        project: usize,
+        price: Price,
+    ) -> impl Iterator<Item = (u32, f64)> {
+        let supporters = &self.profile.supporters[project];
+        let groups = supporters.groups.iter().enumerate();
+        groups.map(move |(at, &group)| {
+            let due = price.rate * supporters.worth.at(at) as f64;
+            (group, due.min(self.left[group as usize]))
+        })
     }
 
     /// The exact price of a project; `None` where its supporters cannot pay it.

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::rules::{Completion, Method, Rule, Stop, count};
+use crate::explain::{self, Fate};
+use crate::profile::Profile;
+use crate::rules::{Completion, Method, Rule, Stop, count, funded_with};
 use crate::{Ballot, Election, Mark, Project, Tie, TieKey, Utility, VoteType, measures, pb};
 
 fn election(budget: i64, costs: Vec<i64>, votes: Vec<Vec<bool>>) -> Election {
@@ -251,6 +253,40 @@ proptest! {
         let outcome = count(&election, &method);
         let (selected, increments) = slow::raised(&election, &method);
         prop_assert_eq!((outcome.selected, outcome.increments), (selected, increments));
+    }
+
+    #[test]
+    fn what_would_have_been_enough_is_enough(
+        election in any_election(),
+        by_cost in any::<bool>(),
+    ) {
+        let method = Method {
+            utility: Some(if by_cost { Utility::Cost } else { Utility::Cardinality }),
+            tie: Tie(vec![TieKey::Id]),
+            ..Method::default()
+        };
+        let outcome = count(&election, &method);
+        let endowment = outcome.endowment.unwrap();
+        let is_funded = |election: &Election, project: usize| {
+            let profile = Profile::new(election, method.utility.unwrap());
+            funded_with(election, &profile, &method, endowment).contains(&project)
+        };
+        for (project, fate) in explain::fates(&election, &method, &outcome).into_iter().enumerate() {
+            let Fate::Passed(passed) = fate else { continue };
+            let mut other = election.clone();
+            if let Some(cost) = passed.lower_cost {
+                other.projects[project].cost = cost;
+                prop_assert!(is_funded(&other, project));
+                other.projects[project].cost = cost + 1;
+                prop_assert!(!is_funded(&other, project));
+            }
+            let mut other = election.clone();
+            for more in 1..=passed.more_votes.unwrap_or(0) {
+                let marks = vec![Mark { project: project as u32, points: 1 }];
+                other.ballots.push(Ballot { marks, ..election.ballots[0].clone() });
+                prop_assert_eq!(is_funded(&other, project), Some(more) == passed.more_votes);
+            }
+        }
     }
 
     #[test]
