@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::Decimal;
 
 /// How people voted.
@@ -91,8 +93,22 @@ pub struct Ballot {
     pub voter: String,
     /// What was marked, in the order of the ballot; empty for a blank one.
     pub marks: Vec<Mark>,
+    /// For how many equal ballots it counts, at least 1; see [`Election::reweigh`]. The `.pb` format has no word for it.
+    pub weight: u64,
     /// What stands in the other columns, in their order.
     pub cells: Vec<String>,
+}
+
+impl Default for Ballot {
+    /// A blank ballot that counts once.
+    fn default() -> Self {
+        Self {
+            voter: String::new(),
+            marks: Vec::new(),
+            weight: 1,
+            cells: Vec::new(),
+        }
+    }
 }
 
 /// A project marked on a ballot.
@@ -137,26 +153,89 @@ impl Election {
         )
     }
 
-    /// How many ballots name each project.
+    /// Which projects each project excludes, by the column `conflicts` or `excludes`: identifiers, with commas between
+    /// them. What excludes another is excluded by it.
+    ///
+    /// # Errors
+    ///
+    /// The identifiers that no project has; none, where there is no such column.
+    pub fn conflicts(&self) -> Result<Vec<Vec<usize>>, Vec<String>> {
+        let columns = ["conflicts", "excludes"];
+        let is_there = |column: &&str| self.project_columns.iter().any(|name| name == column);
+        let Some(column) = columns.into_iter().find(is_there) else {
+            return Err(Vec::new());
+        };
+        let at: BTreeMap<&str, usize> = self
+            .projects
+            .iter()
+            .enumerate()
+            .map(|(at, project)| (project.id.as_str(), at))
+            .collect();
+        let mut conflicts = vec![Vec::new(); self.projects.len()];
+        let mut unknown = Vec::new();
+        for one in 0..self.projects.len() {
+            let ids = self.cell(one, column).unwrap_or_default().split(',');
+            for id in ids.map(str::trim).filter(|id| !id.is_empty()) {
+                match at.get(id) {
+                    Some(&other) if other == one => {}
+                    Some(&other) => {
+                        conflicts[one].push(other);
+                        conflicts[other].push(one);
+                    }
+                    None => unknown.push(id.to_owned()),
+                }
+            }
+        }
+        if unknown.is_empty() {
+            Ok(conflicts)
+        } else {
+            Err(unknown)
+        }
+    }
+
+    /// How many ballots name each project, each counted by its weight.
     pub fn votes(&self) -> Vec<u64> {
+        self.named(|ballot| ballot.weight)
+    }
+
+    /// How many people named each project, whatever their ballots weigh.
+    pub fn people(&self) -> Vec<u64> {
+        self.named(|_| 1)
+    }
+
+    fn named(&self, weight: impl Fn(&Ballot) -> u64) -> Vec<u64> {
         let mut votes = vec![0; self.projects.len()];
-        for mark in self.ballots.iter().flat_map(|ballot| &ballot.marks) {
-            votes[mark.project as usize] += 1;
+        for ballot in &self.ballots {
+            for mark in &ballot.marks {
+                votes[mark.project as usize] += weight(ballot);
+            }
         }
         votes
     }
 
-    /// What each project was given in all: votes, points, or ranks counted from the longest ballot downwards.
+    /// What each project was given in all: votes, points, or ranks counted from the longest ballot downwards; each ballot
+    /// counted by its weight.
     pub fn scores(&self) -> Vec<i128> {
+        self.given(|ballot| ballot.weight)
+    }
+
+    /// The same, whatever ballots weigh.
+    pub(crate) fn unweighted_scores(&self) -> Vec<i128> {
+        self.given(|_| 1)
+    }
+
+    fn given(&self, weight: impl Fn(&Ballot) -> u64) -> Vec<i128> {
         let mut scores = vec![0; self.projects.len()];
         let most = self.longest();
         for ballot in &self.ballots {
+            let weight = i128::from(weight(ballot));
             for (rank, mark) in ballot.marks.iter().enumerate() {
-                scores[mark.project as usize] += match self.vote_type {
-                    VoteType::Approval | VoteType::ChooseOne => 1,
-                    VoteType::Ordinal => most - rank as i128,
-                    VoteType::Cumulative | VoteType::Scoring => i128::from(mark.points),
-                };
+                scores[mark.project as usize] += weight
+                    * match self.vote_type {
+                        VoteType::Approval | VoteType::ChooseOne => 1,
+                        VoteType::Ordinal => most - rank as i128,
+                        VoteType::Cumulative | VoteType::Scoring => i128::from(mark.points),
+                    };
             }
         }
         scores

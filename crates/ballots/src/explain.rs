@@ -28,7 +28,8 @@ pub struct Passed {
     pub support: f64,
     /// At which cost, in units, it would have been funded, all else equal and with the same purses.
     pub lower_cost: Option<i64>,
-    /// How many more voters who want nothing else would have funded it, with the same purses.
+    /// How many more voters who want nothing else would have funded it, with the same purses; of average weight, where
+    /// ballots were weighed.
     pub more_votes: Option<i64>,
 }
 
@@ -51,10 +52,13 @@ pub enum Why {
 pub fn fates(election: &Election, method: &Method, outcome: &Outcome) -> Vec<Fate> {
     let utility = method.utility.unwrap_or(Utility::of(election.vote_type));
     let mut profile = Profile::new(election, utility);
-    let endowment = outcome.endowment.unwrap_or((0, 1));
+    let endowment = outcome
+        .endowment
+        .unwrap_or((0, profile.ballots.max(1).into()));
     let again = Again::new(election, &profile, method, endowment);
-    let each = each(outcome);
-    // What every group has at the beginning of every round.
+    let average = profile.average();
+    let each = each(outcome) / average;
+    // What a unit of weight of every group has at the beginning of every round.
     let mut left = vec![each; profile.groups.len()];
     let mut money: Vec<Vec<f64>> = Vec::new();
     let held = |profile: &Profile, left: &[f64]| -> Vec<f64> {
@@ -70,7 +74,7 @@ pub fn fates(election: &Election, method: &Method, outcome: &Outcome) -> Vec<Fat
     money.push(held(&profile, &left));
     for round in &outcome.rounds {
         for payer in &round.payers {
-            left[payer.group as usize] -= payer.paid;
+            left[payer.group as usize] -= payer.paid / average;
         }
         money.push(held(&profile, &left));
     }
@@ -130,7 +134,7 @@ fn elsewhere(profile: &Profile, outcome: &Outcome, project: usize) -> Vec<(usize
                 .payers
                 .iter()
                 .filter(|payer| groups.binary_search(&payer.group).is_ok());
-            let sum = own.map(|payer| payer.voters as f64 * payer.paid).sum();
+            let sum = own.map(|payer| payer.together).sum();
             (round.project, sum)
         })
         .filter(|(_, sum)| *sum > 0.0)
@@ -143,7 +147,7 @@ fn elsewhere(profile: &Profile, outcome: &Outcome, project: usize) -> Vec<(usize
 struct Asked<'a> {
     election: &'a Election,
     again: &'a Again<'a>,
-    /// What each voter has, in units.
+    /// What a unit of weight has, in units of money.
     each: f64,
     profile: &'a mut Profile,
     project: usize,
@@ -176,13 +180,14 @@ impl Asked<'_> {
         }
     }
 
-    /// The least number of voters more for whom it is the only wish.
+    /// The least number of voters more, of average weight, for whom it is the only wish.
     fn more_votes(&mut self) -> Option<i64> {
         let cost = self.profile.costs[self.project] as f64;
+        let weight = (self.profile.average().round() as i64).max(1);
         // So many could pay it alone.
-        let most = (cost / self.each).ceil() as i64 + 1;
+        let most = (cost / (self.each * weight as f64)).ceil() as i64 + 1;
         let found = greatest(most, |fewer| {
-            self.add_voters(most - fewer);
+            self.add_voters((most - fewer).saturating_mul(weight));
             let is_funded = self.is_funded();
             self.take_voters();
             is_funded
@@ -190,6 +195,7 @@ impl Asked<'_> {
         found.map(|fewer| most - fewer)
     }
 
+    /// Adds a group that weighs so much.
     fn add_voters(&mut self, count: i64) {
         let group = self.profile.groups.len() as u32;
         self.profile.groups.push(count);
@@ -260,11 +266,12 @@ pub fn receipts(
 ) -> Vec<Receipt> {
     let utility = method.utility.unwrap_or(Utility::of(election.vote_type));
     let profile = Profile::new(election, utility);
-    let each = each(outcome);
+    let (each, average) = (each(outcome), profile.average());
     ballots
         .iter()
         .filter_map(|&at| Some((election.ballots.get(at)?, profile.group_of.get(at)?)))
         .map(|(ballot, group)| {
+            let heavier = ballot.weight as f64 / average;
             let paid = |project: usize| {
                 let round = outcome.rounds.iter().find(|round| round.project == project);
                 let payer = round.and_then(|round| {
@@ -273,7 +280,7 @@ pub fn receipts(
                         .iter()
                         .find(|payer| Some(payer.group) == *group)
                 });
-                payer.map_or(0.0, |payer| payer.paid)
+                payer.map_or(0.0, |payer| payer.paid * heavier)
             };
             let marked = ballot.marks.iter().map(|mark| mark.project as usize);
             let (funded, passed): (Vec<usize>, Vec<usize>) =
@@ -286,7 +293,7 @@ pub fn receipts(
             Receipt {
                 funded,
                 passed,
-                left: (each - spent).max(0.0),
+                left: (each * heavier - spent).max(0.0),
             }
         })
         .collect()

@@ -7,6 +7,7 @@
 //! No input or output, no clock, no randomness: a lot is drawn elsewhere and handed in ([`Tie::Lot`]).
 
 mod decimal;
+mod districts;
 mod election;
 pub mod explain;
 pub mod measures;
@@ -16,12 +17,15 @@ mod profile;
 pub mod ranking;
 pub mod rules;
 mod tie;
+mod weights;
 
 pub use decimal::Decimal;
+pub use districts::Undivided;
 pub use election::{Ballot, Election, Mark, Project, VoteType};
 pub use outcome::{Outcome, Payer, Round};
 pub use profile::Utility;
 pub use tie::{Tie, TieKey};
+pub use weights::{Unweighable, Weighed};
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,6 @@
 //! For whom an outcome is good: who got something, by sex, age, settlement or whatever ballots say of voters.
+//!
+//! People are counted, whatever their ballots weigh.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +39,8 @@ pub fn overall(election: &Election, selected: &[usize]) -> Share {
         .unwrap_or_default()
 }
 
-/// How many voters marked more funded projects of one outcome than of another, and how many fewer.
+/// How many voters marked more funded projects of one outcome than of another, and how many fewer; each ballot counted
+/// by its weight, as the comparison of two outcomes asks.
 pub fn preferences(election: &Election, one: &[usize], other: &[usize]) -> (u64, u64) {
     let mut worth = vec![0_i32; election.projects.len()];
     for &project in one {
@@ -50,8 +53,11 @@ pub fn preferences(election: &Election, one: &[usize], other: &[usize]) -> (u64,
     for ballot in &election.ballots {
         let marked = ballot.marks.iter();
         let balance: i32 = marked.map(|mark| worth[mark.project as usize]).sum();
-        more += u64::from(balance > 0);
-        fewer += u64::from(balance < 0);
+        match balance {
+            0 => {}
+            1.. => more += ballot.weight,
+            _ => fewer += ballot.weight,
+        }
     }
     (more, fewer)
 }
@@ -118,7 +124,7 @@ pub fn by_category(
     selected: &[usize],
     column: &str,
 ) -> BTreeMap<String, Category> {
-    let votes = election.votes();
+    let votes = election.people();
     let mut categories: BTreeMap<String, Category> = BTreeMap::new();
     let (mut wanted, mut spent) = (0.0, 0.0);
     for (at, project) in election.projects.iter().enumerate() {
@@ -186,7 +192,7 @@ fn by(
     selected: &[usize],
     group: impl Fn(usize) -> Option<String>,
 ) -> BTreeMap<String, Share> {
-    let votes = election.votes();
+    let votes = election.people();
     let mut is_funded = vec![false; election.projects.len()];
     for &project in selected {
         is_funded[project] = true;

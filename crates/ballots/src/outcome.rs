@@ -3,7 +3,8 @@
 pub struct Outcome {
     /// The funded projects, in the order in which the rule chose them.
     pub selected: Vec<usize>,
-    /// What each voter had to spend in the end, in units, as an exact fraction; `None` for rules without purses.
+    /// What each voter had to spend in the end, in units, as an exact fraction; `None` for rules without purses. Where
+    /// ballots were weighed, what one of average weight had.
     pub endowment: Option<(i128, i128)>,
     /// How many times the purses were raised.
     pub increments: u64,
@@ -34,10 +35,12 @@ pub struct Round {
 pub struct Payer {
     /// The group of ballots.
     pub group: u32,
-    /// How many voters it has.
+    /// How many voters it has, whatever their ballots weigh.
     pub voters: i64,
-    /// What each of them paid, in units.
+    /// What each of them paid, in units; where ballots were weighed, what one of average weight would have paid.
     pub paid: f64,
+    /// What all of them paid together, in units.
+    pub together: f64,
 }
 
 impl Round {

@@ -45,16 +45,21 @@ impl Utility {
 /// The ballots of an election as a rule sees them: equal ballots are one group, whatever their number.
 #[derive(Debug)]
 pub(crate) struct Profile {
-    /// How many ballots are in each group; blank ones are in none.
+    /// What the ballots of each group weigh together, as many as there are where none was weighed; blank ones are in
+    /// none.
     pub(crate) groups: Vec<i64>,
+    /// How many ballots are in each group.
+    pub(crate) people: Vec<i64>,
     /// The group of every ballot; `None` for one that supports nothing.
     pub(crate) group_of: Vec<Option<u32>>,
     /// Who supports each project.
     pub(crate) supporters: Vec<Supporters>,
     /// What each project costs.
     pub(crate) costs: Vec<i64>,
-    /// How many ballots there are, blank ones included.
+    /// What all ballots weigh, blank ones included.
     pub(crate) voters: i64,
+    /// How many ballots there are, blank ones included.
+    pub(crate) ballots: i64,
 }
 
 /// The groups that support a project.
@@ -62,11 +67,11 @@ pub(crate) struct Profile {
 pub(crate) struct Supporters {
     /// Which.
     pub(crate) groups: Vec<u32>,
-    /// How many ballots are in each of them.
+    /// What the ballots of each of them weigh.
     pub(crate) sizes: Vec<f64>,
     /// What the project is worth to each of them.
     pub(crate) worth: Worth,
-    /// How many ballots there are in all.
+    /// What all of them weigh.
     pub(crate) size: i64,
     /// What it is worth to all of them together.
     pub(crate) total: i128,
@@ -109,10 +114,13 @@ impl Profile {
     /// Groups the ballots; marks that are worth nothing are no support.
     pub(crate) fn new(election: &Election, utility: Utility) -> Self {
         let mut by_marks: FxHashMap<Vec<(u32, i64)>, u32> = FxHashMap::default();
-        let mut groups: Vec<i64> = Vec::new();
+        let (mut groups, mut people): (Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new());
+        let mut voters = 0_i64;
         let mut group_of = Vec::with_capacity(election.ballots.len());
         for ballot in &election.ballots {
             let count = ballot.marks.len();
+            let weight = i64::try_from(ballot.weight).unwrap_or(i64::MAX);
+            voters = voters.saturating_add(weight);
             let mut marks: Vec<(u32, i64)> = ballot
                 .marks
                 .iter()
@@ -136,8 +144,11 @@ impl Profile {
             let group = *by_marks.entry(marks).or_insert(next);
             if group == next {
                 groups.push(0);
+                people.push(0);
             }
-            groups[group as usize] += 1;
+            let of_group = &mut groups[group as usize];
+            *of_group = of_group.saturating_add(weight);
+            people[group as usize] += 1;
             group_of.push(Some(group));
         }
         let mut of_group: Vec<Vec<(u32, i64)>> = vec![Vec::new(); groups.len()];
@@ -162,7 +173,7 @@ impl Profile {
                 let one = &mut supporters[project as usize];
                 one.groups.push(group as u32);
                 one.sizes.push(size as f64);
-                one.size += size;
+                one.size = one.size.saturating_add(size);
                 let worth = match &mut one.worth {
                     Worth::Alike(alike) => *alike,
                     Worth::Each(all) => {
@@ -175,6 +186,7 @@ impl Profile {
         }
         Self {
             groups,
+            people,
             group_of,
             supporters,
             costs: election
@@ -182,7 +194,30 @@ impl Profile {
                 .iter()
                 .map(|project| project.cost)
                 .collect(),
-            voters: election.ballots.len() as i64,
+            voters,
+            ballots: election.ballots.len() as i64,
         }
+    }
+
+    /// What a ballot weighs on average; exactly 1 where none was weighed.
+    pub(crate) fn average(&self) -> f64 {
+        self.voters.max(1) as f64 / self.ballots.max(1) as f64
+    }
+
+    /// What a ballot of average weight has where each unit of weight has this; of a fraction over a multiple of all
+    /// weights.
+    pub(crate) fn of_ballot(&self, (all, under): (i128, i128)) -> (i128, i128) {
+        (
+            all,
+            under / i128::from(self.voters.max(1)) * i128::from(self.ballots.max(1)),
+        )
+    }
+
+    /// What each unit of weight has where a ballot of average weight has this.
+    pub(crate) fn of_unit(&self, (all, under): (i128, i128)) -> (i128, i128) {
+        (
+            all,
+            under / i128::from(self.ballots.max(1)) * i128::from(self.voters.max(1)),
+        )
     }
 }

@@ -23,6 +23,8 @@ pub enum Rule {
     GreedyNoSkip,
     /// The same as [`Rule::Greedy`] among projects that reach the least score that the file names.
     GreedyThreshold,
+    /// The same as [`Rule::Greedy`], passing over what something funded excludes; see [`Election::conflicts`].
+    GreedyExclusive,
     /// The set with the greatest sum of utilities, exactly.
     MaxWelfare,
     /// Method of Equal Shares: Peters, Pierczyński, Skowron, arXiv 2008.13276.
@@ -35,11 +37,12 @@ pub enum Rule {
 
 impl Rule {
     /// The words of the rules.
-    pub const WORDS: [(&'static str, Self); 7] = [
+    pub const WORDS: [(&'static str, Self); 8] = [
         ("equal-shares", Self::EqualShares),
         ("greedy", Self::Greedy),
         ("greedy-no-skip", Self::GreedyNoSkip),
         ("greedy-threshold", Self::GreedyThreshold),
+        ("greedy-exclusive", Self::GreedyExclusive),
         ("max-welfare", Self::MaxWelfare),
         ("phragmen", Self::Phragmen),
         ("maximin-support", Self::MaximinSupport),
@@ -113,6 +116,9 @@ pub fn count(election: &Election, method: &Method) -> Outcome {
         Rule::GreedyNoSkip => greedy::count(election, method.utility, &places, greedy::Way::Stop),
         Rule::GreedyThreshold => {
             greedy::count(election, method.utility, &places, greedy::Way::Threshold)
+        }
+        Rule::GreedyExclusive => {
+            greedy::count(election, method.utility, &places, greedy::Way::Exclusive)
         }
         Rule::MaxWelfare => welfare::count(election, utility),
         Rule::Phragmen => {

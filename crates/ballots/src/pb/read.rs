@@ -371,6 +371,7 @@ impl Reading {
             ballots.push(Ballot {
                 voter: vote.voter,
                 marks,
+                weight: 1,
                 cells: vote.cells,
             });
         }

@@ -59,7 +59,8 @@ pub(super) fn count(
     let ladder = match method.completion {
         Completion::None | Completion::Greedy | Completion::Phragmen => exact,
         Completion::Add1 | Completion::Add1Greedy => {
-            let step = one * voters;
+            // One unit for each ballot on average, so that heavy ballots do not make large steps.
+            let step = one * i128::from(profile.ballots);
             Ladder {
                 first: match method.start {
                     Start::Exact => budget,
@@ -116,8 +117,9 @@ impl<'a> Again<'a> {
         election: &'a Election,
         profile: &Profile,
         method: &Method,
-        endowment: Endowment,
+        of_ballot: Endowment,
     ) -> Self {
+        let endowment = profile.of_unit(of_ballot);
         let places = method.tie.places(election);
         let run = Count::new(election, profile, &places).run(endowment, i128::MAX);
         Self {
@@ -240,7 +242,7 @@ impl<'a> Count<'a> {
             by_rule: selected.len(),
             rounds: self.rounds(ladder.at(increments), &kept),
             selected,
-            endowment: Some(ladder.at(increments)),
+            endowment: Some(self.profile.of_ballot(ladder.at(increments))),
             increments,
             preferences: None,
         }
@@ -355,6 +357,7 @@ impl<'a> Count<'a> {
     /// A run once more, with what everybody paid.
     fn rounds(&mut self, endowment: Endowment, run: &Run) -> Vec<Round> {
         self.purses.fill(endowment);
+        let average = self.profile.average();
         let mut rounds = Vec::new();
         for (&project, price) in run.bought.iter().zip(&run.prices) {
             let Some(price) = self.own(project, price.rate) else {
@@ -364,8 +367,9 @@ impl<'a> Count<'a> {
             let payments = self.purses.payments(project, price);
             let payers = payments.map(|(group, paid)| Payer {
                 group,
-                voters: self.profile.groups[group as usize],
-                paid,
+                voters: self.profile.people[group as usize],
+                paid: paid * average,
+                together: paid * self.profile.groups[group as usize] as f64,
             });
             let payers = payers.collect();
             self.purses.buy(project, price);

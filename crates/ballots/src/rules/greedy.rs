@@ -16,6 +16,8 @@ pub(super) enum Way {
     Stop,
     /// It is passed over; those below the least score of the file do not take part.
     Threshold,
+    /// It is passed over, and so is what something funded excludes.
+    Exclusive,
 }
 
 /// Counts by votes or points as they stand; by utility for the money where a utility is named.
@@ -25,14 +27,17 @@ pub(super) fn count(
     places: &[u32],
     way: Way,
 ) -> Outcome {
-    let scores = election.scores();
     let mut order: Vec<usize> = (0..election.projects.len()).collect();
     if way == Way::Threshold {
-        let least = threshold(election);
+        // People are counted, not weights: the least is asked of people.
+        let (least, scores) = (threshold(election), election.unweighted_scores());
         order.retain(|&project| scores[project] >= least);
     }
     match utility {
-        None => order.sort_by_key(|&project| (-scores[project], places[project])),
+        None => {
+            let scores = election.scores();
+            order.sort_by_key(|&project| (-scores[project], places[project]));
+        }
         Some(utility) => by_worth(
             election,
             &Profile::new(election, utility),
@@ -40,7 +45,12 @@ pub(super) fn count(
             &mut order,
         ),
     }
-    Outcome::of(fill(election, Vec::new(), &order, way))
+    // Whoever asks for this has seen to it that the file says what excludes what.
+    let conflicts = match way {
+        Way::Exclusive => election.conflicts().unwrap_or_default(),
+        Way::Skip | Way::Stop | Way::Threshold => Vec::new(),
+    };
+    Outcome::of(fill(election, Vec::new(), &order, way, &conflicts))
 }
 
 /// Spends what is left after `selected` on the others, most utility for the money first.
@@ -54,14 +64,24 @@ pub(super) fn complete(
         .filter(|project| !selected.contains(project))
         .collect();
     by_worth(election, profile, places, &mut order);
-    fill(election, selected, &order, Way::Skip)
+    fill(election, selected, &order, Way::Skip, &[])
 }
 
-/// Adds projects in this order, as long as they fit.
-fn fill(election: &Election, mut selected: Vec<usize>, order: &[usize], way: Way) -> Vec<usize> {
+/// Adds projects in this order, as long as they fit and nothing that is funded excludes them.
+fn fill(
+    election: &Election,
+    mut selected: Vec<usize>,
+    order: &[usize],
+    way: Way,
+    conflicts: &[Vec<usize>],
+) -> Vec<usize> {
     let mut left = i128::from(election.budget) - election.cost(&selected);
     for &project in order {
         let cost = i128::from(election.projects[project].cost);
+        let mut excluded = conflicts.get(project).into_iter().flatten();
+        if excluded.any(|other| selected.contains(other)) {
+            continue;
+        }
         if cost <= left {
             left -= cost;
             selected.push(project);
@@ -86,7 +106,7 @@ fn by_worth(election: &Election, profile: &Profile, places: &[u32], order: &mut 
 }
 
 /// Compares `a · b` with `c · d`.
-fn compare(a: i128, b: i128, c: i128, d: i128) -> Ordering {
+pub(super) fn compare(a: i128, b: i128, c: i128, d: i128) -> Ordering {
     if let (Some(left), Some(right)) = (a.checked_mul(b), c.checked_mul(d)) {
         return left.cmp(&right);
     }

@@ -3,6 +3,10 @@
 //! Nemhauser and Ullmann's lists of sets of which no other is both cheaper and better (Management Science 15, 1969),
 //! without those that cannot reach the best known even if what is left were spent on parts of projects.
 
+use num_bigint::BigInt;
+use num_traits::ToPrimitive as _;
+
+use super::greedy;
 use crate::profile::Profile;
 use crate::{Election, Outcome, Utility};
 
@@ -35,8 +39,7 @@ pub(super) fn count(election: &Election, utility: Utility) -> Outcome {
         .collect();
     // The most worth for the money first.
     items.sort_by(|one, other| {
-        (other.worth * one.cost)
-            .cmp(&(one.worth * other.cost))
+        greedy::compare(other.worth, one.cost, one.worth, other.cost)
             .then(one.project.cmp(&other.project))
     });
     let bound = Bound::new(&items);
@@ -151,6 +154,15 @@ impl<'a> Bound<'a> {
             + self
                 .items
                 .get(whole)
-                .map_or(0, |item| rest * item.worth / item.cost.max(1))
+                .map_or(0, |item| part(item.worth, rest, item.cost.max(1)))
     }
+}
+
+/// `worth · rest / cost` without its fraction, for a rest that is less than the cost.
+fn part(worth: i128, rest: i128, cost: i128) -> i128 {
+    if let Some(product) = worth.checked_mul(rest) {
+        return product / cost;
+    }
+    let exact = BigInt::from(worth) * rest / cost;
+    exact.to_i128().unwrap_or(worth)
 }

@@ -1,5 +1,7 @@
+use std::collections::BTreeMap;
+
 use crate::pb::{self, Wrong};
-use crate::{Decimal, Election, explain, measures, rules};
+use crate::{Ballot, Decimal, Election, Undivided, Unweighable, explain, measures, rules};
 
 const SMALL: &str = "META\nkey;value\ndescription;\"Roads; water\"\ncountry;Kyrgyzstan\nunit;Alaikuu\ninstance;2027\n\
 num_projects;3\nnum_votes;4\nbudget;1000,50\nvote_type;approval\nrule;equalshares/add1\ndate_begin;01.03.2027\n\
@@ -157,4 +159,134 @@ fn an_outcome_is_measured_by_whom_it_reaches() {
             voters: 2
         }]
     );
+}
+
+fn numbers(all: &[(&str, u64)]) -> BTreeMap<String, u64> {
+    all.iter()
+        .map(|(name, number)| ((*name).to_owned(), *number))
+        .collect()
+}
+
+#[test]
+fn a_small_settlement_is_heard_as_much_as_it_has_people() {
+    let mut election = small();
+    let unknown = election.reweigh("settlement", &numbers(&[("Kan-Korgon", 10), ("", 0)]));
+    assert_eq!(unknown, Err(Unweighable::Unknown(vec![String::new()])));
+    assert_eq!(
+        election.reweigh("street", &BTreeMap::new()),
+        Err(Unweighable::NoColumn)
+    );
+    assert_eq!(election.weight(), 4);
+    // Two women and two men voted; of ten people six are men.
+    let weighed = election.reweigh("sex", &numbers(&[("F", 4), ("M", 6), ("O", 1)]));
+    assert_eq!(weighed.unwrap().weights, numbers(&[("F", 2), ("M", 3)]));
+    assert_eq!(election.votes(), [4, 3, 5]);
+    assert_eq!(election.people(), [2, 1, 2]);
+    let method = rules::Method {
+        rule: rules::Rule::Greedy,
+        ..rules::Method::default()
+    };
+    assert_eq!(rules::count(&election, &method).selected, [2, 0]);
+    // Each voter has a part of 1,000.50, the heavier more of it; the club is paid by the second and the third ballot.
+    let method = rules::Method::default();
+    let outcome = rules::count(&election, &method);
+    assert_eq!(outcome.selected, [2]);
+    assert_eq!(outcome.endowment, Some((100_050, 4)));
+    assert_eq!(outcome.rounds[0].voters(), 2);
+    let receipts = explain::receipts(&election, &method, &outcome, &[1, 2]);
+    assert!((receipts[0].funded[0].1 - 12_000.0).abs() < 1e-6);
+    assert!((receipts[1].funded[0].1 - 18_000.0).abs() < 1e-6);
+    assert!((receipts[1].left - (30_015.0 - 18_000.0)).abs() < 1e-6);
+    let fates = explain::fates(&election, &method, &outcome);
+    assert!(matches!(fates[0], explain::Fate::Passed(_)));
+}
+
+#[test]
+fn weights_without_a_common_measure_are_rounded() {
+    let primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37_u64];
+    let mut election = small();
+    election.ballot_columns = vec!["settlement".to_owned()];
+    election.ballots = primes
+        .iter()
+        .flat_map(|&prime| (0..prime).map(move |_| prime.to_string()))
+        .map(|settlement| Ballot {
+            cells: vec![settlement],
+            ..Ballot::default()
+        })
+        .collect();
+    let alike = primes.iter().map(|prime| (prime.to_string(), 1)).collect();
+    let weighed = election.reweigh("settlement", &alike).unwrap();
+    assert!(!weighed.is_exact);
+    let part = |prime: u64| (prime * weighed.weights[&prime.to_string()]) as f64;
+    assert!((part(2) / part(37) - 1.0).abs() < 1e-8);
+    let mut one_sided: BTreeMap<String, u64> = alike;
+    one_sided.insert("2".to_owned(), u64::MAX);
+    assert!(matches!(
+        election.reweigh("settlement", &one_sided),
+        Err(Unweighable::TooLittle(_))
+    ));
+}
+
+#[test]
+fn every_district_has_its_own_money() {
+    let text = SMALL
+        .replace(";target\n", ";neighborhood\n")
+        .replace("women,children\n", "West\n")
+        .replace("Road;\n", "Road;East\n")
+        .replace("youth\n", "East\n")
+        .replace(
+            "vote_type;",
+            "neighborhoods;East,West\nbudget_per_neighborhood;400.5,600\nvote_type;",
+        );
+    let election = pb::read(text.as_bytes()).election.unwrap();
+    let budgets = election.budgets_per("neighborhood").unwrap();
+    let districts = election.districts("neighborhood", &budgets).unwrap();
+    assert_eq!(districts.len(), 2);
+    let (name, east) = &districts[0];
+    assert_eq!((name.as_str(), east.budget), ("East", 40_050));
+    assert_eq!((east.projects.len(), east.ballots.len()), (2, 2));
+    assert_eq!(east.votes(), [1, 2]);
+    let west = &districts[1].1;
+    assert_eq!((west.budget, west.ballots.len()), (60_000, 2));
+    // Two have 300 each for water at 600.25.
+    let outcome = rules::count(west, &rules::Method::default());
+    assert_eq!(outcome.selected, Vec::<usize>::new());
+    assert_eq!(
+        election.districts("neighborhood", &BTreeMap::from([("East".to_owned(), 1)])),
+        Err(Undivided::NoBudget(vec!["West".to_owned()]))
+    );
+    assert_eq!(
+        election.districts("street", &budgets),
+        Err(Undivided::NoColumn)
+    );
+    let key = "budget_per_category".to_owned();
+    assert_eq!(election.budgets_per("category"), Err(Undivided::NoKey(key)));
+    let short = text.replace("East,West\n", "East\n");
+    let short = pb::read(short.as_bytes()).election.unwrap();
+    let key = "budget_per_neighborhood".to_owned();
+    assert_eq!(
+        short.budgets_per("neighborhood"),
+        Err(Undivided::BadKey(key))
+    );
+}
+
+#[test]
+fn what_excludes_another_is_not_funded_beside_it() {
+    let text = SMALL
+        .replace(";target\n", ";conflicts\n")
+        .replace("women,children\n", "\n")
+        .replace("youth\n", "\"water, road\"\n");
+    let election = pb::read(text.as_bytes()).election.unwrap();
+    assert_eq!(election.conflicts(), Ok(vec![vec![2], vec![2], vec![0, 1]]));
+    let method = |rule| rules::Method {
+        rule,
+        ..rules::Method::default()
+    };
+    let count = |rule| rules::count(&election, &method(rule)).selected;
+    assert_eq!(count(rules::Rule::Greedy), [2, 0]);
+    assert_eq!(count(rules::Rule::GreedyExclusive), [2]);
+    let unknown = text.replace("water, road", "bridge");
+    let unknown = pb::read(unknown.as_bytes()).election.unwrap();
+    assert_eq!(unknown.conflicts(), Err(vec!["bridge".to_owned()]));
+    assert_eq!(small().conflicts(), Err(Vec::new()));
 }

@@ -1,5 +1,7 @@
 //! What must hold whatever people vote.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use crate::explain::{self, Fate};
@@ -35,7 +37,7 @@ fn election(budget: i64, costs: Vec<i64>, votes: Vec<Vec<bool>>) -> Election {
                     .filter(|(_, is_marked)| *is_marked)
                     .map(|(project, _)| Mark { project, points: 1 })
                     .collect(),
-                cells: Vec::new(),
+                ..Ballot::default()
             })
             .collect(),
     }
@@ -256,6 +258,82 @@ proptest! {
     }
 
     #[test]
+    fn a_ballot_of_weight_three_is_three_ballots(
+        mut election in any_election(),
+        mut method in any_method(),
+        weights in prop::collection::vec(1..5_u64, 14),
+        comparison in any::<bool>(),
+    ) {
+        method.comparison = comparison;
+        // A raise is one unit for each ballot, so that more ballots make other raises.
+        if matches!(method.completion, Completion::Add1 | Completion::Add1Greedy) {
+            method.completion = Completion::None;
+        }
+        let mut doubled = election.clone();
+        doubled.ballots.clear();
+        for (ballot, weight) in election.ballots.iter_mut().zip(weights) {
+            doubled.ballots.extend((0..weight).map(|_| ballot.clone()));
+            ballot.weight = weight;
+        }
+        prop_assert_eq!(election.votes(), doubled.votes());
+        prop_assert_eq!(election.scores(), doubled.scores());
+        let (weighed, doubled) = (count(&election, &method), count(&doubled, &method));
+        prop_assert_eq!(weighed.selected, doubled.selected);
+        prop_assert_eq!(weighed.preferences, doubled.preferences);
+    }
+
+    #[test]
+    fn weights_are_a_proportion(
+        mut election in any_election(),
+        method in any_method(),
+        weights in prop::collection::vec(1..5_u64, 14),
+        times in 2..1_000_000_u64,
+    ) {
+        for (ballot, weight) in election.ballots.iter_mut().zip(weights) {
+            ballot.weight = weight;
+        }
+        let mut heavier = election.clone();
+        for ballot in &mut heavier.ballots {
+            ballot.weight *= times;
+        }
+        let (one, other) = (count(&election, &method), count(&heavier, &method));
+        prop_assert_eq!(one.selected, other.selected);
+        prop_assert_eq!(one.increments, other.increments);
+        prop_assert_eq!(one.endowment.is_some(), other.endowment.is_some());
+        if let (Some((all, under)), Some((same, of))) = (one.endowment, other.endowment) {
+            prop_assert_eq!(all * of, same * under);
+        }
+        for (one, other) in one.rounds.iter().zip(&other.rounds) {
+            prop_assert!((one.share() - other.share()).abs() < 1e-9 * one.share());
+            prop_assert!((one.effective_votes - other.effective_votes).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn those_of_a_settlement_weigh_what_it_has_of_people(
+        mut election in any_election(),
+        people in prop::collection::vec(1..100_000_u64, 3),
+    ) {
+        election.ballot_columns = vec!["settlement".to_owned()];
+        for (at, ballot) in election.ballots.iter_mut().enumerate() {
+            ballot.cells = vec![(at % 3).to_string()];
+        }
+        let numbers: BTreeMap<String, u64> = (0..3).map(|at| at.to_string()).zip(people).collect();
+        let weighed = election.reweigh("settlement", &numbers).unwrap();
+        prop_assert!(weighed.is_exact);
+        let mut all: BTreeMap<&str, u128> = BTreeMap::new();
+        for ballot in &election.ballots {
+            *all.entry(&ballot.cells[0]).or_default() += u128::from(ballot.weight);
+        }
+        for (one, weight) in &all {
+            for (other, weights) in &all {
+                let (number, numbers) = (u128::from(numbers[*one]), u128::from(numbers[*other]));
+                prop_assert_eq!(weight * numbers, weights * number);
+            }
+        }
+    }
+
+    #[test]
     fn what_would_have_been_enough_is_enough(
         election in any_election(),
         by_cost in any::<bool>(),
@@ -283,7 +361,7 @@ proptest! {
             let mut other = election.clone();
             for more in 1..=passed.more_votes.unwrap_or(0) {
                 let marks = vec![Mark { project: project as u32, points: 1 }];
-                other.ballots.push(Ballot { marks, ..election.ballots[0].clone() });
+                other.ballots.push(Ballot { marks, ..Ballot::default() });
                 prop_assert_eq!(is_funded(&other, project), Some(more) == passed.more_votes);
             }
         }
