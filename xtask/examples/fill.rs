@@ -4,6 +4,7 @@
 //! ```text
 //! fill DATABASE PASSWORD municipality PEOPLE MEASURES LINES
 //! fill DATABASE PASSWORD country PLACES MEASURES LINES
+//! fill DATABASE PASSWORD vote CODES PROJECTS 0
 //! ```
 
 use std::path::Path;
@@ -31,6 +32,7 @@ const BOOKS: &[Migrations] = &[
     desk::MIGRATIONS,
     people::store::MIGRATIONS,
     plans::store::MIGRATIONS,
+    priorities::MIGRATIONS,
     budgets::store::MIGRATIONS,
     review::MIGRATIONS,
 ];
@@ -58,7 +60,7 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: &[String]) -> Result<String, Failure> {
     let [database, password, kind, first, measures, lines] = arguments else {
-        return Err("fill DATABASE PASSWORD municipality|country COUNT MEASURES LINES".into());
+        return Err("fill DATABASE PASSWORD municipality|country|vote COUNT MEASURES LINES".into());
     };
     let (count, measures, lines) = (first.parse()?, measures.parse()?, lines.parse()?);
     let store = Store::open(&Location::parse(database)?).await?;
@@ -87,6 +89,7 @@ async fn run(arguments: &[String]) -> Result<String, Failure> {
                 put_papers(&store, &code, &programme, &budget, Some("adopted")).await?;
             }
         }
+        "vote" => vote(&store, count, measures).await?,
         other => return Err(format!("{other} is neither municipality nor country").into()),
     }
     store.close().await;
@@ -162,6 +165,73 @@ async fn people(
         offices::appoint(&mut change, appointment).await?;
         change.commit().await?;
     }
+    Ok(())
+}
+
+/// A vote that is open, with so many codes: `000000000000`, `000000000001`, …
+async fn vote(store: &Store, codes: usize, projects: usize) -> Result<(), Failure> {
+    use priorities::model::{Idea, Listed, Phase, of};
+    use priorities::rules::fixing;
+    let path = desk::place_path(AIMAK).unwrap_or_default();
+    let actor = Actor::command(okmotu(AIMAK));
+    let mut change = store
+        .change(&actor, "load.fill", AIMAK, "load", NOW)
+        .await?;
+    let says = |value: serde_json::Value| -> records::Content {
+        serde_json::from_value(value).unwrap_or_default()
+    };
+    let exercise = records::create(
+        &mut change,
+        records::New {
+            schema: &priorities::EXERCISE,
+            place: AIMAK,
+            place_path: &path,
+            parent: None,
+            position: None,
+            audience: Audience::Public,
+            state: Some(Phase::Campaign.code()),
+            content: says(serde_json::json!({
+                "title": { "plain": "A vote" }, "question": "What?", "template": "other", "budget": 100_000_000,
+                "way": "approval", "least": 1, "rule": "equal-shares", "completion": "add1-greedy", "online": true,
+            })),
+        },
+    )
+    .await?;
+    let mut ideas = Vec::new();
+    for number in 1..=projects {
+        let content = says(serde_json::json!({
+            "title": { "plain": format!("Project {number}") }, "text": "Why", "source": "online",
+            "cost": 5_000_000 + 100_000 * number,
+        }));
+        let new = priorities::store::new(
+            &priorities::IDEA,
+            &exercise,
+            Audience::Public,
+            Some("open"),
+            content,
+        );
+        let record = records::create(&mut change, new).await?;
+        let idea: Idea = of(&record.content);
+        ideas.push((record, idea));
+    }
+    let listed = ideas
+        .iter()
+        .zip(1..)
+        .map(|((record, idea), number)| Listed {
+            number,
+            idea: record.id.to_string(),
+            title: idea.title.clone(),
+            cost: idea.cost.unwrap_or_default(),
+            settlement: None,
+        })
+        .collect();
+    let drawn: Vec<u64> = (0..projects as u64).collect();
+    let rules = fixing::fix(&of(&exercise.content), listed, fixing::lot(&drawn));
+    let opened = priorities::store::open_vote(&mut change, &exercise, &rules, &ideas).await?;
+    let opened = opened.ok_or("the vote could not be opened")?;
+    let codes: Vec<String> = (0..codes).map(|number| format!("{number:012}")).collect();
+    priorities::store::codes::issue(&mut change, opened.id, None, "list", &codes).await?;
+    change.commit().await?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask load pages|writes|national`: the release binary under the load that the house promises to bear.
+//! `cargo xtask load pages|writes|national|votes`: the release binary under the load that the house promises to bear.
 //!
 //! Everything runs on loopback, with a database of its own, for a bounded time; what was started is ended. The same
 //! machine serves and asks, so the times are longer than those of a server of its own.
@@ -9,6 +9,7 @@ mod form;
 mod http;
 pub mod numbers;
 pub mod served;
+mod votes;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -28,7 +29,8 @@ use served::{Database, Filling, Served, memory};
 const USAGE: &str = "\
 cargo xtask load pages    [--seconds 30] [--rate 50] [--database postgres]
 cargo xtask load writes   [--seconds 60] [--people 200] [--think 1000] [--database postgres]
-cargo xtask load national [--seconds 30] [--rate 20] [--places 450]";
+cargo xtask load national [--seconds 30] [--rate 20] [--places 450]
+cargo xtask load votes    [--seconds 600] [--people 20000] [--database postgres]";
 
 /// The municipality in which everything happens.
 const PLACE: &str = "kg-kara-kulja-alaikuu";
@@ -118,6 +120,7 @@ pub fn load(arguments: &[String]) -> ExitCode {
         "pages" => pages,
         "writes" => writes,
         "national" => national,
+        "votes" => votes::votes,
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -131,6 +134,11 @@ pub fn load(arguments: &[String]) -> ExitCode {
         "national" => Options {
             seconds: 30,
             rate: 20,
+            ..Options::default()
+        },
+        "votes" => Options {
+            seconds: 600,
+            people: 20_000,
             ..Options::default()
         },
         _ => Options::default(),

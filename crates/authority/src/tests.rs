@@ -7,7 +7,7 @@ use kernel::Actor;
 use crate::{Act, Audience, Role, Thing, may, policies};
 
 /// Every kind of record that there is, and one that there is not.
-const KINDS: [&str; 29] = [
+const KINDS: [&str; 33] = [
     "something-new",
     "programme",
     "goal",
@@ -32,6 +32,10 @@ const KINDS: [&str; 29] = [
     "answer",
     "working-group",
     "membership",
+    "exercise",
+    "idea",
+    "priority",
+    "ballot-box",
     "body",
     "office",
     "file",

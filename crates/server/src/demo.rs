@@ -161,5 +161,6 @@ pub async fn fill(
         }
         change.commit().await?;
     }
-    Ok(())
+    let okmotu = bodies::demo::okmotu(bodies::demo::AIMAK);
+    priorities::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await
 }

@@ -83,6 +83,9 @@ async fn altered(store: &Store, reader: &Reader<'_>) -> Result<bool, store::Stor
     for (place, version) in budgets::store::verify(&mut reading).await? {
         rows.push(("budget".to_owned(), place, version));
     }
+    for exercise in priorities::store::box_::verify(&mut reading).await? {
+        rows.push(("ballots".to_owned(), exercise.to_string(), 1));
+    }
     for file in store::verify_files(&mut reading).await? {
         rows.push(("file".to_owned(), file.to_string(), 1));
     }

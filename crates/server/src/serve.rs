@@ -35,6 +35,7 @@ pub const BOOKS: &[Migrations] = &[
     desk::MIGRATIONS,
     people::store::MIGRATIONS,
     plans::store::MIGRATIONS,
+    priorities::MIGRATIONS,
     budgets::store::MIGRATIONS,
     review::MIGRATIONS,
 ];
@@ -45,6 +46,7 @@ pub fn shelves() -> Vec<&'static desk::Shelf> {
         bodies::SHELVES,
         plans::SHELVES,
         meetings::SHELVES,
+        priorities::SHELVES,
         budgets::SHELVES,
         review::SHELVES,
     ]
@@ -53,7 +55,14 @@ pub fn shelves() -> Vec<&'static desk::Shelf> {
 
 /// Every form that programs may fill in.
 pub fn forms() -> Vec<desk::api::Form> {
-    [plans::FORMS, meetings::FORMS, budgets::FORMS, review::FORMS].concat()
+    [
+        plans::FORMS,
+        meetings::FORMS,
+        priorities::FORMS,
+        budgets::FORMS,
+        review::FORMS,
+    ]
+    .concat()
 }
 
 /// Serves the demonstration from a database that is filled first where it is empty.
@@ -97,6 +106,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         bodies::choosers(),
         plans::choosers(),
         meetings::choosers(),
+        priorities::choosers(),
         budgets::choosers(),
         review::choosers(),
     ]
@@ -116,18 +126,24 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
     desk.contributors = [
         plans::contributors(),
         meetings::contributors(),
+        priorities::contributors(),
         review::contributors(),
     ]
     .concat();
     desk.place_contributors = [
         bodies::place_contributors(),
+        priorities::place_contributors(),
         plans::place_contributors(),
         budgets::place_contributors(),
         meetings::place_contributors(),
     ]
     .concat();
     desk.vocabularies = plans::VOCABULARIES.into_iter().collect();
-    desk.rules = vec![plans::forbidden, meetings::forbidden];
+    desk.rules = vec![
+        plans::forbidden,
+        meetings::forbidden,
+        priorities::forbidden,
+    ];
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);

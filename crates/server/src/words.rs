@@ -21,6 +21,7 @@ pub fn catalogues() -> Vec<text::Catalogue> {
         bodies::TEXT,
         plans::TEXT,
         meetings::TEXT,
+        priorities::TEXT,
         budgets::TEXT,
         alignment::TEXT,
         review::TEXT,

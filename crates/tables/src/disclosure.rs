@@ -32,6 +32,7 @@
 //! (2002), "Tools and strategies to protect multiple tables with the GHQUAR cell suppression
 //! engine", *Inference Control in Statistical Databases*, LNCS 2316 (the hypercube method).
 
+mod counts;
 mod linked;
 mod proof;
 mod search;
@@ -41,6 +42,7 @@ mod table;
 mod tests;
 mod towers;
 
+pub use counts::SafeCounts;
 pub use linked::protect_together;
 use proof::Prover;
 use serde::{Deserialize, Serialize};

@@ -72,3 +72,31 @@ pub fn read(backup: &Path) -> Result<Books, String> {
 fn parse(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|why| format!("{why}: {text}"))
 }
+
+/// The rows of one table of a backup, each as a map from its columns.
+pub fn table(backup: &Path, wanted: &str) -> Result<Vec<HashMap<String, Value>>, String> {
+    let wrong = |why: String| format!("{}: {why}", backup.display());
+    let file = File::open(backup).map_err(|why| wrong(why.to_string()))?;
+    let mut columns: Option<Vec<String>> = None;
+    let mut rows = Vec::new();
+    for line in BufReader::new(GzDecoder::new(file)).lines() {
+        let line = line.map_err(|why| wrong(why.to_string()))?;
+        if !line.starts_with('[') {
+            let heading: Value = parse(&line)?;
+            let heading = &heading["table"];
+            columns = (heading["name"] == wanted).then(|| {
+                let all = heading["columns"].as_array().into_iter().flatten();
+                all.filter_map(|column| Some(column[0].as_str()?.to_owned()))
+                    .collect()
+            });
+            continue;
+        }
+        if let Some(columns) = &columns {
+            let Value::Array(row) = parse(&line)? else {
+                continue;
+            };
+            rows.push(columns.iter().cloned().zip(row).collect());
+        }
+    }
+    Ok(rows)
+}

@@ -31,6 +31,8 @@ pub enum Filling {
         measures: usize,
         lines: usize,
     },
+    /// A municipality in which people vote, with so many codes.
+    Vote { codes: usize, projects: usize },
     /// So many municipalities.
     Country {
         places: usize,
@@ -95,6 +97,7 @@ impl Database {
                 measures,
                 lines,
             } => ("municipality", [people, measures, lines]),
+            Filling::Vote { codes, projects } => ("vote", [codes, projects, &0]),
             Filling::Country {
                 places,
                 measures,

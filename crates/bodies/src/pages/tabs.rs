@@ -4,8 +4,9 @@ use ui::Tab;
 
 /// A part of a place's desk: the last part of its address, the key of its words, whether it is for those alone who
 /// work for the place and so leads nowhere for others.
-const PARTS: [(&str, &str, bool); 9] = [
+const PARTS: [(&str, &str, bool); 10] = [
     ("", "bodies-tab-home", false),
+    ("priorities", "bodies-tab-priorities", false),
     ("plan", "bodies-tab-plan", false),
     ("budget", "bodies-tab-budget", true),
     ("links", "bodies-tab-links", true),

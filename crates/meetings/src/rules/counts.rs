@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Dimension, Group};
-use tables::disclosure::{self, Axis, Layout, Published, Rule};
+use tables::disclosure::{Axis, SafeCounts};
 
 use crate::model::{Counted, Shown};
 
@@ -196,33 +196,17 @@ pub fn published(counted: &Counted) -> Vec<Shown> {
     out
 }
 
-/// A table of which every cell is a number or the mark.
-struct Cells {
-    layout: Layout,
-    cells: Vec<Published>,
+fn protected(axes: Vec<Axis>, leaves: &[u64]) -> Cells {
+    Cells(SafeCounts::new(axes, leaves, THRESHOLD))
 }
+
+/// A table of which every cell is a number or the mark.
+struct Cells(SafeCounts);
 
 impl Cells {
     fn at(&self, nodes: &[usize]) -> String {
-        match self
-            .layout
-            .index(nodes)
-            .and_then(|index| self.cells.get(index))
-        {
-            Some(Published::Value(value)) => value.to_string(),
-            _ => HIDDEN.to_owned(),
-        }
+        self.0
+            .at(nodes)
+            .map_or_else(|| HIDDEN.to_owned(), |value| value.to_string())
     }
-}
-
-/// Where nothing is proved, nothing is shown.
-fn protected(axes: Vec<Axis>, leaves: &[u64]) -> Cells {
-    let layout = Layout::new(axes);
-    let cells = layout
-        .counts(leaves)
-        .ok()
-        .and_then(|table| disclosure::protect(&table, &Rule::counts(THRESHOLD)).ok())
-        .filter(disclosure::Protected::is_proven)
-        .map_or_else(Vec::new, |protected| protected.cells);
-    Cells { layout, cells }
 }

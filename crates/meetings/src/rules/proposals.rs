@@ -93,6 +93,14 @@ impl Tap {
         Ok(())
     }
 
+    /// How many seconds an address has to wait, where nothing is left for it; nothing is taken.
+    pub fn wait(&self, address: &str, now: Instant) -> Option<u64> {
+        let buckets = self.buckets.lock().ok()?;
+        let (left, since) = *buckets.get(address)?;
+        let left = self.refilled(left, since, now);
+        (left < 1.0).then(|| ((1.0 - left) * self.seconds - 1e-6).ceil().max(1.0) as u64)
+    }
+
     fn refilled(&self, left: f64, since: i64, now: Instant) -> f64 {
         let seconds = (now.0 - since).max(0) as f64 / 1000.0;
         (left + seconds / self.seconds).min(self.burst)

@@ -144,6 +144,7 @@ pub fn router(app: &App) -> Router {
         .merge(bodies::router())
         .merge(plans::router())
         .merge(meetings::router(typeset))
+        .merge(priorities::router(typeset))
         .merge(budgets::router())
         .merge(review::router(Arc::clone(&app.reviews)));
     Router::new()

@@ -106,6 +106,13 @@ fn for_everyone(visit: &Visit, reviewed: &Reviewed) -> Markup {
             a href=(meetings::feed_of(visit, code)) type="application/atom+xml" { (reader.t("meetings-feed")) }
         },
     )];
+    pairs.insert(
+        0,
+        (
+            reader.t("exercise-all"),
+            html! { a href=(priorities::list_of(visit, code)) { (reader.t("priorities-open-list")) } },
+        ),
+    );
     if let Some(programme) = &dossier.programme {
         let href = visit.href(&format!("/desk/places/{}/plan", answer::escaped(code)));
         pairs.push((

@@ -19,6 +19,10 @@ fn every_chain_of_the_demonstration_verifies_and_vouches_for_every_row() {
         let mut reading = store.read(&actor).await.unwrap();
         assert_eq!(records::verify(&mut reading).await.unwrap(), []);
         assert_eq!(budgets::store::verify(&mut reading).await.unwrap(), []);
+        assert_eq!(
+            priorities::store::box_::verify(&mut reading).await.unwrap(),
+            []
+        );
         assert_eq!(store::verify_files(&mut reading).await.unwrap(), []);
     });
 }

@@ -199,16 +199,26 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
     faults
 }
 
+/// Formats and standards, which have one name in every language.
+const FORMATS: [&str; 10] = [
+    "CSV", "PDF", "HTML", "XLSX", "JSON", "OCDS", "JPEG", "PNG", "WebP", "SHA",
+];
+
+/// Whether a word is a digest in hexadecimal.
+fn is_digest(word: &str) -> bool {
+    word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// Words of the Latin alphabet on a page of a Cyrillic language, except names of files, of their kinds and of standards.
 pub fn latin_words(html: &str) -> BTreeSet<String> {
     let main = between(html, "<main", "</main>");
     read_text(&format!("<body><main{main}</main>"))
         .replace("Fiscal Data Package", "")
         .split_whitespace()
-        .filter(|word| !word.contains(".csv") && !word.contains(".xlsx"))
+        .filter(|word| !word.contains(".csv") && !word.contains(".xlsx") && !is_digest(word))
         .flat_map(|word| word.split(|one: char| !one.is_alphabetic()))
         .filter(|word| word.len() >= 3 && word.chars().all(|one| one.is_ascii_alphabetic()))
-        .filter(|word| !["CSV", "PDF", "HTML", "XLSX", "JSON", "OCDS"].contains(word))
+        .filter(|word| !FORMATS.contains(word))
         .map(str::to_owned)
         .collect()
 }

@@ -18,13 +18,16 @@ fn examples(house: &House, specialist: &Person) -> Vec<(String, String)> {
         let page = house
             .get_as(specialist, &format!("/en/desk/{kind}?place={AIMAK}"))
             .text();
-        page.split(&format!("/en/desk/{kind}/"))
+        // A kind with a page of its own stands under its plural.
+        page.replace(&format!("/en/desk/{kind}s/"), &format!("/en/desk/{kind}/"))
+            .split(&format!("/en/desk/{kind}/"))
             .filter_map(|rest| rest.get(..36))
             .find(|id| id.len() == 36 && id.bytes().filter(|byte| *byte == b'-').count() == 4)
             .unwrap_or("00000000-0000-0000-0000-000000000000")
             .to_owned()
     };
     let (measure, programme) = (id("measure"), id("programme"));
+    let (exercise, idea) = (id("exercise"), id("idea"));
     routes()
         .into_iter()
         .flat_map(|(methods, pattern)| {
@@ -34,6 +37,9 @@ fn examples(house: &House, specialist: &Person) -> Vec<(String, String)> {
                 .replace("{code}", AIMAK)
                 .replace("{kind}", "measure")
                 .replace("/programme/{id}", &format!("/programme/{programme}"))
+                .replace("/exercises/{id}", &format!("/exercises/{exercise}"))
+                .replace("/votes/{id}", &format!("/votes/{exercise}"))
+                .replace("/ideas/{id}", &format!("/ideas/{idea}"))
                 .replace("{id}", &measure)
                 .replace("{step}", "adopt")
                 .replace("{table}", "measures.csv")

@@ -1,0 +1,4 @@
+mod dialogue;
+mod kept;
+mod rules;
+mod texts;
