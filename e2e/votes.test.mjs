@@ -280,5 +280,36 @@ async function choose(page, name, value) {
   else await page.check(`input[name=${name}][value=${value}]`);
 }
 
-/** Two clerks type a ballot on paper. */
-async function paper() {}
+/** Types a sheet as a clerk does: number, what is marked, save. */
+async function type(visit, exercise, number, marks) {
+  await visit.go(`/en/desk/exercises/${exercise}/sheets/type`);
+  await fillIn(visit.page, { 'Number of the sheet': number, 'What is marked': marks });
+  await press(visit.page, 'Save');
+}
+
+/** Ballots on paper: printed, typed by two people, and by a third where they differ. */
+async function paper(exercise) {
+  const ainura = await at('ainura', `/desk/exercises/${exercise}/sheets`);
+  await look(ainura, 'ballots on paper');
+  await fillIn(ainura.page, { 'Number of sheets': '2' });
+  await press(ainura.page, 'Prepare sheets for printing');
+  await audit(ainura.page, 'sheets to print');
+  const numbers = [...new Set((await text(ainura.page)).match(/[0-9A-Z]{5}-[0-9A-Z]{5}/g))];
+  assert.equal(numbers.length, 2);
+  const nurlan = await at('nurlan', `/desk/exercises/${exercise}/sheets`);
+  await type(ainura, exercise, numbers[0], '1');
+  await look(ainura, 'typing a sheet');
+  // Nobody types a sheet twice, and the second does not see what the first has read.
+  await type(ainura, exercise, numbers[0], '1');
+  await says(ainura.page, /colleague/);
+  await type(nurlan, exercise, numbers[0], '1');
+  await type(ainura, exercise, numbers[1], '1 2');
+  await type(nurlan, exercise, numbers[1], '2');
+  await nurlan.go(`/en/desk/exercises/${exercise}/sheets`);
+  await says(nurlan.page, new RegExp(numbers[1]));
+  const bakyt = await at('bakyt', `/desk/exercises/${exercise}/sheets`);
+  await follow(bakyt.page, numbers[1]);
+  await look(bakyt, 'two readings side by side');
+  await press(bakyt.page, 'The second reading is right');
+  for (const visit of [ainura, nurlan, bakyt]) await visit.leave();
+}

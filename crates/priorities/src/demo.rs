@@ -49,10 +49,7 @@ const IDEAS: [Invented; 7] = [
             "Sport zaliga isitish",
             "Heating for the sports hall",
         ],
-        text: [
-            "Кышында зал жабык турат.",
-            "Зимой зал закрыт.",
-        ],
+        text: ["Кышында зал жабык турат.", "Зимой зал закрыт."],
         cost: 450_000,
         village: "kyzyl-jar",
         wanted: (80, 46),
@@ -124,10 +121,7 @@ const IDEAS: [Invented; 7] = [
             "Toʻylar uchun chodir",
             "A marquee for celebrations",
         ],
-        text: [
-            "Айылдын тойлору үчүн.",
-            "Для сельских праздников.",
-        ],
+        text: ["Айылдын тойлору үчүн.", "Для сельских праздников."],
         cost: 380_000,
         village: "saitalaa",
         wanted: (40, 12),
@@ -151,7 +145,12 @@ const VOTERS: u64 = 214;
 const DAY: i64 = 86_400_000;
 
 /// Fills in both exercises of a place; `okmotu` is the body that holds them.
-pub async fn fill(store: &Store, place: &str, okmotu: &str, now: Instant) -> Result<(), StoreError> {
+pub async fn fill(
+    store: &Store,
+    place: &str,
+    okmotu: &str,
+    now: Instant,
+) -> Result<(), StoreError> {
     let actor = Actor::command(okmotu);
     let path = desk::place_path(place).unwrap_or_default();
     let today = meetings::rules::hours::today(now, meetings::rules::hours::hours(&path));
@@ -289,7 +288,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most
     }
 }
@@ -312,7 +314,11 @@ fn ballots(place: &str) -> Vec<Cast> {
                 .zip(1..)
                 .filter(|(idea, _)| {
                     let (here, elsewhere) = idea.wanted;
-                    let wanted = if idea.village == village { here } else { elsewhere };
+                    let wanted = if idea.village == village {
+                        here
+                    } else {
+                        elsewhere
+                    };
                     dice.below(100) < wanted
                 })
                 .take(5)
@@ -322,11 +328,30 @@ fn ballots(place: &str) -> Vec<Cast> {
                 receipt: receipt(Uuid::from_u128(
                     u128::from(dice.below(1 << 31)) << 25 | u128::from(voter),
                 )),
-                channel: if dice.below(3) == 0 { "paper" } else { "online" }.to_owned(),
+                channel: if dice.below(3) == 0 {
+                    "paper"
+                } else {
+                    "online"
+                }
+                .to_owned(),
                 assisted: dice.below(20) == 0,
                 vote: Vote(marks),
-                sex: Some(if dice.below(100) < 56 { "female" } else { "male" }.to_owned()),
-                age: Some(if dice.below(100) < 60 { "14-17" } else { "18-28" }.to_owned()),
+                sex: Some(
+                    if dice.below(100) < 56 {
+                        "female"
+                    } else {
+                        "male"
+                    }
+                    .to_owned(),
+                ),
+                age: Some(
+                    if dice.below(100) < 60 {
+                        "14-17"
+                    } else {
+                        "18-28"
+                    }
+                    .to_owned(),
+                ),
                 settlement: Some(format!("{place}-{village}")),
                 ethnicity: None,
             }
@@ -367,7 +392,11 @@ async fn collecting(
         }),
     )
     .await?;
-    for (invented, state) in [(&IDEAS[5], "open"), (&IDEAS[2], "open"), (&IDEAS[6], "received")] {
+    for (invented, state) in [
+        (&IDEAS[5], "open"),
+        (&IDEAS[2], "open"),
+        (&IDEAS[6], "received"),
+    ] {
         idea(&mut change, &exercise, place, invented, state).await?;
     }
     change.commit().await

@@ -44,11 +44,13 @@ pub fn protocol(reader: &Reader<'_>, sheet: &Protocol<'_>) -> Paper {
         Block::Table(ballots(reader, sheet.result)),
         heading("priorities-winners", "winners"),
         Block::Table(projects(reader, sheet, true)),
-        Block::Paragraph(vec![Inline::Strong(reader.say(
-            &Message::new("priorities-spent")
-                .with("money", money(sheet.result.spent))
-                .with("budget", money(sheet.rules.budget)),
-        ))]),
+        Block::Paragraph(vec![Inline::Strong(
+            reader.say(
+                &Message::new("priorities-spent")
+                    .with("money", money(sheet.result.spent))
+                    .with("budget", money(sheet.rules.budget)),
+            ),
+        )]),
     ];
     if sheet.result.rows.iter().any(|row| !row.won) {
         blocks.push(heading("priorities-others", "others"));
@@ -65,9 +67,9 @@ pub fn protocol(reader: &Reader<'_>, sheet: &Protocol<'_>) -> Paper {
             Inline::Soft(in_fours(value)),
         ]));
     }
-    blocks.push(Block::Paragraph(vec![Inline::Text(
-        reader.say(&Message::new("priorities-protocol-lot").with("order", sheet.rules.lot.join(", "))),
-    )]));
+    blocks.push(Block::Paragraph(vec![Inline::Text(reader.say(
+        &Message::new("priorities-protocol-lot").with("order", sheet.rules.lot.join(", ")),
+    ))]));
     blocks.push(heading("priorities-protocol-signed", "signed"));
     for key in ["chair", "secretary", "observer"] {
         blocks.push(Block::Paragraph(vec![Inline::Text(format!(
@@ -77,7 +79,8 @@ pub fn protocol(reader: &Reader<'_>, sheet: &Protocol<'_>) -> Paper {
     }
     Paper {
         lang: reader.lang(),
-        title: reader.say(&Message::new("priorities-protocol-title").with("name", sheet.title.as_str())),
+        title: reader
+            .say(&Message::new("priorities-protocol-title").with("name", sheet.title.as_str())),
         overline: sheet.place.clone(),
         subtitle: sheet.days.clone(),
         blocks,

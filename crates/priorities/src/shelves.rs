@@ -433,4 +433,3 @@ fn below_exercise(lang: Lang, record: &Record) -> String {
         None => format!("/{lang}/desk/{}/{}", record.kind, record.id),
     }
 }
-

@@ -114,7 +114,10 @@ pub fn takes_ballots(record: &Record, rules: &FixedRules, now: Instant) -> bool 
         && rules.online
         && Phase::of(&record.state) == Phase::Vote
         && rules.vote_from.as_ref().is_none_or(|from| *from <= today)
-        && rules.vote_until.as_ref().is_none_or(|until| today <= *until)
+        && rules
+            .vote_until
+            .as_ref()
+            .is_none_or(|until| today <= *until)
 }
 
 fn is_open(record: &Record) -> bool {
@@ -145,7 +148,8 @@ pub async fn keep_idea(
     IDEA.keep(&mut content, None);
     content.insert("source".to_owned(), source.into());
     content.insert("receipt".to_owned(), number.into());
-    let record = records::create(change, new(&IDEA, exercise, Audience::Body, None, content)).await?;
+    let record =
+        records::create(change, new(&IDEA, exercise, Audience::Body, None, content)).await?;
     let author = from_typed(&sent.author);
     if sent.author.contact.is_some() || sent.author.agrees {
         records::create(change, new(&AUTHOR, &record, Audience::Body, None, author)).await?;
@@ -186,7 +190,13 @@ pub async fn receive(
 ) -> Result<Option<Record>, StoreError> {
     let object = exercise.id.to_string();
     let mut change = store
-        .change(&nobody("resident", &exercise.body), "idea.receive", &object, "", now)
+        .change(
+            &nobody("resident", &exercise.body),
+            "idea.receive",
+            &object,
+            "",
+            now,
+        )
         .await?;
     // The exercise is read again within the change, by the eyes of the public.
     let found = records::find_any(&mut change, &Actor::public(), exercise.id).await?;
@@ -328,7 +338,13 @@ pub async fn keep_result(
 ) -> Result<Option<Record>, StoreError> {
     records::create(
         change,
-        new(&RESULT, exercise, Audience::Public, None, from_typed(result)),
+        new(
+            &RESULT,
+            exercise,
+            Audience::Public,
+            None,
+            from_typed(result),
+        ),
     )
     .await?;
     for row in &result.rows {

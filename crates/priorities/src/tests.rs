@@ -1,4 +1,5 @@
 mod dialogue;
 mod kept;
 mod rules;
+mod sheets;
 mod texts;

@@ -114,8 +114,15 @@ pub fn votes(options: &Options) -> Result<Vec<Row>, String> {
         .filter(|receipt| !known.contains(receipt.as_str()))
         .count();
     let verified = database.verify();
-    let peak = peak.lock().map_or(0.0, |peak| *peak).max(memory(served.process()).0);
-    let intact = if verified.is_ok() { "intact" } else { "damaged" };
+    let peak = peak
+        .lock()
+        .map_or(0.0, |peak| *peak)
+        .max(memory(served.process()).0);
+    let intact = if verified.is_ok() {
+        "intact"
+    } else {
+        "damaged"
+    };
     Ok(vec![
         Row {
             what: format!(
@@ -196,7 +203,9 @@ fn telephone(
         }
         // Everybody has voted a little before the end.
         let due = 0.97 * options.seconds as f64 * voter as f64 / options.people as f64;
-        thread::sleep((begun + Duration::from_secs_f64(due)).saturating_duration_since(Instant::now()));
+        thread::sleep(
+            (begun + Duration::from_secs_f64(due)).saturating_duration_since(Instant::now()),
+        );
         if let Err(why) = votes_once(&mut client, vote, voter, &mut tally, dead) {
             tally.errors.push(format!("voter {voter}: {why}"));
         }
@@ -212,7 +221,9 @@ fn votes_once(
     dead: &AtomicBool,
 ) -> Result<(), String> {
     let mut chance = Chance::new(voter as u64);
-    let page = ask(client, tally, dead, |client| client.get(&format!("{vote}/ballot")))?;
+    let page = ask(client, tally, dead, |client| {
+        client.get(&format!("{vote}/ballot"))
+    })?;
     tally.opened.add(page.took);
     let mut fields = vec![("code".to_owned(), format!("{voter:012}"))];
     let mut marked = HashSet::new();
@@ -222,7 +233,11 @@ fn votes_once(
             fields.push(("p".to_owned(), project.to_string()));
         }
     }
-    let sex = if chance.below(2) == 0 { "female" } else { "male" };
+    let sex = if chance.below(2) == 0 {
+        "female"
+    } else {
+        "male"
+    };
     fields.push(("sex".to_owned(), sex.to_owned()));
     let looked = ask(client, tally, dead, |client| {
         client.post(&format!("{vote}/ballot"), &fields)
@@ -230,11 +245,15 @@ fn votes_once(
     tally.looked.add(looked.took);
     let receipt = hidden(&looked.text(), "receipt").ok_or_else(|| looked.line())?;
     fields.push(("receipt".to_owned(), receipt.clone()));
-    let cast = ask(client, tally, dead, |client| client.post(&format!("{vote}/cast"), &fields))?;
+    let cast = ask(client, tally, dead, |client| {
+        client.post(&format!("{vote}/cast"), &fields)
+    })?;
     tally.cast.add(cast.took);
     leads_to(&cast, &receipt)?;
     if chance.below(100) < IMPATIENT {
-        let again = ask(client, tally, dead, |client| client.post(&format!("{vote}/cast"), &fields))?;
+        let again = ask(client, tally, dead, |client| {
+            client.post(&format!("{vote}/cast"), &fields)
+        })?;
         leads_to(&again, &receipt)?;
     }
     tally.receipts.push(receipt);

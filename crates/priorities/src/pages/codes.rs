@@ -2,8 +2,9 @@
 
 use authority::Act;
 use axum::extract::Path;
-use axum::http::header::CACHE_CONTROL;
 use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::Response;
 use desk::{Answer, PageParts, Posted, Refusal, Visit, answer};
 use kernel::Message;
 use maud::{Markup, html};
@@ -26,7 +27,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let mut reading = visit.reading().await?;
     let batches = codes::batches(&mut reading, seen.record.id).await?;
     drop(reading);
-    draw(&visit, &seen, &batches)
+    Ok(draw(&visit, &seen, &batches))
 }
 
 async fn may(visit: &Visit, id: &str) -> Result<Seen, Refusal> {
@@ -43,7 +44,7 @@ async fn may(visit: &Visit, id: &str) -> Result<Seen, Refusal> {
     Ok(seen)
 }
 
-fn draw(visit: &Visit, seen: &Seen, batches: &[Batch]) -> Answer {
+fn draw(visit: &Visit, seen: &Seen, batches: &[Batch]) -> Response {
     let heading = visit.t("priorities-codes");
     let settlements: Vec<Choice> = super::voting::settlements(&seen.record.place)
         .into_iter()
@@ -119,11 +120,7 @@ fn draw(visit: &Visit, seen: &Seen, batches: &[Batch]) -> Answer {
         }
         (ui::form::form(&visit.reader, &form))
     };
-    Ok(visit.page(&PageParts::new(
-        heading,
-        around_exercise(visit, seen),
-        body,
-    )))
+    visit.page(&PageParts::new(heading, around_exercise(visit, seen), body))
 }
 
 /// Makes codes and shows them, this once.
@@ -137,7 +134,11 @@ pub async fn issue(
         .find(|channel| *channel == filled.get("channel"))
         .unwrap_or("print");
     let most = if channel == "print" { PRINTED } else { MOST };
-    let count: i64 = filled.get("count").replace([' ', '\u{a0}'], "").parse().unwrap_or(0);
+    let count: i64 = filled
+        .get("count")
+        .replace([' ', '\u{a0}'], "")
+        .parse()
+        .unwrap_or(0);
     if !(1..=most).contains(&count) {
         return Err(Refusal::Wrong(
             Message::new("priorities-codes-range").with("count", most),
@@ -150,16 +151,24 @@ pub async fn issue(
         .map(|_| gate::secret::new_code(visit.desk.randomness.as_ref(), GROUPS))
         .collect();
     let mut change = visit.change("exercise.codes", &id, "").await?;
-    codes::issue(&mut change, seen.record.id, settlement.as_deref(), channel, &new).await?;
+    codes::issue(
+        &mut change,
+        seen.record.id,
+        settlement.as_deref(),
+        channel,
+        &new,
+    )
+    .await?;
     change.commit().await?;
     let address = format!("{}{}", visit.desk.house.origin, visit.href(&seen.public()));
     let mut response = if channel == "print" {
         print(&visit, &seen, &address, settlement.as_deref(), &new)
     } else {
-        let mut text = String::from("code,address\n");
-        for code in &new {
-            text.push_str(&format!("{code},{address}/ballot?code={code}\n"));
-        }
+        let lines: String = new
+            .iter()
+            .map(|code| [code, ",", &address, "/ballot?code=", code, "\n"].concat())
+            .collect();
+        let text = format!("code,address\n{lines}");
         answer::download("text/csv; charset=utf-8", "codes.csv", text.into_bytes())
     };
     // Nothing on the way, and no button "back", keeps them.
@@ -176,7 +185,7 @@ fn print(
     address: &str,
     of: Option<&str>,
     codes: &[String],
-) -> axum::response::Response {
+) -> Response {
     let heading = visit.t("priorities-cards");
     let until = seen
         .exercise
@@ -203,9 +212,5 @@ fn print(
         p.on-screen { a.button.secondary href=(visit.href(&seen.desk())) { (visit.t("priorities-cards-done")) } }
         div.vote-cards { @for code in codes { (card(code)) } }
     };
-    visit.page(&PageParts::new(
-        heading,
-        around_exercise(visit, seen),
-        body,
-    ))
+    visit.page(&PageParts::new(heading, around_exercise(visit, seen), body))
 }

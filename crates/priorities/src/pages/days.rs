@@ -76,7 +76,10 @@ fn unread(visit: &Visit) -> Later<'_, Vec<DayItem>> {
         };
         let mut waiting: BTreeMap<_, usize> = BTreeMap::new();
         for record in records::list(&mut reading, wanted).await? {
-            if let Some(parent) = record.parent.filter(|_| visit.may(Act::Write, &record.thing())) {
+            if let Some(parent) = record
+                .parent
+                .filter(|_| visit.may(Act::Write, &record.thing()))
+            {
                 *waiting.entry((parent.uuid(), record.kind)).or_default() += 1;
             }
         }
@@ -146,7 +149,10 @@ fn ending(visit: &Visit) -> Later<'_, Vec<DayItem>> {
 fn way<'visit>(visit: &'visit Visit, code: &'visit str) -> Later<'visit, Vec<PlaceStep>> {
     Box::pin(async move {
         let found = of_place(visit, code).await?;
-        let decided = found.iter().filter(|seen| seen.phase == Phase::Follow).count();
+        let decided = found
+            .iter()
+            .filter(|seen| seen.phase == Phase::Follow)
+            .count();
         let running = found.len() - decided;
         Ok(vec![PlaceStep {
             href: visit.href(&format!("/desk/places/{}/priorities", escaped(code))),

@@ -2,6 +2,7 @@
 
 use authority::{Act, Audience, Thing};
 use axum::extract::Path;
+use axum::response::Response;
 use desk::{Answer, Filled, PageParts, Posted, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
@@ -78,7 +79,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let seen = exercise_of(&visit, &id).await?;
     must(&visit, &seen)?;
     let lines = lines_of(&visit, &seen).await?;
-    draw(&visit, &seen, &lines, &Filled::default(), &[])
+    Ok(draw(&visit, &seen, &lines, &Filled::default(), &[]))
 }
 
 fn draw(
@@ -87,11 +88,14 @@ fn draw(
     lines: &[Line],
     filled: &Filled,
     errors: &[(Option<String>, String)],
-) -> Answer {
+) -> Response {
     let heading = visit.t("priorities-decide");
     let wrong = |name: &str| {
         let id = Control::new(name, "").id();
-        errors.iter().find(|(at, _)| at.as_deref() == Some(&id)).map(|(_, says)| says.clone())
+        errors
+            .iter()
+            .find(|(at, _)| at.as_deref() == Some(&id))
+            .map(|(_, says)| says.clone())
     };
     let line = |name: &str, label: String, required: bool| {
         let mut control = Control::new(name, label);
@@ -106,7 +110,12 @@ fn draw(
         ui::form::date(&visit.reader, &date, filled.get("date")),
     ])];
     for one in lines {
-        fields.push(question(visit, one, filled, wrong(&format!("reason.{}", one.row.number))));
+        fields.push(question(
+            visit,
+            one,
+            filled,
+            wrong(&format!("reason.{}", one.row.number)),
+        ));
     }
     let body = html! {
         p.overline { (seen.title(visit)) }
@@ -125,10 +134,10 @@ fn draw(
         }))
     };
     let parts = PageParts::new(heading, around_exercise(visit, seen), body);
-    Ok(visit.page(&parts.with_wrong(errors.to_vec()).carrying(vec![(
+    visit.page(&parts.with_wrong(errors.to_vec()).carrying(vec![(
         "version".to_owned(),
         seen.record.version.to_string(),
-    )])))
+    )]))
 }
 
 /// What is asked about one project: of a winner whether it stands, of another whether it is added.
@@ -197,7 +206,10 @@ pub async fn save(
     }
     let lines = lines_of(&visit, &seen).await?;
     let mut errors = Vec::new();
-    let date = match DECISION.field("date").map(|field| records::parse(field, filled.get("date"))) {
+    let date = match DECISION
+        .field("date")
+        .map(|field| records::parse(field, filled.get("date")))
+    {
         Some(Ok(Some(date))) => date,
         Some(Err(why)) => {
             errors.push((Some(Control::new("date", "").id()), visit.say(&why)));
@@ -215,13 +227,13 @@ pub async fn save(
         let verdict = verdict_of(&line.row, &filled);
         if matches!(verdict.verdict, "rejected" | "added") && verdict.reason.is_empty() {
             let control = Control::new(format!("reason.{}", line.row.number), "");
-            let message =
-                Message::new("priorities-decide-reason").with("name", words(&visit, &line.row.title));
+            let message = Message::new("priorities-decide-reason")
+                .with("name", words(&visit, &line.row.title));
             errors.push((Some(control.id()), visit.say(&message)));
         }
     }
     if !errors.is_empty() {
-        return draw(&visit, &seen, &lines, &filled, &errors);
+        return Ok(draw(&visit, &seen, &lines, &filled, &errors));
     }
     let mut change = visit.change("exercise.decide", &id, "").await?;
     let name = title(&visit, &EXERCISE, &seen.record);
@@ -229,7 +241,9 @@ pub async fn save(
     content.insert("title".to_owned(), json!({ "plain": name }));
     content.insert("date".to_owned(), date);
     content.insert("owner_body".to_owned(), seen.record.body.clone().into());
-    if let Some(number) = DECISION.field("number").map(|field| records::parse(field, filled.get("number")))
+    if let Some(number) = DECISION
+        .field("number")
+        .map(|field| records::parse(field, filled.get("number")))
         && let Ok(Some(number)) = number
     {
         content.insert("number".to_owned(), number);
@@ -273,4 +287,3 @@ pub async fn save(
     change.commit().await?;
     visit.done(&format!("{}#priorities", seen.desk()), "saved")
 }
-

@@ -34,8 +34,12 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let decided = priorities(&mut reading, seen.record.id).await?;
     let mut kept = Vec::new();
     for shelf in [&HANDS_SHELF, &BOX_SHEET_SHELF, &ASSISTANCE_SHELF] {
-        if seen.phase >= Phase::Vote && visit.may(Act::Write, &seen.ballot_box()) {
-            kept.push(desk::pages::children_table(&visit, &mut reading, shelf, &seen.record).await?);
+        // What comes after the count would change nothing and look as if it did.
+        let is_to_come = matches!(seen.phase, Phase::Vote | Phase::Count);
+        if is_to_come && visit.may(Act::Write, &seen.ballot_box()) {
+            kept.push(
+                desk::pages::children_table(&visit, &mut reading, shelf, &seen.record).await?,
+            );
         }
     }
     let sheets_say = box_sheets(&visit, &mut reading, &seen.record).await?;
@@ -94,7 +98,9 @@ pub(super) fn way(visit: &Visit, seen: &Seen) -> Markup {
         .map(|phase| Step {
             words: visit.t(&format!("exercise-state-{}", phase.code())),
             small: match phase {
-                Phase::Ideas => between(visit, day(&exercise.ideas_from), day(&exercise.ideas_until)),
+                Phase::Ideas => {
+                    between(visit, day(&exercise.ideas_from), day(&exercise.ideas_until))
+                }
                 Phase::Vote => super::list::days(visit, exercise),
                 _ => String::new(),
             },
@@ -121,7 +127,10 @@ fn between(visit: &Visit, from: Option<String>, until: Option<String>) -> String
 
 /// What is to be done now, and the button for it.
 fn next(visit: &Visit, seen: &Seen, ideas: &[(Record, Idea)]) -> Markup {
-    let unread = ideas.iter().filter(|(record, _)| record.state == "received").count();
+    let unread = ideas
+        .iter()
+        .filter(|(record, _)| record.state == "received")
+        .count();
     let open: Vec<&Idea> = ideas
         .iter()
         .filter(|(record, _)| record.state == "open")
@@ -132,7 +141,8 @@ fn next(visit: &Visit, seen: &Seen, ideas: &[(Record, Idea)]) -> Markup {
         .filter(|idea| unfit(idea, seen.exercise.budget) == Some(Unfit::NoCost))
         .count();
     let mut says = vec![visit.t(&format!("priorities-next-{}", seen.phase.code()))];
-    let count = |key: &'static str, count: usize| visit.say(&Message::new(key).with("count", count));
+    let count =
+        |key: &'static str, count: usize| visit.say(&Message::new(key).with("count", count));
     if unread > 0 && !seen.phase.is_fixed() {
         says.push(count("priorities-unread", unread));
     }
@@ -206,11 +216,13 @@ fn particulars(
 /// Who may take part.
 pub(super) fn who(visit: &Visit, exercise: &Exercise) -> Option<String> {
     let ages = match (exercise.least_age, exercise.greatest_age) {
-        (Some(least), Some(most)) => Some(visit.say(
-            &Message::new("priorities-ages")
-                .with("least", least)
-                .with("most", most),
-        )),
+        (Some(least), Some(most)) => Some(
+            visit.say(
+                &Message::new("priorities-ages")
+                    .with("least", least)
+                    .with("most", most),
+            ),
+        ),
         (Some(least), None) => {
             Some(visit.say(&Message::new("priorities-age-from").with("least", least)))
         }
@@ -233,23 +245,38 @@ async fn the_box(
     seen: &Seen,
 ) -> Result<Markup, desk::Refusal> {
     let id = seen.record.id;
-    let given: i64 = codes::batches(reading, id).await?.iter().map(|one| one.codes).sum();
+    let given: i64 = codes::batches(reading, id)
+        .await?
+        .iter()
+        .map(|one| one.codes)
+        .sum();
     let used = codes::used(reading, id).await?;
-    let printed: i64 = sheets::runs(reading, id).await?.iter().map(|(_, count)| count).sum();
+    let printed: i64 = sheets::runs(reading, id)
+        .await?
+        .iter()
+        .map(|(_, count)| count)
+        .sum();
     let typed = sheets::typed(&sheets::readings(reading, id).await?);
     let may_write = visit.may(Act::Write, &seen.ballot_box());
     let number = |count: i64| visit.reader.number(count);
     let facts = vec![
         (visit.t("priorities-codes-given"), html! { (number(given)) }),
         (visit.t("priorities-codes-used"), html! { (number(used)) }),
-        (visit.t("priorities-sheets-printed"), html! { (number(printed)) }),
+        (
+            visit.t("priorities-sheets-printed"),
+            html! { (number(printed)) },
+        ),
         (
             visit.t("priorities-sheets-typed"),
             html! { (number(typed.ballots.len() as i64 + typed.spoiled)) },
         ),
     ];
     let link = |rest: &str, key: &str, kind: ButtonKind| {
-        ui::link_button(kind, &visit.href(&format!("{}/{rest}", seen.desk())), &visit.t(key))
+        ui::link_button(
+            kind,
+            &visit.href(&format!("{}/{rest}", seen.desk())),
+            &visit.t(key),
+        )
     };
     let mut acts = vec![link("turnout", "priorities-turnout", ButtonKind::Secondary)];
     if may_write {
@@ -375,13 +402,18 @@ async fn box_sheets(
         let sheet: BoxSheet = of(&record.content);
         let lost = sheet.received - sheet.issued - sheet.unused;
         let astray = sheet.issued - sheet.replaced - sheet.found;
-        for (key, count) in [("priorities-box-lost", lost), ("priorities-box-astray", astray)] {
+        for (key, count) in [
+            ("priorities-box-lost", lost),
+            ("priorities-box-astray", astray),
+        ] {
             if count != 0 {
-                wrong.push(visit.say(
-                    &Message::new(key)
-                        .with("where", sheet.r#where.as_str())
-                        .with("count", count),
-                ));
+                wrong.push(
+                    visit.say(
+                        &Message::new(key)
+                            .with("where", sheet.r#where.as_str())
+                            .with("count", count),
+                    ),
+                );
             }
         }
     }

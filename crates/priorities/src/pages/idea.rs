@@ -183,9 +183,10 @@ pub(super) fn content(
             .groups
             .iter()
             .map(|group| {
-                group
-                    .parse()
-                    .map_or_else(|_| named(chosen, "group", group), |group| visit.reader.group(&group))
+                group.parse().map_or_else(
+                    |_| named(chosen, "group", group),
+                    |group| visit.reader.group(&group),
+                )
             })
             .collect();
         pairs.push((visit.t("idea-groups"), html! { (groups.join("; ")) }));
@@ -200,7 +201,10 @@ pub(super) fn content(
         ));
     }
     if let (Some(north), Some(east)) = (&idea.latitude, &idea.longitude) {
-        pairs.push((visit.t("priorities-where"), html! { (north) "° " (east) "°" }));
+        pairs.push((
+            visit.t("priorities-where"),
+            html! { (north) "° " (east) "°" },
+        ));
     }
     if let Some(into) = &idea.merged_into {
         let name = others
@@ -257,17 +261,21 @@ fn screening(visit: &Visit, record: &Record, idea: &Idea, others: &[(Record, Ide
     };
     let others: Vec<&(Record, Idea)> = others
         .iter()
-        .filter(|(other, _)| other.id != record.id && matches!(other.state.as_str(), "open" | "received"))
+        .filter(|(other, _)| {
+            other.id != record.id && matches!(other.state.as_str(), "open" | "received")
+        })
         .collect();
     let texts: Vec<String> = others.iter().map(|(_, other)| whole(other)).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let alike = likeness::alike(&whole(idea), &texts);
     let likely: Vec<&(Record, Idea)> = alike.iter().map(|&at| others[at]).collect();
     // Those that are alike are offered first.
-    let offered = likely
-        .iter()
-        .copied()
-        .chain(others.iter().copied().filter(|(other, _)| likely.iter().all(|(one, _)| one.id != other.id)));
+    let offered = likely.iter().copied().chain(
+        others
+            .iter()
+            .copied()
+            .filter(|(other, _)| likely.iter().all(|(one, _)| one.id != other.id)),
+    );
     let choices: Vec<Choice> = offered
         .map(|(other, idea)| Choice {
             value: other.id.to_string(),
@@ -296,7 +304,9 @@ fn screening(visit: &Visit, record: &Record, idea: &Idea, others: &[(Record, Ide
         fields: vec![
             ui::form::select(
                 &visit.reader,
-                &Control::new("into", visit.t("idea-merged_into")).within("merge").required(),
+                &Control::new("into", visit.t("idea-merged_into"))
+                    .within("merge")
+                    .required(),
                 &choices,
             ),
             ui::form::text(&visit.reader, &reason("merge"), "", 2),
@@ -343,16 +353,18 @@ pub(super) fn whole(idea: &Idea) -> String {
 }
 
 fn pricing(visit: &Visit, record: &Record, idea: &Idea) -> Markup {
-    let cost = idea
-        .cost
-        .map_or_else(String::new, |cost| records::shown_value(Shape::Money, &cost.into()));
+    let cost = idea.cost.map_or_else(String::new, |cost| {
+        records::shown_value(Shape::Money, &cost.into())
+    });
     let form = Form {
         action: visit.href(&format!("/desk/ideas/{}/price", record.id)),
         csrf: visit.csrf(),
         fields: vec![ui::form::beside(&[
             ui::form::money(
                 &visit.reader,
-                &Control::new("cost", visit.t("idea-cost")).within("price").required(),
+                &Control::new("cost", visit.t("idea-cost"))
+                    .within("price")
+                    .required(),
                 &cost,
             ),
             ui::form::line(

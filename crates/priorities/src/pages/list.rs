@@ -1,10 +1,10 @@
 //! The exercises of a place, and what one can begin with.
 
+use crate::rules::templates::day_after;
 use authority::{Act, Audience, Thing};
 use axum::extract::Path;
 use desk::answer::escaped;
 use desk::{Answer, PageParts, Refusal, Visit};
-use crate::rules::templates::day_after;
 use kernel::Message;
 use maud::{Markup, html};
 use records::Find;

@@ -85,7 +85,9 @@ async fn draw(visit: &Visit, seen: &Seen, errors: &[(Option<String>, String)]) -
         .and_then(|year| year.parse::<i64>().ok())
         .map_or_else(String::new, |year| (year + 1).to_string());
     let mut under = Control::new("under", visit.t("priorities-under")).required();
-    under.errors.extend(errors.iter().map(|(_, says)| says.clone()));
+    under
+        .errors
+        .extend(errors.iter().map(|(_, says)| says.clone()));
     let body = html! {
         p.overline { (seen.title(visit)) }
         h1 { (heading) }
@@ -137,10 +139,19 @@ pub async fn make(
         .find(|record| is(record));
     let Some(above) = above else {
         let id = Control::new("under", "").id();
-        return draw(&visit, &seen, &[(Some(id), visit.t("priorities-under-missing"))]).await;
+        return draw(
+            &visit,
+            &seen,
+            &[(Some(id), visit.t("priorities-under-missing"))],
+        )
+        .await;
     };
     visit.must(Act::Write, &above.thing())?;
-    let year = filled.get("year").parse::<i64>().ok().filter(|year| (1990..=2100).contains(year));
+    let year = filled
+        .get("year")
+        .parse::<i64>()
+        .ok()
+        .filter(|year| (1990..=2100).contains(year));
     let waiting = waiting(&visit, &seen).await?;
     let mut reading = visit.reading().await?;
     let ideas = ideas_of(&mut reading, &seen.record).await?;
@@ -201,7 +212,10 @@ fn measure(
     );
     content.insert("title".to_owned(), json!(priority.title));
     content.insert("detail".to_owned(), json!({ "plain": limited(&idea.text) }));
-    let problem = idea.problem.clone().map_or_else(|| from.clone(), |problem| format!("{problem} ({from})"));
+    let problem = idea
+        .problem
+        .clone()
+        .map_or_else(|| from.clone(), |problem| format!("{problem} ({from})"));
     content.insert("problem".to_owned(), json!({ "plain": limited(&problem) }));
     if let Some(year) = year {
         content.insert(

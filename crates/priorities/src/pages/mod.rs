@@ -98,7 +98,10 @@ pub fn router(typeset: Typeset) -> Router<Arc<Desk>> {
         .route("/{lang}/desk/ideas/{id}/price", post(idea::price))
         .route("/{lang}/places/{code}/votes", get(open::list))
         .route("/{lang}/votes/{id}", get(open::page))
-        .route("/{lang}/votes/{id}/ideas", get(open::ideas).post(open::send))
+        .route(
+            "/{lang}/votes/{id}/ideas",
+            get(open::ideas).post(open::send),
+        )
         .route("/{lang}/votes/{id}/ideas/{idea}", get(open::idea))
         .route("/{lang}/votes/{id}/sent/{number}", get(open::sent))
         .route(
@@ -114,10 +117,16 @@ pub fn router(typeset: Typeset) -> Router<Arc<Desk>> {
         .route("/{lang}/votes/{id}/ballots.csv", get(result::list))
         .route("/{lang}/votes/{id}/votes.pb", get(result::open_data))
         .route("/{lang}/desk/exercises/{id}/dialogue", get(dialogue::desk))
-        .route("/{lang}/desk/statements/{id}/screen", post(dialogue::screen))
+        .route(
+            "/{lang}/desk/statements/{id}/screen",
+            post(dialogue::screen),
+        )
         .route("/{lang}/votes/{id}/dialogue", get(dialogue::page))
         .route("/{lang}/votes/{id}/dialogue/answer", post(dialogue::answer))
-        .route("/{lang}/votes/{id}/dialogue/statements", post(dialogue::send))
+        .route(
+            "/{lang}/votes/{id}/dialogue/statements",
+            post(dialogue::send),
+        )
         .route(
             "/{lang}/votes/{id}/dialogue/opinions",
             get(dialogue::opinions_page),

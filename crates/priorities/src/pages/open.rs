@@ -41,7 +41,16 @@ static SENT: Schema = Schema {
         Field::required("title", Shape::Line),
         Field::required("text", Shape::Text),
         Field::optional("settlement", Shape::Reference("settlement")),
-        Field::optional("groups", Shape::Groups),
+    ],
+    states: &["received"],
+    audience: "body",
+    parent: Some("exercise"),
+};
+
+/// Where it would be, for those who have a map in their hand.
+static SPOT: Schema = Schema {
+    word: "idea",
+    fields: &[
         Field::optional("latitude", Shape::Decimal),
         Field::optional("longitude", Shape::Decimal),
     ],
@@ -238,10 +247,7 @@ fn what_became(
 }
 
 /// One idea.
-pub async fn idea(
-    visit: Visit,
-    Path((_, id, idea)): Path<(String, String, String)>,
-) -> Answer {
+pub async fn idea(visit: Visit, Path((_, id, idea)): Path<(String, String, String)>) -> Answer {
     let seen = published(&visit, &id).await?;
     let record = visit.record(IDEA.word, &idea).await?;
     if record.parent != Some(seen.record.id) || record.audience != Audience::Public {
@@ -279,7 +285,15 @@ struct Filling {
 pub async fn ideas(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let seen = published(&visit, &id).await?;
     let pairs = visit.query.clone().into_iter().collect();
-    draw(&visit, &seen, &Filling { pairs, ..Filling::default() }).await
+    draw(
+        &visit,
+        &seen,
+        &Filling {
+            pairs,
+            ..Filling::default()
+        },
+    )
+    .await
 }
 
 async fn draw(visit: &Visit, seen: &Seen, form: &Filling) -> Answer {
@@ -288,13 +302,28 @@ async fn draw(visit: &Visit, seen: &Seen, form: &Filling) -> Answer {
     let ideas = open_ideas(visit, seen).await?;
     let open = takes_ideas(&seen.record, visit.now);
     let mut fields = form::controls(visit, &SENT, &form.pairs, &form.faults, &chosen, None);
+    let spot = form::controls(visit, &SPOT, &form.pairs, &form.faults, &chosen, None);
+    let is_wrong = form
+        .faults
+        .iter()
+        .any(|fault| SPOT.field(&fault.field).is_some());
+    fields.push(html! {
+        details open[is_wrong] { summary { (visit.t("priorities-where")) } (ui::form::beside(&spot)) }
+    });
     fields.push(ui::form::file(
         &visit.reader,
         &Control::new("photo", visit.t("idea-photo")).help(visit.t("priorities-photo-help")),
         "image/jpeg,image/png,image/webp",
         true,
     ));
-    fields.extend(form::controls(visit, &AUTHOR, &form.pairs, &form.faults, &chosen, None));
+    fields.extend(form::controls(
+        visit,
+        &AUTHOR,
+        &form.pairs,
+        &form.faults,
+        &chosen,
+        None,
+    ));
     let trap = Control::new(TRAP, visit.t("priorities-trap-label"));
     fields.push(html! {
         div.unseen aria-hidden="true" {
@@ -303,8 +332,11 @@ async fn draw(visit: &Visit, seen: &Seen, form: &Filling) -> Answer {
         }
     });
     fields.push(html! { p.note { (visit.t("priorities-idea-privacy")) } });
-    let mut errors: Vec<(Option<String>, String)> =
-        form.errors.iter().map(|words| (None, words.clone())).collect();
+    let mut errors: Vec<(Option<String>, String)> = form
+        .errors
+        .iter()
+        .map(|words| (None, words.clone()))
+        .collect();
     errors.extend(summary(visit, &form.faults));
     let mut hidden = Vec::new();
     if !form.alike.is_empty() {
@@ -359,8 +391,11 @@ pub async fn send(
     };
     let (mut content, faults) = form::read(&visit, &SENT, &filled, None);
     let (author, wrong) = form::read(&visit, &AUTHOR, &filled, None);
+    let (spot, misplaced) = form::read(&visit, &SPOT, &filled, None);
     form.faults.extend(faults);
+    form.faults.extend(misplaced);
     form.faults.extend(wrong);
+    content.extend(spot);
     if !filled.get(TRAP).is_empty() {
         form.errors.push(visit.t("priorities-trap"));
     }
@@ -379,7 +414,10 @@ pub async fn send(
         .into_iter()
         .filter_map(|photo| {
             let content_type = picture(&photo.content)?.to_owned();
-            Some(Upload { content_type, ..photo })
+            Some(Upload {
+                content_type,
+                ..photo
+            })
         })
         .collect();
     if !form.faults.is_empty() || !form.errors.is_empty() {
@@ -391,7 +429,11 @@ pub async fn send(
         form.status = Some(StatusCode::CONFLICT);
         return draw(&visit, &seen, &form).await;
     }
-    let name = content.get("title").and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let name = content
+        .get("title")
+        .and_then(|value| value.as_str())
+        .unwrap_or_default()
+        .to_owned();
     let text = format!("{name} {}", filled.get("text"));
     if filled.get("seen").is_empty() {
         let ideas = open_ideas(&visit, &seen).await?;
@@ -441,10 +483,7 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The receipt of an idea: the number under which the author finds it again.
-pub async fn sent(
-    visit: Visit,
-    Path((_, id, number)): Path<(String, String, String)>,
-) -> Answer {
+pub async fn sent(visit: Visit, Path((_, id, number)): Path<(String, String, String)>) -> Answer {
     let seen = published(&visit, &id).await?;
     if !is_receipt(&number) {
         return Err(Refusal::NotFound);

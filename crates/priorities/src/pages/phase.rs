@@ -2,6 +2,7 @@
 
 use authority::Act;
 use axum::extract::Path;
+use axum::response::Response;
 use desk::{Answer, PageParts, Posted, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
@@ -58,10 +59,10 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     let seen = exercise_of(&visit, &id).await?;
     let to = asked(&visit, &seen, visit.asked("to").unwrap_or_default())?;
     let says = before(&visit, &seen, to).await?;
-    draw(&visit, &seen, to, says)
+    Ok(draw(&visit, &seen, to, says))
 }
 
-fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>) -> Answer {
+fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>) -> Response {
     let words = visit.t(&format!("priorities-to-{}", to.code()));
     let carried = vec![
         ("version".to_owned(), seen.record.version.to_string()),
@@ -82,7 +83,7 @@ fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>) -> Answer {
         },
     );
     let parts = PageParts::new(words, around_exercise(visit, seen), body);
-    Ok(visit.page(&parts.carrying(carried)))
+    visit.page(&parts.carrying(carried))
 }
 
 /// What is said before a step.
@@ -115,7 +116,10 @@ async fn before(visit: &Visit, seen: &Seen, to: Phase) -> Result<Vec<Markup>, Re
 /// The list and the rules as they are about to be fixed.
 fn on_ballot(visit: &Visit, seen: &Seen, ideas: &[(Record, Idea)]) -> Vec<Markup> {
     let (fit, out) = sorted(seen, ideas);
-    let all: i64 = fit.iter().map(|(_, idea)| idea.cost.unwrap_or_default()).sum();
+    let all: i64 = fit
+        .iter()
+        .map(|(_, idea)| idea.cost.unwrap_or_default())
+        .sum();
     let mut says = vec![html! {
         (visit.say(&Message::new("priorities-ballot-holds")
             .with("count", fit.len())
@@ -158,10 +162,7 @@ fn sorted<'a>(
 }
 
 /// Goes.
-pub async fn go(
-    Path((_, id)): Path<(String, String)>,
-    Posted { visit, filled }: Posted,
-) -> Answer {
+pub async fn go(Path((_, id)): Path<(String, String)>, Posted { visit, filled }: Posted) -> Answer {
     visit.signed_in()?;
     let seen = exercise_of(&visit, &id).await?;
     let to = asked(&visit, &seen, filled.get("to"))?;
@@ -195,7 +196,9 @@ async fn open_vote(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
     if seen.exercise.budget <= 0 {
         return Err(Refusal::Wrong(Message::new("priorities-no-budget")));
     }
-    if seen.exercise.rule == "phragmen" && !matches!(seen.exercise.way.as_str(), "approval" | "choose-1") {
+    if seen.exercise.rule == "phragmen"
+        && !matches!(seen.exercise.way.as_str(), "approval" | "choose-1")
+    {
         return Err(Refusal::Wrong(Message::new("priorities-phragmen-approval")));
     }
     let fit: Vec<(Record, Idea)> = fit.into_iter().cloned().collect();
@@ -233,7 +236,9 @@ async fn open_vote(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
 async fn count(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
     let id = seen.record.id;
     let mut reading = visit.reading().await?;
-    let rules: FixedRules = store::fixed(&mut reading, id).await?.ok_or(Refusal::NotFound)?;
+    let rules: FixedRules = store::fixed(&mut reading, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let ideas: Vec<Record> = ideas_of(&mut reading, &seen.record)
         .await?
         .into_iter()
@@ -256,10 +261,23 @@ async fn count(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
                 .with("differ", typed.differing.len()),
         ));
     }
-    let voices = store::Voices { typed, hands };
+    let voices = store::Voices {
+        typed: unnumbered(visit, typed),
+        hands,
+    };
     store::count(&mut change, &seen.record, rules, &ideas, voices)
         .await?
         .ok_or(Refusal::Stale)?;
     change.commit().await?;
     Ok(())
+}
+
+/// The ballots of paper under random words instead of the numbers of their sheets: whoever handed out a sheet, and
+/// noted its number, must not find it in the list that is published.
+fn unnumbered(visit: &Visit, mut typed: sheets::Typed) -> sheets::Typed {
+    for ballot in &mut typed.ballots {
+        let random = gate::secret::new_uuid(visit.desk.randomness.as_ref(), visit.now);
+        ballot.receipt = meetings::rules::proposals::receipt(random);
+    }
+    typed
 }

@@ -38,9 +38,15 @@ async fn over(visit: &Visit, id: &str) -> Result<Over, Refusal> {
     let mut reading = visit.reading().await?;
     let id = seen.record.id;
     Ok(Over {
-        rules: store::fixed(&mut reading, id).await?.ok_or(Refusal::NotFound)?,
-        result: store::result(&mut reading, id).await?.ok_or(Refusal::NotFound)?,
-        counted: box_::count(&mut reading, id).await?.ok_or(Refusal::NotFound)?,
+        rules: store::fixed(&mut reading, id)
+            .await?
+            .ok_or(Refusal::NotFound)?,
+        result: store::result(&mut reading, id)
+            .await?
+            .ok_or(Refusal::NotFound)?,
+        counted: box_::count(&mut reading, id)
+            .await?
+            .ok_or(Refusal::NotFound)?,
         seen,
     })
 }
@@ -107,7 +113,11 @@ fn winners(visit: &Visit, over: &Over) -> Markup {
         .selected
         .iter()
         .filter_map(|&number| {
-            let explained = over.counted.projects.iter().find(|one| one.number == number)?;
+            let explained = over
+                .counted
+                .projects
+                .iter()
+                .find(|one| one.number == number)?;
             Some(row(
                 Some(idea_href(visit, over, number)),
                 vec![
@@ -148,11 +158,13 @@ impl Wide for ui::Heading {
 }
 
 fn votes_word(visit: &Visit, over: &Over) -> String {
-    visit.t(if crate::rules::casting::has_points(&over.rules.way) || over.rules.way == "ordinal" {
-        "priorities-points-word"
-    } else {
-        "priorities-votes-word"
-    })
+    visit.t(
+        if crate::rules::casting::has_points(&over.rules.way) || over.rules.way == "ordinal" {
+            "priorities-points-word"
+        } else {
+            "priorities-votes-word"
+        },
+    )
 }
 
 fn idea_href(visit: &Visit, over: &Over, number: i64) -> String {
@@ -165,7 +177,11 @@ fn why(visit: &Visit, over: &Over, one: &Explained) -> String {
     let sum = |minor: Option<i64>| money(visit, minor.unwrap_or_default());
     let mut said = vec![match one.why.as_str() {
         "paid" => {
-            let step = over.counted.rounds.iter().find(|step| step.number == one.number);
+            let step = over
+                .counted
+                .rounds
+                .iter()
+                .find(|step| step.number == one.number);
             match step {
                 Some(step) => visit.say(
                     &Message::new("priorities-why-paid")
@@ -185,7 +201,9 @@ fn why(visit: &Visit, over: &Over, one: &Explained) -> String {
                 .elsewhere
                 .iter()
                 .take(3)
-                .map(|(number, paid)| format!("{} ({})", over.name(visit, *number), money(visit, *paid)))
+                .map(|(number, paid)| {
+                    format!("{} ({})", over.name(visit, *number), money(visit, *paid))
+                })
                 .collect();
             visit.say(&Message::new("priorities-why-elsewhere").with("names", named.join("; ")))
         }
@@ -196,20 +214,29 @@ fn why(visit: &Visit, over: &Over, one: &Explained) -> String {
         && !one.won
         && one.why != "no-votes"
     {
-        said.push(visit.say(&Message::new("priorities-why-support").with("part", Arg::Share(support))));
+        said.push(
+            visit.say(&Message::new("priorities-why-support").with("part", Arg::Share(support))),
+        );
     }
     if let Some(more) = one.more_votes {
         said.push(visit.say(&Message::new("priorities-why-more").with("count", more)));
     }
     if let Some(cost) = one.lower_cost {
-        said.push(visit.say(&Message::new("priorities-why-cheaper").with("money", money(visit, cost))));
+        said.push(
+            visit.say(&Message::new("priorities-why-cheaper").with("money", money(visit, cost))),
+        );
     }
     said.join(" ")
 }
 
 /// Those that did not win, the nearest first.
 fn others(visit: &Visit, over: &Over) -> Markup {
-    let mut lost: Vec<&Explained> = over.counted.projects.iter().filter(|one| !one.won).collect();
+    let mut lost: Vec<&Explained> = over
+        .counted
+        .projects
+        .iter()
+        .filter(|one| !one.won)
+        .collect();
     lost.sort_by(|one, other| {
         let support = |one: &Explained| one.support.unwrap_or_default();
         support(other)
@@ -290,17 +317,22 @@ fn flow(visit: &Visit, over: &Over) -> Markup {
 
 /// Who got something, by what is known of voters.
 fn for_whom(visit: &Visit, over: &Over) -> Markup {
-    let shown = |count: Option<i64>| count.map_or_else(|| "*".to_owned(), |count| visit.reader.number(count));
+    let shown = |count: Option<i64>| {
+        count.map_or_else(|| "*".to_owned(), |count| visit.reader.number(count))
+    };
     let part = |got: &GroupGot| match (got.without, got.voters) {
-        (Some(without), Some(voters)) if voters > 0 => {
-            visit.reader.arg(&Arg::Share(without as f64 / voters as f64))
-        }
+        (Some(without), Some(voters)) if voters > 0 => visit
+            .reader
+            .arg(&Arg::Share(without as f64 / voters as f64)),
         _ => "*".to_owned(),
     };
     let name = |got: &GroupGot| {
         let column = Column::ALL.into_iter().find(|one| one.code() == got.column);
         // Bands of the instrument that ballots do not ask for are shown as they are.
-        column.map_or_else(|| got.value.clone(), |column| said(visit, column, &got.value))
+        column.map_or_else(
+            || got.value.clone(),
+            |column| said(visit, column, &got.value),
+        )
     };
     let rows = over
         .counted
@@ -587,7 +619,13 @@ pub async fn protocol(
         .counted
         .projects
         .iter()
-        .map(|one| (one.number, over.name(&visit, one.number), why(&visit, &over, one)))
+        .map(|one| {
+            (
+                one.number,
+                over.name(&visit, one.number),
+                why(&visit, &over, one),
+            )
+        })
         .collect();
     let sheet = papers::Protocol {
         title: over.seen.title(&visit),

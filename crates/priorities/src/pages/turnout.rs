@@ -119,12 +119,15 @@ fn part(
 
 fn line(visit: &Visit, name: &str, one: &Row) -> ui::DataRow {
     let number = |count: Option<u64>, without: &str| {
-        count.map_or_else(|| without.to_owned(), |count| visit.reader.number(count as i64))
+        count.map_or_else(
+            || without.to_owned(),
+            |count| visit.reader.number(count as i64),
+        )
     };
     let part = match (one.voted, one.residents) {
-        (Some(voted), Some(residents)) if residents > 0 => {
-            visit.reader.arg(&Arg::Share(voted as f64 / residents as f64))
-        }
+        (Some(voted), Some(residents)) if residents > 0 => visit
+            .reader
+            .arg(&Arg::Share(voted as f64 / residents as f64)),
         _ => "—".to_owned(),
     };
     row(

@@ -99,7 +99,10 @@ pub(super) fn about_voter(
             .collect()
     };
     let control = |column: Column| {
-        Control::new(column.code(), visit.t(&format!("priorities-{}", column.code())))
+        Control::new(
+            column.code(),
+            visit.t(&format!("priorities-{}", column.code())),
+        )
     };
     let mut fields = vec![
         ui::form::radios(&visit.reader, &control(Column::Sex), &choices(Column::Sex)),
@@ -168,9 +171,10 @@ fn draw(
         .help(visit.t("priorities-code-help"))
         .required();
     code.errors = about(errors, &code.id());
-    let blank = Control::new("blank", visit.t("priorities-blank")).help(visit.t("priorities-blank-help"));
-    let assisted =
-        Control::new("assisted", visit.t("priorities-assisted")).help(visit.t("priorities-assisted-help"));
+    let blank =
+        Control::new("blank", visit.t("priorities-blank")).help(visit.t("priorities-blank-help"));
+    let assisted = Control::new("assisted", visit.t("priorities-assisted"))
+        .help(visit.t("priorities-assisted-help"));
     let mut fields = vec![
         ui::form::line(&visit.reader, &code, filled.get("code")),
         choice(visit, rules, filled, errors),
@@ -305,7 +309,8 @@ fn checked(
     filled: &Filled,
 ) -> Result<Vote, Vec<(Option<String>, String)>> {
     let at = Some(Control::new(MARK, "").id());
-    let vote = vote_of(&polling.rules, filled).map_err(|why| vec![(at.clone(), visit.say(&why))])?;
+    let vote =
+        vote_of(&polling.rules, filled).map_err(|why| vec![(at.clone(), visit.say(&why))])?;
     let mut errors: Vec<(Option<String>, String)> = faults(&polling.rules, &vote)
         .iter()
         .map(|why| (at.clone(), visit.say(why)))
@@ -317,7 +322,11 @@ fn checked(
     if !vote.0.is_empty() && is_blank {
         errors.push((at, visit.t("priorities-vote-blank-marked")));
     }
-    if errors.is_empty() { Ok(vote) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(vote)
+    } else {
+        Err(errors)
+    }
 }
 
 /// Whoever has tried too many wrong codes waits, also with a right one: else the wait would say which one is right.
@@ -348,7 +357,8 @@ pub async fn check(
     let checked = checked(&visit, &polling, &filled);
     let mut errors = checked.as_ref().err().cloned().unwrap_or_default();
     let mut reading = visit.reading().await?;
-    let standing = codes::standing(&mut reading, polling.seen.record.id, filled.get("code")).await?;
+    let standing =
+        codes::standing(&mut reading, polling.seen.record.id, filled.get("code")).await?;
     drop(reading);
     let key = match standing {
         codes::Standing::Free => None,
@@ -506,4 +516,3 @@ pub async fn receipt(
         body,
     )))
 }
-

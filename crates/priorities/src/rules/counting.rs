@@ -288,7 +288,7 @@ pub fn counted(rules: &FixedRules, casts: &[Cast], hands: &[Hands]) -> Counted {
         projects,
         groups: groups(&election, &outcome.selected),
         without: without(&election, &outcome.selected),
-        other_rules: others(rules, &election, &method, &numbers),
+        other_rules: others(rules, &election, &method, numbers),
         voices: voices(rules, &election),
     }
 }
@@ -424,7 +424,11 @@ const HEARD: usize = 20;
 
 /// What women, men, young and old people alone put first.
 fn voices(rules: &FixedRules, election: &Election) -> Vec<Voice> {
-    let everybody: Vec<f64> = election.scores().iter().map(|&score| score as f64).collect();
+    let everybody: Vec<f64> = election
+        .scores()
+        .iter()
+        .map(|&score| score as f64)
+        .collect();
     let of = |column: usize, values: &[&str]| -> Election {
         let kept = election
             .ballots
@@ -456,7 +460,11 @@ fn voices(rules: &FixedRules, election: &Election) -> Vec<Voice> {
         }
         let scores: Vec<f64> = apart.scores().iter().map(|&score| score as f64).collect();
         let mut order: Vec<usize> = (0..scores.len()).filter(|&at| scores[at] > 0.0).collect();
-        order.sort_by(|&left, &right| scores[right].total_cmp(&scores[left]).then(left.cmp(&right)));
+        order.sort_by(|&left, &right| {
+            scores[right]
+                .total_cmp(&scores[left])
+                .then(left.cmp(&right))
+        });
         Some(Voice {
             group: group.to_owned(),
             first: order
@@ -552,9 +560,17 @@ pub fn open_data(
     all.push(meta("num_votes", open.ballots.len().to_string()));
     all.append(&mut open.meta);
     let order = ["description", "country", "unit", "instance"];
-    all.sort_by_key(|(key, _)| order.iter().position(|one| one == key).unwrap_or(order.len()));
+    all.sort_by_key(|(key, _)| {
+        order
+            .iter()
+            .position(|one| one == key)
+            .unwrap_or(order.len())
+    });
     if rules.way == "cumulative" {
-        all.push(meta("max_sum_points", super::casting::points(rules).to_string()));
+        all.push(meta(
+            "max_sum_points",
+            super::casting::points(rules).to_string(),
+        ));
     }
     open.meta = all;
     open.project_columns = ["votes", "name", "selected"].map(str::to_owned).to_vec();

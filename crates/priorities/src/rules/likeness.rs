@@ -30,13 +30,10 @@ pub fn likeness(one: &str, others: &[&str]) -> Vec<f64> {
         .collect()
 }
 
-
 /// The positions of the texts that are alike to one, the most alike first.
 pub fn alike(one: &str, others: &[&str]) -> Vec<usize> {
     let found = likeness(one, others);
-    let mut order: Vec<usize> = (0..others.len())
-        .filter(|&at| found[at] >= ALIKE)
-        .collect();
+    let mut order: Vec<usize> = (0..others.len()).filter(|&at| found[at] >= ALIKE).collect();
     order.sort_by(|&left, &right| found[right].total_cmp(&found[left]).then(left.cmp(&right)));
     order
 }

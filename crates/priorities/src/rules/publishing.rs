@@ -69,7 +69,14 @@ fn counted(said: &[Said]) -> BTreeMap<Said, u64> {
 pub fn list(casts: &[Cast], way: &str) -> String {
     let mut lines: Vec<String> = casts
         .iter()
-        .map(|cast| format!("{},{},{}", cast.receipt, cast.channel, cast.vote.written(way)))
+        .map(|cast| {
+            format!(
+                "{},{},{}",
+                cast.receipt,
+                cast.channel,
+                cast.vote.written(way)
+            )
+        })
         .collect();
     lines.sort_unstable();
     let mut text = String::from("receipt,channel,vote\n");

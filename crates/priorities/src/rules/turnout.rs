@@ -77,13 +77,11 @@ pub fn group(column: Column, value: &str) -> Option<Group> {
 
 /// How many residents have a value of a column; `None` where the table does not know.
 pub fn residents(population: &Population, column: Column, value: &str) -> Option<u64> {
-    match group(column, value) {
-        Some(group) => population.people(&group),
-        None => {
-            let code = counted_as(population, value)?;
-            population.people_of_settlement(code, &Group::everyone())
-        }
+    if let Some(group) = group(column, value) {
+        return population.people(&group);
     }
+    let code = counted_as(population, value)?;
+    population.people_of_settlement(code, &Group::everyone())
 }
 
 /// The code under which a population table counts a settlement: its own, or that of the settlement of the same name
@@ -104,7 +102,11 @@ fn counted_as<'a>(population: &'a Population, code: &'a str) -> Option<&'a str> 
 }
 
 /// The values of a column that the ballot offers.
-pub fn values(column: Column, population: Option<&Population>, settlements: &[String]) -> Vec<String> {
+pub fn values(
+    column: Column,
+    population: Option<&Population>,
+    settlements: &[String],
+) -> Vec<String> {
     match column {
         Column::Sex => SEXES.map(str::to_owned).to_vec(),
         Column::Age => BANDS.map(|(code, _, _)| code.to_owned()).to_vec(),

@@ -39,22 +39,36 @@ pub async fn drop_in(
 ) -> Result<Dropped, StoreError> {
     let object = exercise.id.to_string();
     let mut change = store
-        .change(&nobody("voter", &exercise.body), "ballot.cast", &object, "", now)
+        .change(
+            &nobody("voter", &exercise.body),
+            "ballot.cast",
+            &object,
+            "",
+            now,
+        )
         .await?;
     let found = records::find_any(&mut change, &Actor::public(), exercise.id).await?;
     if !found.is_some_and(|record| takes_ballots(&record, rules, now)) {
         return Ok(Dropped::Closed);
     }
     if !codes::spend(&mut change, exercise.id, code).await? {
-        return Ok(match codes::standing(&mut change, exercise.id, code).await? {
-            codes::Standing::Used if lies(&mut change, exercise.id, &cast.receipt).await? => {
-                Dropped::Already
-            }
-            codes::Standing::Used => Dropped::Used,
-            codes::Standing::Unknown | codes::Standing::Free => Dropped::Unknown,
-        });
+        return Ok(
+            match codes::standing(&mut change, exercise.id, code).await? {
+                codes::Standing::Used if lies(&mut change, exercise.id, &cast.receipt).await? => {
+                    Dropped::Already
+                }
+                codes::Standing::Used => Dropped::Used,
+                codes::Standing::Unknown | codes::Standing::Free => Dropped::Unknown,
+            },
+        );
     }
-    put(&mut change, exercise.id, &rules.way, std::slice::from_ref(cast)).await?;
+    put(
+        &mut change,
+        exercise.id,
+        &rules.way,
+        std::slice::from_ref(cast),
+    )
+    .await?;
     change.commit().await?;
     Ok(Dropped::In)
 }
@@ -123,7 +137,10 @@ pub async fn voters(
 
 /// Every ballot, in the order of the receipts. Only what has been closed is opened: the caller must know that voting is
 /// over.
-pub async fn open(reading: &mut impl store::Connected, exercise: Id<RecordKind>) -> Result<Vec<Cast>, StoreError> {
+pub async fn open(
+    reading: &mut impl store::Connected,
+    exercise: Id<RecordKind>,
+) -> Result<Vec<Cast>, StoreError> {
     let found = rows!(
         reading,
         "select receipt, channel, assisted, marks, sex, age, settlement, ethnicity
@@ -165,6 +182,12 @@ pub async fn seal(
         exercise.uuid()
     )?;
     put(change, exercise, way, &casts).await?;
+    // What stood on which sheet is known to the sheets alone from now on.
+    execute!(
+        &mut *change,
+        "delete from paper_keying where exercise = $1",
+        exercise.uuid()
+    )?;
     codes::rewrite(change, exercise).await?;
     Ok(casts)
 }
@@ -205,7 +228,9 @@ pub async fn verify(reading: &mut Reading) -> Result<Vec<Id<RecordKind>>, StoreE
     let mut damaged = Vec::new();
     for row in &vouched_for {
         let (kind, key, hash): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let id = key.strip_prefix("vote:").and_then(|id| Uuid::parse_str(id).ok());
+        let id = key
+            .strip_prefix("vote:")
+            .and_then(|id| Uuid::parse_str(id).ok());
         let Some(exercise) = id.map(Id::from_uuid) else {
             continue;
         };

@@ -145,14 +145,24 @@ async fn a_resident_sends_an_idea_and_nothing_else() {
         // On another day, or in another phase, nothing is taken.
         let late = Instant(NOW.0 + 86_400_000);
         assert!(!takes_ideas(&record, late));
-        assert!(receive(store, &record, &[], sent.clone(), late).await.unwrap().is_none());
+        assert!(
+            receive(store, &record, &[], sent.clone(), late)
+                .await
+                .unwrap()
+                .is_none()
+        );
         let mut change = change(store, &person(1, "specialist")).await;
         let record = move_to(&mut change, &record, Phase::Screening, None)
             .await
             .unwrap()
             .unwrap();
         change.commit().await.unwrap();
-        assert!(receive(store, &record, &[], sent, NOW).await.unwrap().is_none());
+        assert!(
+            receive(store, &record, &[], sent, NOW)
+                .await
+                .unwrap()
+                .is_none()
+        );
     })
     .await;
 }
@@ -167,9 +177,15 @@ async fn what_is_declined_is_shown_with_its_reason() {
         let idea = records::create(&mut change, new).await.unwrap();
         let declined = Screened::Declined("Not ours to do".to_owned());
         let idea = screen(&mut change, &idea, declined).await.unwrap().unwrap();
-        assert_eq!((idea.state.as_str(), idea.audience), ("declined", Audience::Public));
+        assert_eq!(
+            (idea.state.as_str(), idea.audience),
+            ("declined", Audience::Public)
+        );
         assert_eq!(of::<Idea>(&idea.content).reason.unwrap(), "Not ours to do");
-        let idea = screen(&mut change, &idea, Screened::Open).await.unwrap().unwrap();
+        let idea = screen(&mut change, &idea, Screened::Open)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(of::<Idea>(&idea.content).reason, None);
         change.commit().await.unwrap();
     })
@@ -182,22 +198,35 @@ async fn a_code_votes_once_and_the_same_form_twice_is_one_ballot() {
         let (record, rules) = vote(store, &["aaaa-bbbb-cccc", "dddd-eeee-ffff"]).await;
         let ballot = cast("K7QF2-M9XPA", &[1]);
         let drop = async |code: &str, ballot: &crate::rules::counting::Cast| {
-            drop_in(store, &record, &rules, code, ballot, NOW).await.unwrap()
+            drop_in(store, &record, &rules, code, ballot, NOW)
+                .await
+                .unwrap()
         };
         assert_eq!(drop("0000-0000-0000", &ballot).await, Dropped::Unknown);
         // However it is typed.
         assert_eq!(drop("AAAA BBBB CCCC", &ballot).await, Dropped::In);
         assert_eq!(drop("aaaa-bbbb-cccc", &ballot).await, Dropped::Already);
-        assert_eq!(drop("aaaa-bbbb-cccc", &cast("K7QF2-M9XPB", &[2])).await, Dropped::Used);
-        assert_eq!(drop("dddd-eeee-ffff", &cast("K7QF2-M9XPB", &[2])).await, Dropped::In);
+        assert_eq!(
+            drop("aaaa-bbbb-cccc", &cast("K7QF2-M9XPB", &[2])).await,
+            Dropped::Used
+        );
+        assert_eq!(
+            drop("dddd-eeee-ffff", &cast("K7QF2-M9XPB", &[2])).await,
+            Dropped::In
+        );
         let late = Instant(NOW.0 + 86_400_000);
-        let closed = drop_in(store, &record, &rules, "x", &ballot, late).await.unwrap();
+        let closed = drop_in(store, &record, &rules, "x", &ballot, late)
+            .await
+            .unwrap();
         assert_eq!(closed, Dropped::Closed);
 
         let mut reading = store.read(&Actor::command(BODY)).await.unwrap();
         assert_eq!(codes::used(&mut reading, record.id).await.unwrap(), 2);
         assert!(lies(&mut reading, record.id, "K7QF2-M9XPA").await.unwrap());
-        assert_eq!(voters(&mut reading, record.id).await.unwrap(), [([const { None }; 4], 2)]);
+        assert_eq!(
+            voters(&mut reading, record.id).await.unwrap(),
+            [([const { None }; 4], 2)]
+        );
     })
     .await;
 }
@@ -207,9 +236,15 @@ async fn a_receipt_of_somebody_else_takes_no_code() {
     on_both_engines(BOOKS, async |store| {
         let (record, rules) = vote(store, &["aaaa-bbbb-cccc", "dddd-eeee-ffff"]).await;
         let ballot = cast("K7QF2-M9XPA", &[1]);
-        drop_in(store, &record, &rules, "aaaa-bbbb-cccc", &ballot, NOW).await.unwrap();
+        drop_in(store, &record, &rules, "aaaa-bbbb-cccc", &ballot, NOW)
+            .await
+            .unwrap();
         let forged = cast("K7QF2-M9XPA", &[2]);
-        assert!(drop_in(store, &record, &rules, "dddd-eeee-ffff", &forged, NOW).await.is_err());
+        assert!(
+            drop_in(store, &record, &rules, "dddd-eeee-ffff", &forged, NOW)
+                .await
+                .is_err()
+        );
         let mut reading = store.read(&Actor::command(BODY)).await.unwrap();
         assert_eq!(codes::used(&mut reading, record.id).await.unwrap(), 1);
         let box_ = open(&mut reading, record.id).await.unwrap();
@@ -301,7 +336,11 @@ async fn what_is_fixed_is_a_record_that_nobody_may_write() {
         let found = below(&mut reading, record.id, &crate::RULES).await.unwrap();
         for office in ["head", "specialist", "administrator"] {
             let actor = person(2, office);
-            assert!(!authority::may(&actor, authority::Act::Write, &found[0].thing()));
+            assert!(!authority::may(
+                &actor,
+                authority::Act::Write,
+                &found[0].thing()
+            ));
         }
         // And the ideas know what stands on the ballot.
         let ideas = below(&mut reading, record.id, &IDEA).await.unwrap();

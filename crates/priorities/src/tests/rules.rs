@@ -72,11 +72,11 @@ fn everything_that_is_wrong_with_a_vote_is_said_at_once() {
             "priorities-vote-many"
         ]
     );
+    assert_eq!(says("cumulative", "1:7 2=8"), ["priorities-vote-points"]);
     assert_eq!(
-        says("cumulative", "1:7 2=8"),
-        ["priorities-vote-points"]
+        says("cumulative", "1:0 2(5)"),
+        ["priorities-vote-no-points"]
     );
-    assert_eq!(says("cumulative", "1:0 2(5)"), ["priorities-vote-no-points"]);
     assert_eq!(Vote::read("3 x").unwrap_err(), "x");
 }
 
@@ -91,7 +91,10 @@ fn a_vote_is_written_as_it_is_read() {
         assert_eq!(vote.written(way), text);
     }
     assert_eq!(
-        Vote::read("12; 3,1").unwrap().tidy("approval").written("approval"),
+        Vote::read("12; 3,1")
+            .unwrap()
+            .tidy("approval")
+            .written("approval"),
         "1 3 12"
     );
 }
@@ -158,7 +161,10 @@ fn equal_shares_hear_a_third_and_most_votes_do_not() {
         .iter()
         .find(|other| other.rule == "equal-shares")
         .unwrap();
-    assert_eq!((shares.selected.as_slice(), shares.without), (&[2, 4][..], Some(0)));
+    assert_eq!(
+        (shares.selected.as_slice(), shares.without),
+        (&[2, 4][..], Some(0))
+    );
 }
 
 #[test]
@@ -244,7 +250,10 @@ fn five_voters_of_whom_each_is_another_say_nothing() {
         })
         .collect();
     let said = publishing::attributes(&casts);
-    assert!(said.iter().all(|one| one.iter().all(Option::is_none)), "{said:?}");
+    assert!(
+        said.iter().all(|one| one.iter().all(Option::is_none)),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -101,7 +101,10 @@ fn every_sentence_is_there() {
         }
     }
     families(&mut keys);
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut keys);
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut keys,
+    );
     let texts = texts();
     let mut missing = Vec::new();
     for lang in Lang::ALL {

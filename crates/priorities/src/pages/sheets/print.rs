@@ -16,7 +16,7 @@ use crate::rules::turnout::{Column, SEXES};
 use crate::store::{fixed, sheets};
 
 /// So many projects leave room for two sheets on a page.
-const HALF: usize = 4;
+const HALF: usize = 3;
 
 /// The exercise, where sheets of it may be printed: while people vote.
 async fn printing(visit: &Visit, id: &str) -> Result<Seen, Refusal> {
