@@ -23,6 +23,8 @@ struct Invented {
     text: [&'static str; 2],
     cost: i64,
     village: &'static str,
+    /// Degrees north and east: invented, as everything here.
+    spot: [&'static str; 2],
     wanted: (u64, u64),
 }
 
@@ -40,6 +42,7 @@ const IDEAS: [Invented; 7] = [
         ],
         cost: 320_000,
         village: "kyzyl-jar",
+        spot: ["40.571", "73.602"],
         wanted: (85, 52),
     },
     Invented {
@@ -52,6 +55,7 @@ const IDEAS: [Invented; 7] = [
         text: ["Кышында зал жабык турат.", "Зимой зал закрыт."],
         cost: 450_000,
         village: "kyzyl-jar",
+        spot: ["40.574", "73.611"],
         wanted: (80, 46),
     },
     Invented {
@@ -67,6 +71,7 @@ const IDEAS: [Invented; 7] = [
         ],
         cost: 130_000,
         village: "terek",
+        spot: ["40.628", "73.731"],
         wanted: (96, 8),
     },
     Invented {
@@ -82,6 +87,7 @@ const IDEAS: [Invented; 7] = [
         ],
         cost: 140_000,
         village: "kok-art",
+        spot: ["40.512", "73.548"],
         wanted: (88, 14),
     },
     Invented {
@@ -97,6 +103,7 @@ const IDEAS: [Invented; 7] = [
         ],
         cost: 180_000,
         village: "kan-korgon",
+        spot: ["40.605", "73.655"],
         wanted: (90, 26),
     },
     Invented {
@@ -112,6 +119,7 @@ const IDEAS: [Invented; 7] = [
         ],
         cost: 110_000,
         village: "koo-chaty",
+        spot: ["40.655", "73.804"],
         wanted: (80, 10),
     },
     Invented {
@@ -124,6 +132,7 @@ const IDEAS: [Invented; 7] = [
         text: ["Айылдын тойлору үчүн.", "Для сельских праздников."],
         cost: 380_000,
         village: "saitalaa",
+        spot: ["40.538", "73.702"],
         wanted: (40, 12),
     },
 ];
@@ -201,6 +210,7 @@ async fn idea(
         "text": format!("{}\n\n{}", invented.text[0], invented.text[1]),
         "settlement": format!("{place}-{}", invented.village),
         "groups": ["age:14-28"],
+        "latitude": invented.spot[0], "longitude": invented.spot[1],
         "source": "gathering",
     }));
     if state == "open" {

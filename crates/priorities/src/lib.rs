@@ -21,8 +21,8 @@ pub use pages::{
     choosers, contributors, for_everyone, forbidden, list_of, place_contributors, router,
 };
 pub use shelves::{
-    ASSISTANCE, AUTHOR, BOX_SHEET, EXERCISE, HANDS, IDEA, PRIORITY, RESULT, RULES, SHELVES,
-    STATEMENT,
+    ASSISTANCE, AUTHOR, BOX_SHEET, EXERCISE, HANDS, IDEA, PRIORITY, RANKING, RESULT, RULES,
+    SHELVES, STATEMENT,
 };
 pub use store::MIGRATIONS;
 

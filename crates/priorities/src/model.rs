@@ -341,6 +341,81 @@ pub struct BoxSheet {
     pub found: i64,
 }
 
+/// What one group ranked in one room.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ranking {
+    /// Where they met.
+    pub r#where: String,
+    /// `women`, `men`, `youth`, `old`, `disability`, `mixed`.
+    pub who: String,
+    /// How many people were in the room.
+    pub people: u64,
+    /// The day.
+    pub date: Option<String>,
+    /// `pairs`, `dots`, `borda`.
+    pub method: String,
+    /// The identifiers of the ideas that were ranked, in the order of the sheet.
+    pub items: Vec<String>,
+    /// Two at a time.
+    pub pairs: Vec<Compared>,
+    /// Stickers.
+    pub dots: Vec<Stuck>,
+    /// The best five of each person.
+    pub borda: Vec<Placed>,
+}
+
+/// Two ideas, and which of them the room put first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Compared {
+    /// The identifier of one.
+    pub one: String,
+    /// That of the other.
+    pub other: String,
+    /// `one`, `other`, `draw`; `None` while they were not compared.
+    pub winner: Option<String>,
+}
+
+/// The stickers of an idea.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stuck {
+    /// The identifier of the idea.
+    pub item: String,
+    /// How many.
+    pub dots: Option<u64>,
+}
+
+/// How many people gave an idea which place.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Placed {
+    /// The identifier of the idea.
+    pub item: String,
+    /// Who put it first.
+    pub first: Option<u64>,
+    /// Who put it second.
+    pub second: Option<u64>,
+    /// Who put it third.
+    pub third: Option<u64>,
+    /// Who put it fourth.
+    pub fourth: Option<u64>,
+    /// Who put it fifth.
+    pub fifth: Option<u64>,
+}
+
+impl Placed {
+    /// The names of the places as fields, the best first.
+    pub const NAMES: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
+    /// How many people gave each place, the best first.
+    pub fn counts(&self) -> [u64; 5] {
+        [self.first, self.second, self.third, self.fourth, self.fifth]
+            .map(Option::unwrap_or_default)
+    }
+}
+
 /// A value from a content; empty where a program has written something that does not fit.
 pub fn of<T: DeserializeOwned + Default>(content: &Content) -> T {
     records::to_typed(content).unwrap_or_default()

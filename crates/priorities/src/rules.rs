@@ -6,5 +6,6 @@ pub mod dialogue;
 pub mod fixing;
 pub mod likeness;
 pub mod publishing;
+pub mod ranking;
 pub mod templates;
 pub mod turnout;

@@ -413,6 +413,77 @@ pub static STATEMENT_SHELF: Shelf = Shelf {
     published: Published::Never,
 };
 
+/// Who ranks apart from the others.
+pub const ROOMS: &[&str] = &["women", "men", "youth", "old", "disability", "mixed"];
+
+/// The ways of ranking in a room.
+pub const RANKING_METHODS: &[&str] = &["pairs", "dots", "borda"];
+
+/// What is counted in one room.
+const IN_ROOM: Shape = Shape::Count {
+    least: 0,
+    most: 10_000,
+};
+
+const COMPARED: &[Field] = &[
+    Field::required("one", Shape::Reference("idea")),
+    Field::required("other", Shape::Reference("idea")),
+    // Empty while the room has not compared the two.
+    Field::optional("winner", Shape::Choice(&["one", "other", "draw"])),
+];
+
+const STUCK: &[Field] = &[
+    Field::required("item", Shape::Reference("idea")),
+    Field::optional("dots", IN_ROOM),
+];
+
+const PLACED: &[Field] = &[
+    Field::required("item", Shape::Reference("idea")),
+    Field::optional("first", IN_ROOM),
+    Field::optional("second", IN_ROOM),
+    Field::optional("third", IN_ROOM),
+    Field::optional("fourth", IN_ROOM),
+    Field::optional("fifth", IN_ROOM),
+];
+
+/// What one group ranked in one room, before a vote. It is adopted when it is made, so that it changes only by the page
+/// of rankings, and there only until people vote.
+pub static RANKING: Schema = Schema {
+    word: "ranking",
+    fields: &[
+        Field::required("where", Shape::Line),
+        Field::required("who", Shape::Choice(ROOMS)),
+        Field::required(
+            "people",
+            Shape::Count {
+                least: 1,
+                most: 10_000,
+            },
+        ),
+        Field::required("date", Shape::Date),
+        Field::required("method", Shape::Choice(RANKING_METHODS)),
+        Field::required("items", Shape::References("idea")),
+        Field::optional("pairs", Shape::Rows(COMPARED)),
+        Field::optional("dots", Shape::Rows(STUCK)),
+        Field::optional("borda", Shape::Rows(PLACED)),
+    ],
+    states: &["adopted"],
+    audience: "partners",
+    parent: Some("exercise"),
+};
+
+/// Rankings at the desk.
+pub static RANKING_SHELF: Shelf = Shelf {
+    schema: &RANKING,
+    section: Section::Decide,
+    write: Act::Write,
+    columns: &["who", "people", "date", "method"],
+    steps: &[],
+    children: &[],
+    at: Some(|lang, record| format!("{}/ranking/{}", below_exercise(lang, record), record.id)),
+    published: Published::Never,
+};
+
 /// Every kind of record of this book.
 pub const SHELVES: &[&Shelf] = &[
     &EXERCISE_SHELF,
@@ -425,6 +496,7 @@ pub const SHELVES: &[&Shelf] = &[
     &HANDS_SHELF,
     &BOX_SHEET_SHELF,
     &STATEMENT_SHELF,
+    &RANKING_SHELF,
 ];
 
 fn below_exercise(lang: Lang, record: &Record) -> String {

@@ -529,6 +529,13 @@ priorities-why-more =
 priorities-why-cheaper = At a cost of { $money } it would have won.
 priorities-flow = Where the voters’ money went
 priorities-flow-says = In the end every ballot decided over { $money }. Those who marked a project shared its cost.
+priorities-other-villages = others
+priorities-flow-picture = Left the villages of the voters, right the projects; a stream is as wide as the money. Fewer than five of a village stand with the others.
+priorities-map = Where
+priorities-map-says = The projects on the map; filled ones won.
+priorities-km = km
+priorities-north = N
+priorities-spot = Degrees north lie between −90 and 90, degrees east between −180 and 180.
 priorities-who-paid = Who paid
 priorities-payers =
     { $count ->

@@ -548,6 +548,13 @@ priorities-why-more =
 priorities-why-cheaper = При стоимости { $money } он победил бы.
 priorities-flow = Куда пошли деньги голосовавших
 priorities-flow-says = В итоге каждый бюллетень распоряжался суммой { $money }. Отметившие проект делили его стоимость.
+priorities-other-villages = остальные
+priorities-flow-picture = Слева сёла голосовавших, справа проекты; поток тем шире, чем больше денег. Меньше пяти человек из села показаны с остальными.
+priorities-map = Где
+priorities-map-says = Проекты на карте; закрашены победившие.
+priorities-km = км
+priorities-north = С
+priorities-spot = Широта — от −90 до 90, долгота — от −180 до 180.
 priorities-who-paid = Кто заплатил
 priorities-payers =
     { $count ->

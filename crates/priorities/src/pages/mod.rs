@@ -396,8 +396,26 @@ pub fn forbidden(
             return Some(fault("most", "priorities-most-below"));
         }
     }
+    if kind == IDEA.word
+        && let Some(field) = misplaced(content)
+    {
+        return Some(fault(field, "priorities-spot"));
+    }
     if kind == IDEA.word && fixed.is_some_and(|fixed| fixed != fixing::of_idea(content)) {
         return Some(fault("cost", "priorities-idea-fixed"));
     }
     None
+}
+
+/// Which of the degrees of an idea lie outside the world.
+fn misplaced(content: &Content) -> Option<&'static str> {
+    let within = |name: &str, most: f64| {
+        let text = content.get(name).and_then(serde_json::Value::as_str);
+        text.and_then(|text| text.parse::<f64>().ok())
+            .is_none_or(|degrees| degrees.abs() <= most)
+    };
+    [("latitude", 90.0), ("longitude", 180.0)]
+        .into_iter()
+        .find(|(name, most)| !within(name, *most))
+        .map(|(name, _)| name)
 }

@@ -117,6 +117,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             @if ideas.is_empty() { p.soft { (visit.t("priorities-ideas-open-none")) } }
             @else { (listed(&visit, &seen, &ideas)) }
         }
+        (super::result::map_of(&visit, &public, &ideas))
     };
     Ok(visit.page(&PageParts::new(
         heading,
@@ -394,6 +395,11 @@ pub async fn send(
     let (spot, misplaced) = form::read(&visit, &SPOT, &filled, None);
     form.faults.extend(faults);
     form.faults.extend(misplaced);
+    form.faults
+        .extend(super::misplaced(&spot).map(|field| Fault {
+            field: field.to_owned(),
+            says: Message::new("priorities-spot"),
+        }));
     form.faults.extend(wrong);
     content.extend(spot);
     if !filled.get(TRAP).is_empty() {

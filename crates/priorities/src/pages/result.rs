@@ -10,14 +10,18 @@ use kernel::{Arg, Lang, Message};
 use maud::{Markup, html};
 use meetings::Typeset;
 use meetings::rules::proposals::is_receipt;
+use records::Record;
 use ui::Tone;
+use ui::figures::{ChainColumn, ChainLink, ChainNode, ChainPicture, ColumnKind, MapPicture, Spot};
 use ui::form::Control;
 
 use super::turnout::said;
-use super::{Seen, around_public, column, exercise_of, money, numbers, row, table, words};
-use crate::model::{FixedRules, Listed, Phase, VoteResult};
+use super::{
+    Seen, around_public, column, exercise_of, ideas_of, money, numbers, row, table, words,
+};
+use crate::model::{FixedRules, Idea, Listed, Phase, VoteResult};
 use crate::papers;
-use crate::rules::counting::{self, Counted, Explained, GroupGot};
+use crate::rules::counting::{self, Counted, Explained, Flow, GroupGot};
 use crate::rules::turnout::Column;
 use crate::rules::{fixing, publishing};
 use crate::store::{self, box_};
@@ -73,6 +77,9 @@ impl Over {
 /// The page.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let over = over(&visit, &id).await?;
+    let mut reading = visit.reading().await?;
+    let ideas = ideas_of(&mut reading, &over.seen.record).await?;
+    drop(reading);
     let heading = visit.t("vote-result");
     let public = visit.href(&over.seen.public());
     let body = html! {
@@ -85,6 +92,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             (visit.say(&Message::new("priorities-result-ballots").with("count", over.result.ballots))) }
         (winners(&visit, &over))
         (others(&visit, &over))
+        (map_of(&visit, &public, &ideas))
         (flow(&visit, &over))
         (for_whom(&visit, &over))
         (compared(&visit, &over))
@@ -306,11 +314,142 @@ fn flow(visit: &Visit, over: &Over) -> Markup {
             h2 #flow { (visit.t("priorities-flow")) }
             p { (visit.say(&Message::new("priorities-flow-says")
                 .with("money", money(visit, over.counted.endowment.unwrap_or_default())))) }
+            @if over.counted.flows.len() > 1 { (streams(visit, over)) }
             (ui::bars(&paper::Bars {
                 caption: visit.t("priorities-flow"),
                 headings: [visit.t("idea"), visit.t("idea-cost"), visit.t("priorities-who-paid")],
                 bars,
             }))
+        }
+    }
+}
+
+/// From villages to projects, as wide as the money.
+fn streams(visit: &Visit, over: &Over) -> Markup {
+    let village = |code: &str| {
+        if code.is_empty() {
+            visit.t("priorities-other-villages")
+        } else {
+            visit.place_name(code)
+        }
+    };
+    let sum = |is: &dyn Fn(&Flow) -> bool| -> i64 {
+        let flows = over.counted.flows.iter().filter(|flow| is(flow));
+        flows.map(|flow| flow.paid).sum()
+    };
+    let node = |id: String, column: usize, label: String, paid: i64| ChainNode {
+        id,
+        column,
+        label,
+        sub: money(visit, paid),
+        weight: paid as f64,
+        ..ChainNode::default()
+    };
+    let mut villages: Vec<&str> = over
+        .counted
+        .flows
+        .iter()
+        .map(|flow| flow.settlement.as_str())
+        .collect();
+    villages.sort_unstable();
+    villages.dedup();
+    let mut nodes: Vec<ChainNode> = villages
+        .iter()
+        .map(|code| {
+            node(
+                format!("v{code}"),
+                0,
+                village(code),
+                sum(&|flow| flow.settlement == *code),
+            )
+        })
+        .collect();
+    nodes.extend(over.counted.rounds.iter().map(|step| ChainNode {
+        href: Some(idea_href(visit, over, step.number)),
+        ..node(
+            format!("p{}", step.number),
+            1,
+            over.name(visit, step.number),
+            sum(&|flow| flow.number == step.number),
+        )
+    }));
+    let heading = |key: &str, kind| ChainColumn {
+        heading: visit.t(key),
+        sub: String::new(),
+        kind,
+    };
+    let picture = ChainPicture {
+        anchor: "streams".to_owned(),
+        title: visit.t("priorities-flow"),
+        description: visit.t("priorities-flow-picture"),
+        columns: vec![
+            heading("priorities-voters", ColumnKind::Groups),
+            heading("priorities-projects", ColumnKind::Measures),
+        ],
+        nodes,
+        links: over
+            .counted
+            .flows
+            .iter()
+            .map(|flow| ChainLink {
+                from: format!("v{}", flow.settlement),
+                to: format!("p{}", flow.number),
+                weight: flow.paid as f64,
+            })
+            .collect(),
+        most: 0,
+    };
+    ui::figures::pictured(
+        &visit.t("priorities-flow"),
+        &ui::figures::chain(&picture, &visit.reader),
+        &visit.t("priorities-flow-picture"),
+        None,
+        None,
+    )
+}
+
+/// Where the projects would be; nothing where fewer than two say it.
+pub(super) fn map_of(visit: &Visit, base: &str, ideas: &[(Record, Idea)]) -> Markup {
+    let degrees = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
+    let spots: Vec<Spot> = ideas
+        .iter()
+        .filter_map(|(record, idea)| {
+            let name = words(visit, &idea.title);
+            Some(Spot {
+                label: idea
+                    .number
+                    .map_or_else(|| "•".to_owned(), |number| number.to_string()),
+                title: idea
+                    .number
+                    .map_or_else(|| name.clone(), |number| format!("№ {number}. {name}")),
+                north: degrees(&idea.latitude)?,
+                east: degrees(&idea.longitude)?,
+                filled: record.state == "won",
+                href: Some(format!("{base}/ideas/{}", record.id)),
+            })
+        })
+        .collect();
+    if spots.len() < 2 {
+        return html! {};
+    }
+    let picture = MapPicture {
+        anchor: "where".to_owned(),
+        title: visit.t("priorities-map"),
+        description: visit.t("priorities-map-says"),
+        spots,
+        km: visit.t("priorities-km"),
+        north: visit.t("priorities-north"),
+    };
+    html! {
+        section aria-labelledby="map" {
+            h2 #map { (visit.t("priorities-map")) }
+            (ui::figures::pictured(
+                &visit.t("priorities-map"),
+                &ui::figures::map(&picture),
+                &visit.t("priorities-map-says"),
+                None,
+                None,
+            ))
         }
     }
 }

@@ -49,6 +49,8 @@ pub struct Counted {
     pub preferences: Option<(u64, u64)>,
     /// The rounds of purses.
     pub rounds: Vec<Step>,
+    /// Whose money went where.
+    pub flows: Vec<Flow>,
     /// What became of each project, in the order of the ballot.
     pub projects: Vec<Explained>,
     /// What voters got, by what is known of them.
@@ -72,6 +74,17 @@ pub struct Step {
     pub payers: i64,
     /// The most that one paid, in minor units.
     pub share: i64,
+}
+
+/// What the voters of a settlement paid for a project together.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Flow {
+    /// The settlement; empty for all others together.
+    pub settlement: String,
+    /// The project.
+    pub number: i64,
+    /// How much, in minor units.
+    pub paid: i64,
 }
 
 /// What became of a project.
@@ -285,12 +298,59 @@ pub fn counted(rules: &FixedRules, casts: &[Cast], hands: &[Hands]) -> Counted {
                 share: round.share().round() as i64,
             })
             .collect(),
+        flows: flows(&election, &method, &outcome, number),
         projects,
         groups: groups(&election, &outcome.selected),
         without: without(&election, &outcome.selected),
         other_rules: others(rules, &election, &method, numbers),
         voices: voices(rules, &election),
     }
+}
+
+/// What each settlement paid for each project. Where fewer than five of a settlement paid, they are put together with
+/// the others; where those are few, they are left out.
+fn flows(
+    election: &Election,
+    method: &Method,
+    outcome: &ballots::Outcome,
+    number: impl Fn(usize) -> i64,
+) -> Vec<Flow> {
+    if outcome.rounds.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<usize> = (0..election.ballots.len()).collect();
+    let mut paid: BTreeMap<(String, usize), (u64, f64)> = BTreeMap::new();
+    for (ballot, receipt) in election
+        .ballots
+        .iter()
+        .zip(receipts(election, method, outcome, &all))
+    {
+        let settlement = ballot.cells.get(2).cloned().unwrap_or_default();
+        for (project, money) in receipt.funded.into_iter().filter(|(_, money)| *money > 0.0) {
+            let sum = paid.entry((settlement.clone(), project)).or_default();
+            sum.0 += 1;
+            sum.1 += money;
+        }
+    }
+    let mut kept: BTreeMap<(String, usize), (u64, f64)> = BTreeMap::new();
+    for ((settlement, project), (people, money)) in paid {
+        let settlement = if people < THRESHOLD {
+            String::new()
+        } else {
+            settlement
+        };
+        let sum = kept.entry((settlement, project)).or_default();
+        sum.0 += people;
+        sum.1 += money;
+    }
+    kept.into_iter()
+        .filter(|(_, (people, _))| *people >= THRESHOLD)
+        .map(|((settlement, project), (_, money))| Flow {
+            settlement,
+            number: number(project),
+            paid: money.round() as i64,
+        })
+        .collect()
 }
 
 fn of_fate(fate: &Fate, number: impl Fn(usize) -> i64) -> Explained {

@@ -7,6 +7,7 @@ mod chain;
 mod draw;
 mod gantt;
 mod layout;
+mod map;
 mod patterns;
 mod series;
 mod stack;
@@ -16,6 +17,7 @@ mod widths;
 
 pub use chain::{ChainColumn, ChainLink, ChainNode, ChainPicture, ColumnKind, chain};
 pub use gantt::{Gantt, GanttGroup, GanttRow, gantt};
+pub use map::{MapPicture, Spot, map};
 pub use patterns::{Fill, legend, progress};
 pub use series::{Series, SeriesLine, series};
 pub use stack::{Stack, stack};
