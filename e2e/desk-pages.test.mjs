@@ -28,6 +28,23 @@ async function link(visit, from, pattern) {
   return found.replace(/^\/en/, '');
 }
 
+/** Every link to an address like this. */
+async function links(visit, from, pattern) {
+  await visit.go(`/en${from}`);
+  const all = await visit.page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  return [...new Set(all.filter((one) => one && pattern.test(one)).map(bare))];
+}
+
+/** The first of some pages that says this. */
+async function withText(visit, addresses, words) {
+  for (const address of addresses) {
+    await visit.go(`/en${address}`);
+    const now = await visit.page.locator('[aria-current=step], #next ~ p').allInnerTexts();
+    if (now.some((one) => one.includes(words))) return address;
+  }
+  assert.fail(`no page says ${words}: ${addresses.join(' ')}`);
+}
+
 /** Makes something by its form; where it stands. */
 async function made(visit, address, values, button = 'Save') {
   await visit.go(`/en${address}`);
@@ -108,6 +125,12 @@ async function addresses() {
   await press(jyldyz.page, 'Show the preview');
   const preview = jyldyz.at().replace(/^\/en/, '');
   const compared = await twice(sheet);
+  const voting = await openVote();
+  const all = await links(ainura, `${DESK}/priorities`, /\/desk\/exercises\/[-0-9a-f]{36}$/);
+  const counted = await withText(ainura, all, 'the council decides');
+  const open = await withText(ainura, all, 'Residents send ideas');
+  const idea = await link(ainura, open, /\/desk\/ideas\/[-0-9a-f]{36}$/);
+  const publicly = (exercise) => exercise.replace('/desk/exercises/', '/votes/');
 
   await ainura.go(`/en${draft}`);
   await follow(ainura.page, 'Send to the sectors');
@@ -142,6 +165,20 @@ async function addresses() {
       links: `${DESK}/links`,
       'lines without a measure': `${DESK}/links?side=lines`,
       'links of a measure': lines,
+      priorities: `${DESK}/priorities`,
+      'an exercise that takes ideas': open,
+      'an exercise that was counted': counted,
+      'an exercise that is voted on': voting,
+      'new exercise': `/desk/exercise/new?place=${CODE}&template=youth`,
+      'exercise written': `${open.replace('/exercises/', '/exercise/')}/edit`,
+      'idea by telephone': `${open}/ideas`,
+      'idea at the desk': idea,
+      'codes of a vote': `${voting}/codes`,
+      'ballots on paper': `${voting}/sheets`,
+      'typing of a ballot': `${voting}/sheets/type`,
+      'who has voted': `${voting}/turnout`,
+      'statements at the desk': `${open}/dialogue`,
+      'priorities to measures': `${counted}/measures`,
       meetings: `${DESK}/meetings`,
       'new meeting': `/desk/meeting/new?place=${CODE}`,
       hearing,
@@ -174,6 +211,7 @@ async function addresses() {
       'reopening of a programme': `${adopted}/decide/reopen`,
       'publishing a programme': `${draft}/publish`,
       'publishing a meeting': `${hearing}/publish`,
+      'closing of a vote': `${voting}/phase?to=count`,
       'proposal to be screened': proposal,
       'amendment to be adopted': amendment,
     },
@@ -200,7 +238,7 @@ async function addresses() {
     },
     elmira: { 'day of the reviewer': '/desk', sheet, checklist, 'finding of the reviewer': finding },
     cholpon: { 'day of a member': '/desk', approval: `${draft}/approve` },
-    asan: { 'day of a deputy': '/desk', 'programme as a deputy sees it': draft },
+    asan: { 'day of a deputy': '/desk', 'decision on a result': `${counted}/decide`, 'programme as a deputy sees it': draft },
     '': {
       login: '/login',
       'hearing for residents': hearing.replace('/desk/meetings/', '/hearings/'),
@@ -212,8 +250,39 @@ async function addresses() {
       'open data': `${AIMAK}/open`,
       'decisions for residents': `/decisions?place=${CODE}`,
       policies: '/policies',
+      'votes of a place': `${AIMAK}/votes`,
+      'exercise for residents': publicly(open),
+      'form for an idea': `${publicly(open)}/ideas`,
+      dialogue: `${publicly(open)}/dialogue`,
+      opinions: `${publicly(open)}/dialogue/opinions`,
+      ballot: `${publicly(voting)}/ballot`,
+      'vote for residents': publicly(voting),
+      result: `${publicly(counted)}/result`,
+      'one’s own ballot': `${publicly(counted)}/mine?receipt=00000-00000`,
     },
   };
+}
+
+/** A vote that is open: where it stands at the desk. */
+async function openVote() {
+  const { ainura, bakyt } = people;
+  const exercise = await made(ainura, `/desk/exercise/new?place=${CODE}&template=other&way=approval&rule=equal-shares&online=yes`, {
+    Name: 'A vote that is open', 'What is asked': 'What first?', 'Money to share out': '100 000',
+  });
+  const goTo = async (visit, phase, words) => {
+    await visit.go(`/en${exercise}/phase?to=${phase}`);
+    await press(visit.page, words);
+  };
+  await goTo(ainura, 'pricing', 'Go on to costs');
+  await made(ainura, `${exercise}/ideas`, {
+    'In a few words': 'A lamp', 'What should be done, for whom and why': 'It is dark.', 'by telephone': true,
+  });
+  await press(ainura.page, 'Show it to everyone');
+  await ainura.page.fill('#price-cost', '40 000');
+  await press(ainura.page, 'Keep the cost');
+  await goTo(ainura, 'campaign', 'Show the list for discussion');
+  await goTo(bakyt, 'vote', 'Fix the rules and open voting');
+  return exercise;
 }
 
 /** Two people score one measure; where their scores stand side by side. */

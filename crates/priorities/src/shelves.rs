@@ -446,27 +446,30 @@ const PLACED: &[Field] = &[
     Field::optional("fifth", IN_ROOM),
 ];
 
-/// What one group ranked in one room, before a vote. It is adopted when it is made, so that it changes only by the page
-/// of rankings, and there only until people vote.
+/// What one group ranked in one room: first what is asked of every ranking, then the items and what was said of them.
+pub const RANKED: &[Field] = &[
+    Field::required("where", Shape::Line),
+    Field::required("who", Shape::Choice(ROOMS)),
+    Field::required(
+        "people",
+        Shape::Count {
+            least: 1,
+            most: 10_000,
+        },
+    ),
+    Field::required("date", Shape::Date),
+    Field::required("method", Shape::Choice(RANKING_METHODS)),
+    Field::required("items", Shape::References("idea")),
+    Field::optional("pairs", Shape::Rows(COMPARED)),
+    Field::optional("dots", Shape::Rows(STUCK)),
+    Field::optional("borda", Shape::Rows(PLACED)),
+];
+
+/// A ranking at a meeting, before a vote. It is adopted when it is made, so that it changes only by the page of
+/// rankings, and there only until people vote.
 pub static RANKING: Schema = Schema {
     word: "ranking",
-    fields: &[
-        Field::required("where", Shape::Line),
-        Field::required("who", Shape::Choice(ROOMS)),
-        Field::required(
-            "people",
-            Shape::Count {
-                least: 1,
-                most: 10_000,
-            },
-        ),
-        Field::required("date", Shape::Date),
-        Field::required("method", Shape::Choice(RANKING_METHODS)),
-        Field::required("items", Shape::References("idea")),
-        Field::optional("pairs", Shape::Rows(COMPARED)),
-        Field::optional("dots", Shape::Rows(STUCK)),
-        Field::optional("borda", Shape::Rows(PLACED)),
-    ],
+    fields: RANKED,
     states: &["adopted"],
     audience: "partners",
     parent: Some("exercise"),

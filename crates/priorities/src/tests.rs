@@ -1,5 +1,6 @@
 mod dialogue;
 mod kept;
+mod ranking;
 mod rules;
 mod sheets;
 mod texts;

@@ -616,6 +616,32 @@ priorities-step = Decide together what comes first
 priorities-step-done = Decided together what comes first
 priorities-step-says = going on: { $running }, decided: { $decided }
 
+# What was done, in the history of a body
+ballot = Ballot on paper
+ballot-act-print = sheets printed
+ballot-act-type = typed
+ballot-act-settle = two readings settled
+ballot-act-recount = recount
+exercise-act-ideas = ideas are taken
+exercise-act-screening = ideas closed
+exercise-act-pricing = costs are found out
+exercise-act-campaign = list shown for discussion
+exercise-act-open-vote = rules fixed, voting opened
+exercise-act-count = voting closed
+exercise-act-result = counted
+exercise-act-decide = decision of the council recorded
+exercise-act-measures = made measures of the programme
+exercise-act-codes = codes made
+idea-act-receive = sent by a resident
+idea-act-open = shown to everyone
+idea-act-received = taken back
+idea-act-declined = declined
+idea-act-merged = put together with another
+idea-act-price = priced
+statement-act-open = shown to everyone
+statement-act-received = taken back
+statement-act-declined = declined
+
 
 # Dialogue before a vote
 
@@ -839,3 +865,4 @@ priorities-sheets-recount-again = It cannot be brought back: two people type fro
 priorities-sheets-recount-reason = Why
 priorities-sheets-recount-reason-help = It stays in the log for good.
 priorities-sheets-recount-reason-missing = Write why this is typed anew.
+

@@ -532,6 +532,32 @@ priorities-step = Эмне биринчи экенин биргелешип че
 priorities-step-done = Эмне биринчи экени биргелешип чечилди
 priorities-step-says = жүрүп жатат: { $running }, чечилди: { $decided }
 
+# What was done, in the history of a body
+ballot = Кагаз бюллетень
+ballot-act-print = басылды
+ballot-act-type = терилди
+ballot-act-settle = эки окуунун бири тандалды
+ballot-act-recount = кайра саноо
+exercise-act-ideas = сунуштар кабыл алынууда
+exercise-act-screening = сунуштарды кабыл алуу бүттү
+exercise-act-pricing = баасы эсептелүүдө
+exercise-act-campaign = тизме талкууга коюлду
+exercise-act-open-vote = эрежелер бекитилип, добуш берүү ачылды
+exercise-act-count = добуш берүү жабылды
+exercise-act-result = саналды
+exercise-act-decide = кенештин чечими жазылды
+exercise-act-measures = программанын иш-чаралары болду
+exercise-act-codes = коддор түзүлдү
+idea-act-receive = тургун жөнөттү
+idea-act-open = баарына көрсөтүлдү
+idea-act-received = артка алынды
+idea-act-declined = четке кагылды
+idea-act-merged = башкасына кошулду
+idea-act-price = баасы жазылды
+statement-act-open = баарына көрсөтүлдү
+statement-act-received = артка алынды
+statement-act-declined = четке кагылды
+
 
 # Добуш берүүгө чейинки диалог
 
@@ -723,3 +749,4 @@ priorities-sheets-recount-again = Муну кайтарууга болбойт: 
 priorities-sheets-recount-reason = Эмне үчүн
 priorities-sheets-recount-reason-help = Журналда биротоло калат.
 priorities-sheets-recount-reason-missing = Эмне үчүн кайра терилерин жазыңыз.
+

@@ -637,6 +637,32 @@ priorities-step = Решить вместе, что важнее
 priorities-step-done = Вместе решили, что важнее
 priorities-step-says = идёт: { $running }, решено: { $decided }
 
+# What was done, in the history of a body
+ballot = Бумажный бюллетень
+ballot-act-print = напечатаны
+ballot-act-type = введён
+ballot-act-settle = выбрано из двух прочтений
+ballot-act-recount = пересчёт
+exercise-act-ideas = открыт приём идей
+exercise-act-screening = приём идей закончен
+exercise-act-pricing = считают стоимость
+exercise-act-campaign = список вынесен на обсуждение
+exercise-act-open-vote = правила закреплены, голосование открыто
+exercise-act-count = голосование закрыто
+exercise-act-result = подсчитано
+exercise-act-decide = записано решение кенеша
+exercise-act-measures = стало мероприятиями программы
+exercise-act-codes = созданы коды
+idea-act-receive = прислана жителем
+idea-act-open = показана всем
+idea-act-received = убрана из показа
+idea-act-declined = отклонена
+idea-act-merged = объединена с другой
+idea-act-price = указана стоимость
+statement-act-open = показано всем
+statement-act-received = убрано из показа
+statement-act-declined = отклонено
+
 
 # Диалог перед голосованием
 
@@ -868,3 +894,4 @@ priorities-sheets-recount-again = Вернуть это нельзя: двое �
 priorities-sheets-recount-reason = Почему
 priorities-sheets-recount-reason-help = Остаётся в журнале навсегда.
 priorities-sheets-recount-reason-missing = Напишите, почему вводят заново.
+

@@ -532,6 +532,32 @@ priorities-step = Nima birinchi ekanini birgalikda hal qiling
 priorities-step-done = Nima birinchi ekani birgalikda hal qilindi
 priorities-step-says = davom etmoqda: { $running }, hal qilindi: { $decided }
 
+# What was done, in the history of a body
+ballot = Qogʻoz byulleten
+ballot-act-print = chop etildi
+ballot-act-type = kiritildi
+ballot-act-settle = ikki oʻqishdan biri tanlandi
+ballot-act-recount = qayta sanash
+exercise-act-ideas = gʻoyalar qabuli ochildi
+exercise-act-screening = gʻoyalar qabuli tugadi
+exercise-act-pricing = narx hisoblanmoqda
+exercise-act-campaign = roʻyxat muhokamaga qoʻyildi
+exercise-act-open-vote = qoidalar belgilandi, ovoz berish ochildi
+exercise-act-count = ovoz berish yopildi
+exercise-act-result = sanaldi
+exercise-act-decide = kengash qarori yozildi
+exercise-act-measures = dastur chora-tadbirlariga aylandi
+exercise-act-codes = kodlar yaratildi
+idea-act-receive = fuqaro yubordi
+idea-act-open = hammaga koʻrsatildi
+idea-act-received = ortga olindi
+idea-act-declined = rad etildi
+idea-act-merged = boshqasiga qoʻshildi
+idea-act-price = narxi yozildi
+statement-act-open = hammaga koʻrsatildi
+statement-act-received = ortga olindi
+statement-act-declined = rad etildi
+
 
 # Ovoz berishgacha boʻlgan muloqot
 
@@ -723,3 +749,4 @@ priorities-sheets-recount-again = Buni qaytarib boʻlmaydi: ikki kishi qogʻozda
 priorities-sheets-recount-reason = Nima uchun
 priorities-sheets-recount-reason-help = Jurnalda butunlay qoladi.
 priorities-sheets-recount-reason-missing = Nima uchun qayta kiritilishini yozing.
+

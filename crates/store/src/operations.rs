@@ -123,11 +123,13 @@ impl Store {
         .collect()
     }
 
-    /// The operations of a body, newest first, at most `limit`, below the given number where there is one.
+    /// The operations of a body, newest first, at most `limit`, below the given number where there is one; without
+    /// those that were done under `office`, such as what people without an account sent.
     pub async fn operations_of(
         &self,
         actor: &Actor,
         body: &str,
+        office: &str,
         below: Option<i64>,
         limit: u16,
     ) -> Result<Vec<LoggedOperation>, StoreError> {
@@ -135,10 +137,11 @@ impl Store {
         let found = rows!(
             &mut reading,
             "select number, body, person, office, act, object, reason, happened_at, hash
-             from operation where body = $1 and number < $2 order by number desc limit $3",
+             from operation where body = $1 and number < $2 and office <> $4 order by number desc limit $3",
             body,
             below.unwrap_or(i64::MAX),
-            i64::from(limit)
+            i64::from(limit),
+            office
         )?;
         found.iter().map(logged).collect()
     }

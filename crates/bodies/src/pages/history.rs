@@ -1,6 +1,6 @@
 //! What a body has done: every operation of its chain, newest first.
 
-use authority::{Act, Audience, Thing};
+use authority::{Act, Audience, Role, Thing};
 use axum::extract::Path;
 use desk::pages::moment;
 use desk::{Answer, PageParts, Refusal, Visit};
@@ -88,7 +88,14 @@ async fn operations(visit: &Visit, code: &str, body: &Body) -> Result<Markup, Re
     let found = visit
         .desk
         .store
-        .operations_of(&visit.actor, &body.code, below, PAGE)
+        // What residents send is not what the body has done; and when somebody voted is nobody's reading matter.
+        .operations_of(
+            &visit.actor,
+            &body.code,
+            Role::Reader.code(),
+            below,
+            PAGE,
+        )
         .await?;
     let persons: Vec<&str> = found
         .iter()

@@ -163,7 +163,7 @@ async fn an_invitation_leads_to_an_account_an_office_and_an_actor() {
         drop(reading);
         // The acceptance stands in the chain of the body, in the person's own name.
         let told = store
-            .operations_of(&actor, &body.code, None, 1)
+            .operations_of(&actor, &body.code, "", None, 1)
             .await
             .unwrap();
         assert_eq!(told[0].operation.act, "gate.accept");

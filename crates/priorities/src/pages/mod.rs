@@ -10,6 +10,7 @@ mod list;
 mod measures;
 mod open;
 mod phase;
+pub(crate) mod ranking;
 mod result;
 pub(crate) mod sheets;
 mod turnout;
@@ -131,6 +132,28 @@ pub fn router(typeset: Typeset) -> Router<Arc<Desk>> {
             "/{lang}/votes/{id}/dialogue/opinions",
             get(dialogue::opinions_page),
         )
+        .route("/{lang}/desk/exercises/{id}/ranking", get(ranking::page))
+        .route(
+            "/{lang}/desk/exercises/{id}/ranking/new",
+            get(ranking::form::page).post(ranking::form::save),
+        )
+        .route(
+            "/{lang}/desk/exercises/{id}/ranking/sheet",
+            get(ranking::sheet::page),
+        )
+        .route(
+            "/{lang}/desk/exercises/{id}/ranking/{ranking}",
+            get(ranking::one),
+        )
+        .route(
+            "/{lang}/desk/exercises/{id}/ranking/{ranking}/edit",
+            get(ranking::form::edit).post(ranking::form::correct),
+        )
+        .route(
+            "/{lang}/desk/exercises/{id}/ranking/{ranking}/remove",
+            get(ranking::ask_remove).post(ranking::remove),
+        )
+        .route("/{lang}/votes/{id}/ranking", get(ranking::picture::page))
         .layer(Extension(Arc::new(dialogue::Hall::default())))
         .layer(Extension(typeset))
         .layer(Extension(Arc::new(IdeaTap(Tap::default()))))

@@ -252,7 +252,7 @@ async fn count(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
     if !hands.is_empty() && (rules.rule != "greedy" || rules.way == "ordinal") {
         return Err(Refusal::Wrong(Message::new("priorities-hands-greedy")));
     }
-    let mut change = visit.change("exercise.count", &id.to_string(), "").await?;
+    let mut change = visit.change("exercise.result", &id.to_string(), "").await?;
     let typed = sheets::typed(&sheets::readings(&mut change, id).await?);
     if !typed.once.is_empty() || !typed.differing.is_empty() {
         return Err(Refusal::Wrong(
