@@ -130,6 +130,7 @@ async function addresses() {
   const counted = await withText(ainura, all, 'the council decides');
   const open = await withText(ainura, all, 'Residents send ideas');
   const idea = await link(ainura, open, /\/desk\/ideas\/[-0-9a-f]{36}$/);
+  const ranking = await link(ainura, `${open}/ranking`, /\/ranking\/[-0-9a-f]{36}$/);
   const publicly = (exercise) => exercise.replace('/desk/exercises/', '/votes/');
 
   await ainura.go(`/en${draft}`);
@@ -178,6 +179,10 @@ async function addresses() {
       'typing of a ballot': `${voting}/sheets/type`,
       'who has voted': `${voting}/turnout`,
       'statements at the desk': `${open}/dialogue`,
+      rankings: `${open}/ranking`,
+      ranking,
+      'new ranking': `${open}/ranking/new?who=women&method=pairs`,
+      'sheets for the wall': `${open}/ranking/sheet`,
       'priorities to measures': `${counted}/measures`,
       meetings: `${DESK}/meetings`,
       'new meeting': `/desk/meeting/new?place=${CODE}`,
@@ -255,6 +260,7 @@ async function addresses() {
       'form for an idea': `${publicly(open)}/ideas`,
       dialogue: `${publicly(open)}/dialogue`,
       opinions: `${publicly(open)}/dialogue/opinions`,
+      'rankings for residents': `${publicly(open)}/ranking`,
       ballot: `${publicly(voting)}/ballot`,
       'vote for residents': publicly(voting),
       result: `${publicly(counted)}/result`,

@@ -14,7 +14,7 @@ use crate::rules::counting::Cast;
 use crate::rules::fixing;
 use crate::rules::templates::day_after;
 use crate::store::{Voices, box_, count, new, open_vote};
-use crate::{EXERCISE, IDEA};
+use crate::{EXERCISE, IDEA, RANKING};
 
 /// The titles of an idea in Kyrgyz, Russian, Uzbek and English, its cost in som, its village by the end of its code, and
 /// for how many of a hundred voters of its village, and of the others, it stands.
@@ -280,10 +280,12 @@ async fn counted(
     let Some(exercise) = open_vote(&mut change, &exercise, &rules, &ideas).await? else {
         return Ok(());
     };
+    // A moment before what comes next, so that lists of what is newest are the same every time.
+    let counted_at = Instant(now.0 - 1_000);
     box_::put(&mut change, exercise.id, &rules.way, &ballots(place)).await?;
     change.commit().await?;
     let mut change = store
-        .change(actor, "demo.fill", place, "demonstration", now)
+        .change(actor, "demo.fill", place, "demonstration", counted_at)
         .await?;
     let mut voted = Vec::new();
     for (record, _) in &ideas {
@@ -402,12 +404,29 @@ async fn collecting(
         }),
     )
     .await?;
-    for (invented, state) in [
-        (&IDEAS[5], "open"),
-        (&IDEAS[2], "open"),
-        (&IDEAS[6], "received"),
+    let mut open = Vec::new();
+    for invented in [&IDEAS[5], &IDEAS[2], &IDEAS[0], &IDEAS[4]] {
+        let (record, _) = idea(&mut change, &exercise, place, invented, "open").await?;
+        open.push(record.id.to_string());
+    }
+    idea(&mut change, &exercise, place, &IDEAS[6], "received").await?;
+    // Women met in the morning, men in the evening, young people at school: each group put stickers.
+    for (who, people, dots) in [
+        ("women", 31, [38, 12, 29, 14]),
+        ("men", 24, [9, 33, 21, 9]),
+        ("youth", 42, [14, 22, 37, 53]),
     ] {
-        idea(&mut change, &exercise, place, invented, state).await?;
+        let dots: Vec<Value> = open
+            .iter()
+            .zip(dots)
+            .map(|(item, dots)| json!({ "item": item, "dots": dots }))
+            .collect();
+        let says = content(json!({
+            "where": "Мектеп", "who": who, "people": people, "date": day_after(today, -3),
+            "method": "dots", "items": open, "dots": dots,
+        }));
+        let ranking = new(&RANKING, &exercise, Audience::Partners, None, says);
+        records::create(&mut change, ranking).await?;
     }
     change.commit().await
 }

@@ -4,6 +4,13 @@ use desk::api::{Form, VERSION};
 use records::{Field, Shape};
 
 use crate::model::Phase;
+use crate::shelves::RANKED;
+
+/// A ranking that is corrected: its version, and everything again.
+const CORRECTED: &[Field] = &[
+    VERSION, RANKED[0], RANKED[1], RANKED[2], RANKED[3], RANKED[4], RANKED[5], RANKED[6],
+    RANKED[7], RANKED[8],
+];
 
 /// Phases, and what becomes of an idea. Codes and ballots are for people alone.
 pub const FORMS: &[Form] = &[
@@ -58,5 +65,20 @@ pub const FORMS: &[Form] = &[
             Field::required("cost", Shape::Money),
             Field::optional("cost_note", Shape::Line),
         ],
+    ),
+    Form::new(
+        "exercises/{id}/ranking/new",
+        "Write down what a group ranked at a meeting: two at a time, with stickers, or the best five of each person",
+        RANKED,
+    ),
+    Form::new(
+        "exercises/{id}/ranking/{ranking}/edit",
+        "Correct what a group ranked",
+        CORRECTED,
+    ),
+    Form::new(
+        "exercises/{id}/ranking/{ranking}/remove",
+        "Put a ranking away that was written down by mistake",
+        &[VERSION],
     ),
 ];

@@ -895,3 +895,130 @@ priorities-sheets-recount-reason = Почему
 priorities-sheets-recount-reason-help = Остаётся в журнале навсегда.
 priorities-sheets-recount-reason-missing = Напишите, почему вводят заново.
 
+
+# Расстановка по важности на собрании
+
+ranking = Расстановка группы
+ranking-all = Что расставили группы
+ranking-new = Записать расстановку
+ranking-where = Где
+ranking-where-help = Село и помещение, например: Ак-Жар, школа.
+ranking-who = Кто был в зале
+ranking-who-women = Женщины
+ranking-who-men = Мужчины
+ranking-who-youth = Молодёжь
+ranking-who-old = Пожилые
+ranking-who-disability = Люди с инвалидностью
+ranking-who-mixed = Все вместе
+ranking-people = Сколько человек было в зале
+ranking-people-help = Только те, кто участвовал. Группы меньше пяти человек жителям не показывают.
+ranking-date = День
+ranking-method = Как расставляли
+ranking-method-pairs = попарно
+ranking-method-dots = наклейками
+ranking-method-borda = пять лучших
+ranking-items = Идеи
+ranking-pairs = Сравнения
+ranking-pairs-one = Одна
+ranking-pairs-other = Другая
+ranking-pairs-winner = Что важнее
+ranking-pairs-winner-one = первая
+ranking-pairs-winner-other = вторая
+ranking-pairs-winner-draw = одинаково важно
+ranking-dots = Наклейки
+ranking-dots-item = Идея
+ranking-dots-dots = Сколько наклеек
+ranking-borda = Сколько человек дали какое место
+ranking-borda-item = Идея
+ranking-borda-first = Первое
+ranking-borda-second = Второе
+ranking-borda-third = Третье
+ranking-borda-fourth = Четвёртое
+ranking-borda-fifth = Пятое
+ranking-state-adopted = записано
+priorities-ranking = Что важнее: расстановка на собраниях
+priorities-ranking-says = Женщины, мужчины и молодёжь расставляют идеи отдельно, каждая группа в своём зале. Потом видно, что все ставят на первые места и что их разделяет. Здесь ничего не решают: решает голосование.
+priorities-ranking-two-rooms = Общая картина появится, когда закончат хотя бы две группы.
+priorities-ranking-sheets = Листы на стену
+priorities-ranking-sheet-says = Напечатайте лист, повесьте его и заполните вместе с залом. Потом внесите всё на странице расстановок.
+priorities-ranking-sheet-pairs = Там, где две идеи встречаются, напишите знак той, что важнее; если они равны — оба знака.
+priorities-ranking-mark = Знак
+priorities-ranking-none = Ещё ни одна группа не расставляла идеи.
+priorities-ranking-missing-count =
+    { $count ->
+        [one] не хватает { $count } сравнения
+        [few] не хватает { $count } сравнений
+       *[many] не хватает { $count } сравнений
+    }
+priorities-ranking-whole = закончено
+priorities-ranking-ring-short = ответы идут по кругу
+priorities-ranking-small = жители не видят: меньше пяти человек
+priorities-ranking-too-few-ideas = Нужны хотя бы две принятые идеи. Сначала прочитайте идеи.
+priorities-ranking-start-says = Выберите, кто в зале и как расставляете. До начала голосования всё можно исправить.
+priorities-ranking-who-and-how = Кто расставляет и как?
+priorities-ranking-how-pairs = Попарно: спросите зал о каждых двух идеях, какая из них важнее.
+priorities-ranking-how-dots = Наклейками: каждый получает поровну наклеек и клеит их рядом с тем, что важнее всего. Посчитайте наклейки.
+priorities-ranking-how-borda = Пять лучших: каждый пишет по порядку пять самых важных идей. Посчитайте, сколько человек дали каждое место.
+priorities-ranking-go-on = Дальше
+priorities-ranking-choose = Какие идеи сравнивает зал?
+priorities-ranking-choose-says = Выберите от двух до { $count } идей: если их больше, вопросов слишком много для одного собрания.
+priorities-ranking-choose-wrong = Выбрано: { $chosen }. Выберите от двух до { $count } идей.
+priorities-ranking-pair = { $number } из { $count }. Что важнее?
+priorities-ranking-not-yet = ещё не сравнили
+priorities-ranking-correct = Исправить расстановку
+priorities-ranking-remove = Расстановку «{ $name }» больше не будут показывать и сравнивать.
+priorities-ranking-when = Группы расставляют идеи с начала их приёма и до открытия голосования. Сейчас расстановки можно только читать.
+priorities-ranking-ring = Ответы идут по кругу
+priorities-ranking-ring-says = Так бывает, и никто в этом не виноват. Спросите зал об этих парах ещё раз. Если ответы останутся прежними, эти идеи примерно одинаково важны.
+priorities-ranking-over = { $one } важнее, чем { $other }
+priorities-ranking-missing = Ещё не сравнили
+priorities-ranking-missing-says = Пока эти пары не сравнили, мест нет и расстановку не ставят рядом с другими.
+priorities-ranking-complete = Сравнивать дальше
+priorities-ranking-wins = Сколько раз выбрали
+priorities-ranking-points = Баллы
+priorities-ranking-points-say = За первое место пять баллов, за второе четыре и так до одного. Если идей меньше пяти, за первое место столько баллов, сколько идей.
+priorities-ranking-place = Место
+priorities-ranking-places = Места
+priorities-ranking-shared = Равные идеи делят места: 2–3 считается как два с половиной.
+priorities-ranking-public = Что ставят на первое место разные группы
+priorities-ranking-public-says = До голосования люди собрались по группам и сказали, что для них важнее. Там ничего не решали: решает голосование.
+priorities-ranking-kept =
+    { $count ->
+        [one] Ещё { $count } расстановка не показана: в зале было меньше пяти человек или она не закончена.
+        [few] Ещё { $count } расстановки не показаны: в зале было меньше пяти человек или они не закончены.
+       *[many] Ещё { $count } расстановок не показаны: в зале было меньше пяти человек или они не закончены.
+    }
+priorities-ranking-joint = Группы рядом
+priorities-ranking-joint-says = Каждая группа значит одинаково, сколько бы человек ни было в зале. Сравнивают только места, и только среди идей, которые расставили все; голоса и наклейки разных групп не складывают.
+priorities-ranking-nothing-common = Нет идеи, которую расставили все группы.
+priorities-ranking-mean = Среднее мест
+priorities-ranking-apart = Расставили только некоторые группы
+priorities-ranking-place-of = { $who }: место { $place } из { $count }
+priorities-ranking-first = Что каждая группа ставит в первую тройку
+priorities-ranking-first-none = Такой идеи нет, или все группы расставили меньше четырёх общих идей.
+priorities-ranking-dividing = Что больше всего разделяет группы
+priorities-ranking-dividing-none = Ни по одной идее места не расходятся на два и больше.
+priorities-ranking-divided = { $name }. Место { $high }: { $who }. Место { $low }: { $others }
+priorities-ranking-agreement = Насколько группы согласны
+priorities-ranking-rooms = Группы
+priorities-ranking-agree = Словами
+priorities-ranking-agree-much = во многом согласны
+priorities-ranking-agree-somewhat = кое в чём согласны
+priorities-ranking-agree-little = мало в чём согласны
+priorities-ranking-agree-opposed = думают наоборот
+priorities-ranking-agree-unsaid = сказать нельзя
+priorities-ranking-tau = Числом
+priorities-ranking-both = Идей расставили обе
+priorities-ranking-tau-says = Число — это тау Кендалла с учётом равных мест: 1 — порядок одинаковый, 0 — сходства нет, −1 — порядок обратный. От 0,6 мы пишем «во многом», от 0,2 «кое в чём», от −0,2 и ниже «думают наоборот».
+priorities-ranking-method-missing = Выберите, как расставляете: попарно, наклейками или пять лучших.
+priorities-ranking-method-stays = Способ расстановки не меняют. Уберите эту расстановку и запишите другую.
+priorities-ranking-not-listed = Этой идеи нет среди тех, что расставляют. Откройте форму заново.
+priorities-ranking-item-twice = Одна идея стоит два раза. Откройте форму заново.
+priorities-ranking-two-items = Нужны хотя бы две идеи.
+priorities-ranking-many-items = Попарно сравнивают не больше { $count } идей.
+priorities-ranking-pair-twice = Эту пару сравнили два раза. Оставьте один ответ.
+priorities-ranking-nothing = Ещё ничего не записано. Внесите со стены хотя бы один ответ.
+priorities-ranking-rank-many = Место { $place } дали столько раз: { $count }, а в зале было человек: { $people }. Пересчитайте.
+priorities-ranking-rank-order = Место { $place } дали столько раз: { $count }, а место перед ним: { $before }. Кто дал место, дал и то, что перед ним: пересчитайте.
+priorities-ranking-rank-beyond = При стольких идеях мест только { $count }. Оставьте здесь пусто.
+priorities-ranking-item-many = Эту идею назвали столько человек: { $count }, а в зале было: { $people }. Пересчитайте.

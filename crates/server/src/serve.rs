@@ -139,11 +139,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
     ]
     .concat();
     desk.vocabularies = plans::VOCABULARIES.into_iter().collect();
-    desk.rules = vec![
-        plans::forbidden,
-        meetings::forbidden,
-        priorities::forbidden,
-    ];
+    desk.rules = vec![plans::forbidden, meetings::forbidden, priorities::forbidden];
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);

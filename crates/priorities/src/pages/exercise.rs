@@ -178,6 +178,13 @@ fn moves(visit: &Visit, seen: &Seen) -> Vec<Markup> {
             &visit.t("priorities-dialogue-desk"),
         ));
     }
+    if seen.phase > Phase::Draft {
+        moves.push(ui::link_button(
+            ButtonKind::Secondary,
+            &visit.href(&super::ranking::desk_address(seen)),
+            &visit.t("priorities-ranking"),
+        ));
+    }
     if seen.phase == Phase::Decision {
         moves.push(ui::link_button(
             ButtonKind::Primary,

@@ -84,6 +84,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let rules = fixed(&mut reading, seen.record.id).await?;
     let decided = priorities(&mut reading, seen.record.id).await?;
     let followed = follow(&visit, &mut reading, &decided).await?;
+    let ranking = super::ranking::public_address(&visit, &mut reading, &seen).await?;
     drop(reading);
     let heading = seen.title(&visit);
     let votes = rules
@@ -100,6 +101,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             (votes, "ballot", "priorities-vote-now"),
             (takes_ideas(&seen.record, visit.now), "ideas", "priorities-send-idea"),
             (super::dialogue::is_open(&seen), "dialogue", "priorities-dialogue"),
+            (ranking.is_some(), "ranking", "priorities-ranking-public"),
             (seen.phase >= Phase::Decision, "result", "priorities-result-page"),
         ].into_iter().filter(|(shown, _, _)| *shown).map(|(_, rest, key)| {
             ui::link_button(ButtonKind::Primary, &format!("{public}/{rest}"), &visit.t(key))

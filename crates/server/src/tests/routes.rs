@@ -28,6 +28,7 @@ fn examples(house: &House, specialist: &Person) -> Vec<(String, String)> {
     };
     let (measure, programme) = (id("measure"), id("programme"));
     let (exercise, idea) = (id("exercise"), id("idea"));
+    let ranking = id("ranking");
     routes()
         .into_iter()
         .flat_map(|(methods, pattern)| {
@@ -40,6 +41,7 @@ fn examples(house: &House, specialist: &Person) -> Vec<(String, String)> {
                 .replace("/exercises/{id}", &format!("/exercises/{exercise}"))
                 .replace("/votes/{id}", &format!("/votes/{exercise}"))
                 .replace("/ideas/{id}", &format!("/ideas/{idea}"))
+                .replace("{ranking}", &ranking)
                 .replace("{id}", &measure)
                 .replace("{step}", "adopt")
                 .replace("{table}", "measures.csv")
