@@ -120,6 +120,15 @@ pub struct Mark {
     pub points: i64,
 }
 
+/// What excludes what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conflicts {
+    /// The projects that each project excludes.
+    pub of: Vec<Vec<usize>>,
+    /// Identifiers that are named and that no project has.
+    pub unknown: Vec<String>,
+}
+
 impl Election {
     /// What the file says under a key.
     pub fn meta(&self, key: &str) -> Option<&str> {
@@ -153,44 +162,36 @@ impl Election {
         )
     }
 
-    /// Which projects each project excludes, by the column `conflicts` or `excludes`: identifiers, with commas between
-    /// them. What excludes another is excluded by it.
-    ///
-    /// # Errors
-    ///
-    /// The identifiers that no project has; none, where there is no such column.
-    pub fn conflicts(&self) -> Result<Vec<Vec<usize>>, Vec<String>> {
+    /// Which projects exclude one another, by the column `conflicts` or `excludes`: identifiers, with commas between them.
+    /// What excludes another is excluded by it. `None` where there is no such column.
+    pub fn conflicts(&self) -> Option<Conflicts> {
         let columns = ["conflicts", "excludes"];
         let is_there = |column: &&str| self.project_columns.iter().any(|name| name == column);
-        let Some(column) = columns.into_iter().find(is_there) else {
-            return Err(Vec::new());
-        };
+        let column = columns.into_iter().find(is_there)?;
         let at: BTreeMap<&str, usize> = self
             .projects
             .iter()
             .enumerate()
             .map(|(at, project)| (project.id.as_str(), at))
             .collect();
-        let mut conflicts = vec![Vec::new(); self.projects.len()];
-        let mut unknown = Vec::new();
+        let mut conflicts = Conflicts {
+            of: vec![Vec::new(); self.projects.len()],
+            unknown: Vec::new(),
+        };
         for one in 0..self.projects.len() {
             let ids = self.cell(one, column).unwrap_or_default().split(',');
             for id in ids.map(str::trim).filter(|id| !id.is_empty()) {
                 match at.get(id) {
                     Some(&other) if other == one => {}
                     Some(&other) => {
-                        conflicts[one].push(other);
-                        conflicts[other].push(one);
+                        conflicts.of[one].push(other);
+                        conflicts.of[other].push(one);
                     }
-                    None => unknown.push(id.to_owned()),
+                    None => conflicts.unknown.push(id.to_owned()),
                 }
             }
         }
-        if unknown.is_empty() {
-            Ok(conflicts)
-        } else {
-            Err(unknown)
-        }
+        Some(conflicts)
     }
 
     /// How many ballots name each project, each counted by its weight.

@@ -21,7 +21,7 @@ mod weights;
 
 pub use decimal::Decimal;
 pub use districts::Undivided;
-pub use election::{Ballot, Election, Mark, Project, VoteType};
+pub use election::{Ballot, Conflicts, Election, Mark, Project, VoteType};
 pub use outcome::{Outcome, Payer, Round};
 pub use profile::Utility;
 pub use tie::{Tie, TieKey};

@@ -617,11 +617,10 @@ priorities-step-done = Decided together what comes first
 priorities-step-says = going on: { $running }, decided: { $decided }
 
 # What was done, in the history of a body
-ballot = Ballot on paper
-ballot-act-print = sheets printed
-ballot-act-type = typed
-ballot-act-settle = two readings settled
-ballot-act-recount = recount
+exercise-act-print-sheets = sheets printed
+exercise-act-type-sheet = a sheet typed
+exercise-act-settle-sheet = two readings settled
+exercise-act-recount = recount
 exercise-act-ideas = ideas are taken
 exercise-act-screening = ideas closed
 exercise-act-pricing = costs are found out

@@ -533,11 +533,10 @@ priorities-step-done = Эмне биринчи экени биргелешип �
 priorities-step-says = жүрүп жатат: { $running }, чечилди: { $decided }
 
 # What was done, in the history of a body
-ballot = Кагаз бюллетень
-ballot-act-print = басылды
-ballot-act-type = терилди
-ballot-act-settle = эки окуунун бири тандалды
-ballot-act-recount = кайра саноо
+exercise-act-print-sheets = бюллетендер басылды
+exercise-act-type-sheet = бюллетень терилди
+exercise-act-settle-sheet = эки окуунун бири тандалды
+exercise-act-recount = кайра саноо
 exercise-act-ideas = сунуштар кабыл алынууда
 exercise-act-screening = сунуштарды кабыл алуу бүттү
 exercise-act-pricing = баасы эсептелүүдө

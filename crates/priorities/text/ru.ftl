@@ -638,11 +638,10 @@ priorities-step-done = Вместе решили, что важнее
 priorities-step-says = идёт: { $running }, решено: { $decided }
 
 # What was done, in the history of a body
-ballot = Бумажный бюллетень
-ballot-act-print = напечатаны
-ballot-act-type = введён
-ballot-act-settle = выбрано из двух прочтений
-ballot-act-recount = пересчёт
+exercise-act-print-sheets = напечатаны бюллетени
+exercise-act-type-sheet = введён бюллетень
+exercise-act-settle-sheet = выбрано из двух прочтений
+exercise-act-recount = пересчёт
 exercise-act-ideas = открыт приём идей
 exercise-act-screening = приём идей закончен
 exercise-act-pricing = считают стоимость

@@ -533,11 +533,10 @@ priorities-step-done = Nima birinchi ekani birgalikda hal qilindi
 priorities-step-says = davom etmoqda: { $running }, hal qilindi: { $decided }
 
 # What was done, in the history of a body
-ballot = Qogʻoz byulleten
-ballot-act-print = chop etildi
-ballot-act-type = kiritildi
-ballot-act-settle = ikki oʻqishdan biri tanlandi
-ballot-act-recount = qayta sanash
+exercise-act-print-sheets = byulletenlar chop etildi
+exercise-act-type-sheet = byulleten kiritildi
+exercise-act-settle-sheet = ikki oʻqishdan biri tanlandi
+exercise-act-recount = qayta sanash
 exercise-act-ideas = gʻoyalar qabuli ochildi
 exercise-act-screening = gʻoyalar qabuli tugadi
 exercise-act-pricing = narx hisoblanmoqda

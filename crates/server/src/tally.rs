@@ -1,6 +1,7 @@
 //! Votes on projects: counting a file, comparing rules, saying what is wrong with it.
 
 pub mod arguments;
+mod parts;
 mod rank;
 mod told;
 
@@ -15,60 +16,174 @@ use serde_json::{Value, json};
 use text::Reader;
 
 use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
-use arguments::Tally;
+use arguments::{Count, Tally};
+use parts::{Part, Weights};
 
 /// Does it and says how it ended.
 pub fn run(asked: &Tally, reader: &Reader<'_>) -> u8 {
     match asked {
-        Tally::Count {
-            file,
-            method,
-            json,
-            explain,
-        } => {
-            let election = match election(file, reader) {
-                Ok(election) => election,
-                Err(code) => return code,
-            };
-            let outcome = count(&election, method);
-            // Reasons are found by counting again and again: only for those who want them.
-            let fates = if *json && explain.is_none() {
-                Vec::new()
-            } else {
-                reasons(&election, method, &outcome)
-            };
-            let counted = told::Counted {
-                election: &election,
-                method,
-                outcome: &outcome,
-                fates: &fates,
-            };
-            if let Some(folder) = explain
-                && let Err(why) = told::write(folder, &counted, reader)
-            {
-                let message = Message::new("server-not-written")
-                    .with("folder", folder.display().to_string())
-                    .with("why", why.to_string());
-                complain(&reader.say(&message));
-                return FAILED;
-            }
-            if *json {
-                say(&in_json(&election, method, &outcome).to_string());
-            } else {
-                say(&told::outcome(&counted, reader));
-            }
-            DONE
-        }
-        Tally::Compare(file) => match election(file, reader) {
-            Ok(election) => {
-                say(&compared(&election, reader));
-                DONE
-            }
-            Err(code) => code,
-        },
+        Tally::Count(asked) => counted(asked, reader).unwrap_or_else(|code| code),
         Tally::Check(file) => check(file, reader),
         Tally::Rank(asked) => rank::run(asked, reader),
     }
+}
+
+/// Counts a file, whole or district by district.
+fn counted(asked: &Count, reader: &Reader<'_>) -> Result<u8, u8> {
+    let election = election(&asked.file, reader)?;
+    let (parts, weights) = parts::prepare(asked, election).map_err(|message| {
+        complain(&reader.say(&message));
+        UNUSABLE
+    })?;
+    if asked.compare {
+        let compared = parts.iter().map(|part| {
+            let words = compared(&part.election, reader);
+            headed(part, words, reader)
+        });
+        say(&compared.collect::<Vec<_>>().join("\n\n"));
+        return Ok(DONE);
+    }
+    let mut answers = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        answers.push(answer(asked, part, at + 1, weights.as_ref(), reader)?);
+    }
+    if asked.json {
+        let answer = match &asked.district {
+            Some(_) => in_json_together(&parts, answers),
+            None => answers.pop().map_or(Value::Null, |answer| answer.json),
+        };
+        say(&answer.to_string());
+        return Ok(DONE);
+    }
+    let mut words: Vec<String> = weights
+        .iter()
+        .map(|weights| reader.say(&weights.said()))
+        .collect();
+    let sums = asked.district.as_ref().map(|_| together(&parts, &answers));
+    let pairs = parts.iter().zip(answers);
+    words.extend(pairs.map(|(part, answer)| headed(part, answer.words, reader)));
+    words.extend(sums.map(|sums| reader.say(&sums)));
+    say(&words.join("\n\n"));
+    Ok(DONE)
+}
+
+/// Words under the name of their district, if they are of one.
+fn headed(part: &Part, words: String, reader: &Reader<'_>) -> String {
+    match &part.district {
+        Some(name) => {
+            let message = Message::new("server-tally-district").with("name", parts::shown(name));
+            format!("{}\n\n{words}", reader.say(&message))
+        }
+        None => words,
+    }
+}
+
+/// What came of one count, for people or for a program.
+struct Answer {
+    funded: usize,
+    /// What the funded projects cost, in units.
+    spent: i128,
+    words: String,
+    json: Value,
+}
+
+/// Counts what is counted by itself, and writes its reasons where they are wanted.
+fn answer(
+    asked: &Count,
+    part: &Part,
+    number: usize,
+    weights: Option<&Weights>,
+    reader: &Reader<'_>,
+) -> Result<Answer, u8> {
+    let (election, method) = (&part.election, &asked.method);
+    let outcome = count(election, method);
+    // Reasons are found by counting again and again: only for those who want them.
+    let fates = if asked.json && asked.explain.is_none() {
+        Vec::new()
+    } else {
+        reasons(election, method, &outcome)
+    };
+    let counted = told::Counted {
+        election,
+        method,
+        weights,
+        outcome: &outcome,
+        fates: &fates,
+    };
+    if let Some(folder) = &asked.explain {
+        // Districts may be called anything: their folders are numbered.
+        let folder = match part.district {
+            Some(_) => folder.join(number.to_string()),
+            None => folder.clone(),
+        };
+        explained(&folder, &counted, reader)?;
+    }
+    let (words, json) = if asked.json {
+        (String::new(), in_json(&counted))
+    } else {
+        (told::outcome(&counted, reader), Value::Null)
+    };
+    Ok(Answer {
+        funded: outcome.selected.len(),
+        spent: election.cost(&outcome.selected),
+        words,
+        json,
+    })
+}
+
+/// Writes the reasons into a folder.
+fn explained(folder: &Path, counted: &told::Counted<'_>, reader: &Reader<'_>) -> Result<(), u8> {
+    told::write(folder, counted, reader).map_err(|why| {
+        let message = Message::new("server-not-written")
+            .with("folder", folder.display().to_string())
+            .with("why", why.to_string());
+        complain(&reader.say(&message));
+        FAILED
+    })
+}
+
+/// What is funded in all districts together, for people.
+fn together(parts: &[Part], answers: &[Answer]) -> Message {
+    let (spent, budget) = sums(parts, answers);
+    let funded: usize = answers.iter().map(|answer| answer.funded).sum();
+    Message::new("server-tally-together")
+        .with("count", funded as u64)
+        .with("cost", spent)
+        .with("budget", budget)
+}
+
+/// The answers of all districts, and what is funded in all of them, for programs.
+fn in_json_together(parts: &[Part], answers: Vec<Answer>) -> Value {
+    let (cost, budget) = sums(parts, &answers);
+    let selected: Vec<Value> = answers
+        .iter()
+        .filter_map(|answer| answer.json["selected"].as_array())
+        .flatten()
+        .cloned()
+        .collect();
+    let districts: Vec<Value> = parts
+        .iter()
+        .zip(answers)
+        .map(|(part, answer)| {
+            let mut json = answer.json;
+            json["district"] = json!(part.district);
+            json["budget"] = json!(part.election.amount(part.election.budget.into()));
+            json
+        })
+        .collect();
+    json!({ "districts": districts, "selected": selected, "cost": cost, "budget": budget })
+}
+
+/// What all districts spend, and what they have, as people write amounts.
+fn sums(parts: &[Part], answers: &[Answer]) -> (String, String) {
+    let spent: i128 = answers.iter().map(|answer| answer.spent).sum();
+    let budgets = parts.iter().map(|part| i128::from(part.election.budget));
+    let budget: i128 = budgets.sum();
+    let amount = |units: i128| {
+        let first = parts.first();
+        first.map_or_else(String::new, |part| part.election.amount(units))
+    };
+    (amount(spent), amount(budget))
 }
 
 /// The vote in a file; everything that is wrong is said, and what is not grave does not stop the count.
@@ -90,28 +205,32 @@ fn election(file: &Path, reader: &Reader<'_>) -> Result<Election, u8> {
 /// The greatest file that is read: ten times the largest election known.
 const MOST_BYTES: u64 = 256 << 20;
 
+/// What stands in a file; why it cannot be read is said.
 fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {
+    file_bytes(file).map_err(|message| {
+        complain(&reader.say(&message));
+        UNUSABLE
+    })
+}
+
+fn file_bytes(file: &Path) -> Result<Vec<u8>, Message> {
     let length = fs::metadata(file).map_or(0, |known| known.len());
     if length > MOST_BYTES {
         let why = sheets::Unreadable::TooLarge {
             bytes: length,
             limit: MOST_BYTES,
         };
-        let message = intake::unreadable(&why).with("file", file.display().to_string());
-        complain(&reader.say(&message));
-        return Err(UNUSABLE);
+        return Err(intake::unreadable(&why).with("file", file.display().to_string()));
     }
     fs::read(file).map_err(|why| {
         let name = file.display().to_string();
-        let message = if why.kind() == std::io::ErrorKind::NotFound {
+        if why.kind() == std::io::ErrorKind::NotFound {
             Message::new("server-file-not-found").with("file", name)
         } else {
             Message::new("server-file-not-opened")
                 .with("file", name)
                 .with("why", why.to_string())
-        };
-        complain(&reader.say(&message));
-        UNUSABLE
+        }
     })
 }
 
@@ -139,7 +258,8 @@ fn check(file: &Path, reader: &Reader<'_>) -> u8 {
 }
 
 /// The words of a method, as they are given on the command line.
-fn parameters(election: &Election, method: &Method) -> Value {
+fn parameters(counted: &told::Counted<'_>) -> Value {
+    let (election, method) = (counted.election, counted.method);
     let completion = match method.completion {
         Completion::None => "none".to_owned(),
         Completion::Add1 => "add1".to_owned(),
@@ -173,6 +293,7 @@ fn parameters(election: &Election, method: &Method) -> Value {
         },
         "comparison": method.comparison,
         "tie": tie.join(","),
+        "weights": counted.weights.map(Weights::in_json),
     })
 }
 
@@ -193,7 +314,13 @@ fn endowment(election: &Election, outcome: &Outcome) -> Option<String> {
     })
 }
 
-fn in_json(election: &Election, method: &Method, outcome: &Outcome) -> Value {
+fn in_json(counted: &told::Counted<'_>) -> Value {
+    let told::Counted {
+        election,
+        method,
+        outcome,
+        ..
+    } = *counted;
     let id = |project: usize| election.projects[project].id.clone();
     let rounds: Vec<Value> = outcome
         .rounds
@@ -211,7 +338,7 @@ fn in_json(election: &Election, method: &Method, outcome: &Outcome) -> Value {
         .collect();
     json!({
         "rule": method.rule.word(),
-        "parameters": parameters(election, method),
+        "parameters": parameters(counted),
         "selected": outcome.selected.iter().map(|&project| id(project)).collect::<Vec<_>>(),
         "cost": election.amount(election.cost(&outcome.selected)),
         "endowment": endowment(election, outcome),

@@ -126,7 +126,7 @@ impl Reading {
                 continue;
             }
             let first = record.get(0).unwrap_or_default().trim();
-            let is_title = record.iter().skip(1).all(str::is_empty);
+            let is_title = record.iter().skip(1).all(|cell| cell.trim().is_empty());
             let title = Section::ALL
                 .into_iter()
                 .find(|one| is_title && first.eq_ignore_ascii_case(one.title()));
@@ -188,7 +188,8 @@ impl Reading {
             .map(str::trim)
             .collect::<Vec<_>>()
             .join(";");
-        let value = value.trim_end_matches(';').to_owned();
+        let is_end = |letter: char| letter == ';' || letter.is_whitespace();
+        let value = value.trim_end_matches(is_end).to_owned();
         if self.meta.iter().any(|(_, name, _)| *name == key) {
             self.wrong(line, Wrong::KeyTwice(key));
             return;
@@ -286,6 +287,10 @@ impl Reading {
         }
         let needed = ["voter_id", "vote", "points"];
         let cells = self.others(Section::Votes, line, record, &needed);
+        // Of nobody, for nothing, and nothing said: an empty line of another length.
+        if voter.is_empty() && projects.is_empty() && cells.iter().all(String::is_empty) {
+            return;
+        }
         if !self.voters.insert(voter.clone()) {
             self.wrong(line, Wrong::VoterTwice(voter.clone()));
         }
@@ -327,6 +332,7 @@ impl Reading {
         let costs = self.projects.iter().map(|(_, _, cost, _)| cost.places);
         let places = costs.chain([amount.places]).max().unwrap_or_default();
         let points = self.votes.iter().flat_map(|vote| &vote.points);
+        let points = points.filter(|_| way.has_points());
         let point_places = points.map(|one| one.places).max().unwrap_or_default();
         let whole = self.whole(amount, places, point_places, way);
         if whole.is_none() {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use num_bigint::BigInt;
 
 use crate::profile::Profile;
-use crate::{Decimal, Election, Outcome, Utility};
+use crate::{Conflicts, Decimal, Election, Outcome, Utility};
 
 /// What becomes of a project that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +45,11 @@ pub(super) fn count(
             &mut order,
         ),
     }
-    // Whoever asks for this has seen to it that the file says what excludes what.
     let conflicts = match way {
         Way::Exclusive => election.conflicts().unwrap_or_default(),
-        Way::Skip | Way::Stop | Way::Threshold => Vec::new(),
+        Way::Skip | Way::Stop | Way::Threshold => Conflicts::default(),
     };
-    Outcome::of(fill(election, Vec::new(), &order, way, &conflicts))
+    Outcome::of(fill(election, Vec::new(), &order, way, &conflicts.of))
 }
 
 /// Spends what is left after `selected` on the others, most utility for the money first.

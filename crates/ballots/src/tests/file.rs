@@ -54,6 +54,23 @@ fn a_tolerant_reader_and_a_strict_writer() {
 }
 
 #[test]
+fn what_says_nothing_is_not_read() {
+    let odd = SMALL
+        .replace("PROJECTS\n", "PROJECTS; ; \n")
+        .replace("country;Kyrgyzstan", "country;\"Kyrgyzstan ; ;\"")
+        .replace("vote;sex;settlement\n", "vote;points;sex;settlement\n")
+        .replace("1;water;F", "1;water;0.5;F")
+        .replace("2;water,club;F", "2;water,club;;F")
+        .replace("3;road,club;M", "3;road,club;;M")
+        .replace("4;;M;", "4;;;M;\n;;7;;");
+    let election = pb::read(odd.as_bytes()).election.unwrap();
+    assert_eq!(election.meta("country"), Some("Kyrgyzstan"));
+    // Points play no part in approval ballots, and of nobody for nothing is no ballot.
+    assert_eq!(election.point_places, 0);
+    assert_eq!(election.ballots, small().ballots);
+}
+
+#[test]
 fn everything_that_is_wrong_is_said_with_its_line() {
     assert_eq!(
         wrongs(SMALL),
@@ -277,7 +294,9 @@ fn what_excludes_another_is_not_funded_beside_it() {
         .replace("women,children\n", "\n")
         .replace("youth\n", "\"water, road\"\n");
     let election = pb::read(text.as_bytes()).election.unwrap();
-    assert_eq!(election.conflicts(), Ok(vec![vec![2], vec![2], vec![0, 1]]));
+    let conflicts = election.conflicts().unwrap();
+    assert_eq!(conflicts.of, [vec![2], vec![2], vec![0, 1]]);
+    assert!(conflicts.unknown.is_empty());
     let method = |rule| rules::Method {
         rule,
         ..rules::Method::default()
@@ -287,6 +306,6 @@ fn what_excludes_another_is_not_funded_beside_it() {
     assert_eq!(count(rules::Rule::GreedyExclusive), [2]);
     let unknown = text.replace("water, road", "bridge");
     let unknown = pb::read(unknown.as_bytes()).election.unwrap();
-    assert_eq!(unknown.conflicts(), Err(vec!["bridge".to_owned()]));
-    assert_eq!(small().conflicts(), Err(Vec::new()));
+    assert_eq!(unknown.conflicts().unwrap().unknown, ["bridge"]);
+    assert_eq!(small().conflicts(), None);
 }

@@ -329,6 +329,9 @@ fn damaged_files_do_no_harm() {
             counted += 1;
             let again = pb::read(pb::write(&election).as_bytes()).election.unwrap();
             assert_eq!(again.ballots, election.ballots);
+            // What was written once is written the same ever after.
+            let once_more = pb::read(pb::write(&again).as_bytes()).election;
+            assert_eq!(once_more.as_ref(), Some(&again));
             if counted % 8 == 0 {
                 for (_, rule) in Rule::WORDS {
                     let outcome = count(

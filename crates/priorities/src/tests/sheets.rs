@@ -560,7 +560,7 @@ async fn a_clerk_types_sheet_after_sheet_and_sees_nobody_elses_reading() {
         let found = rows!(
             &mut reading,
             "select object, reason from operation where act = $1",
-            "ballot.type"
+            "exercise.type-sheet"
         )
         .unwrap();
         assert_eq!(found.len(), 2);

@@ -15,22 +15,52 @@ use crate::arguments::unreadable;
 #[derive(Debug)]
 pub enum Tally {
     /// Counts it.
-    Count {
-        /// The file.
-        file: PathBuf,
-        /// How.
-        method: Box<Method>,
-        /// Whether the answer is for a program.
-        json: bool,
-        /// A folder for the reasons.
-        explain: Option<PathBuf>,
-    },
-    /// Counts it by several rules and says for whom each is better.
-    Compare(PathBuf),
+    Count(Box<Count>),
     /// Says everything that is wrong with it.
     Check(PathBuf),
     /// Ranks items by criteria, in pairs or by the voices of a meeting.
     Rank(Rank),
+}
+
+/// How a file of votes is to be counted.
+#[derive(Debug)]
+pub struct Count {
+    /// The file.
+    pub file: PathBuf,
+    /// How.
+    pub method: Method,
+    /// Whether the answer is for a program.
+    pub json: bool,
+    /// A folder for the reasons.
+    pub explain: Option<PathBuf>,
+    /// Whether several rules are set side by side instead, and it is said for whom each is better.
+    pub compare: bool,
+    /// By what ballots are weighed.
+    pub weigh: Option<ByColumn>,
+    /// By what projects are counted apart.
+    pub district: Option<ByColumn>,
+}
+
+/// A column of the file, and a table that says a number for each of its values.
+#[derive(Debug)]
+pub struct ByColumn {
+    /// The column.
+    pub column: String,
+    /// The table: any workbook or delimited text.
+    pub file: Option<PathBuf>,
+}
+
+impl ByColumn {
+    fn read(value: &str) -> Self {
+        let (column, file) = match value.split_once(':') {
+            Some((column, file)) => (column, Some(PathBuf::from(file))),
+            None => (value, None),
+        };
+        Self {
+            column: column.to_owned(),
+            file,
+        }
+    }
 }
 
 /// Reads the arguments behind the verb.
@@ -76,15 +106,15 @@ pub fn read(verb: &str, args: &[OsString], lang: &mut Lang) -> Result<Tally, Mes
         let json = given.json;
         return Ok(Tally::Rank(Rank { file, way, json }));
     }
-    if given.compare {
-        return Ok(Tally::Compare(file));
-    }
-    Ok(Tally::Count {
+    Ok(Tally::Count(Box::new(Count {
         file,
-        method: Box::new(given.method),
+        method: given.method,
         json: given.json,
         explain: given.explain,
-    })
+        compare: given.compare,
+        weigh: given.weigh,
+        district: given.district,
+    })))
 }
 
 #[derive(Default)]
@@ -94,6 +124,8 @@ struct Given {
     json: bool,
     compare: bool,
     explain: Option<PathBuf>,
+    weigh: Option<ByColumn>,
+    district: Option<ByColumn>,
     way: Option<Way>,
 }
 
@@ -118,6 +150,8 @@ impl Given {
                     "stop",
                     "tie",
                     "explain",
+                    "weigh",
+                    "district",
                     "lang",
                 ];
                 if !known.contains(&name) {
@@ -152,6 +186,14 @@ impl Given {
             "method" => self.way = Some(one_of(name, value, &rank::WORDS)?),
             "completion" => method.completion = completion(value)?,
             "tie" => method.tie = tie(value)?,
+            "weigh" => {
+                let by = ByColumn::read(value);
+                if by.file.is_none() {
+                    return Err(wrong(name, value, "COLUMN:FILE"));
+                }
+                self.weigh = Some(by);
+            }
+            "district" => self.district = Some(ByColumn::read(value)),
             _ => {
                 *lang = value
                     .parse()

@@ -94,13 +94,13 @@ pub fn run(asked: &Rank, reader: &Reader<'_>) -> u8 {
 }
 
 /// A row as it stands: its number and its cells from the first column on.
-struct Line {
-    number: u32,
+pub(super) struct Line {
+    pub(super) number: u32,
     cells: Vec<String>,
 }
 
 impl Line {
-    fn cell(&self, at: usize) -> &str {
+    pub(super) fn cell(&self, at: usize) -> &str {
         self.cells.get(at).map_or("", |cell| cell.trim())
     }
 
@@ -117,7 +117,7 @@ impl Line {
 }
 
 /// The rows of the first sheet; the headings are the first of them.
-fn grid(bytes: &[u8], file: &Path) -> Result<Vec<Line>, Message> {
+pub(super) fn grid(bytes: &[u8], file: &Path) -> Result<Vec<Line>, Message> {
     let workbook = sheets::read(bytes, &sheets::Limits::default())
         .map_err(|why| intake::unreadable(&why).with("file", file.display().to_string()))?;
     let sheet = workbook.sheets.into_iter().find(|sheet| !sheet.hidden);

@@ -12,12 +12,15 @@ use desk::pages::safe_cell;
 use kernel::Message;
 use text::Reader;
 
+use super::parts::Weights;
 use super::{about, endowment, in_json, passed, word};
 
 /// A vote that was counted.
 pub struct Counted<'a> {
     pub election: &'a Election,
     pub method: &'a Method,
+    /// How ballots were weighed, where they were.
+    pub weights: Option<&'a Weights>,
     pub outcome: &'a Outcome,
     /// What became of every project; empty where the rule cannot say.
     pub fates: &'a [Fate],
@@ -77,9 +80,10 @@ pub fn outcome(counted: &Counted<'_>, reader: &Reader<'_>) -> String {
         method,
         outcome,
         fates,
+        ..
     } = *counted;
     let mut paragraphs = vec![reader.say(&summary(election, method, outcome))];
-    let votes = election.votes();
+    let votes = election.people();
     let mut rows = vec![vec![
         String::new(),
         reader.t("server-tally-id"),
@@ -210,12 +214,12 @@ pub fn table(rows: &[Vec<String>]) -> String {
 pub fn write(folder: &Path, counted: &Counted<'_>, reader: &Reader<'_>) -> io::Result<()> {
     let Counted {
         election,
-        method,
         outcome,
         fates,
+        ..
     } = *counted;
     fs::create_dir_all(folder)?;
-    let json = serde_json::to_string_pretty(&in_json(election, method, outcome))?;
+    let json = serde_json::to_string_pretty(&in_json(counted))?;
     fs::write(folder.join("outcome.json"), json)?;
     let words = self::outcome(counted, reader);
     fs::write(folder.join("explanation.txt"), words + "\n")?;
@@ -227,7 +231,7 @@ pub fn write(folder: &Path, counted: &Counted<'_>, reader: &Reader<'_>) -> io::R
 }
 
 fn projects(election: &Election, outcome: &Outcome, fates: &[Fate]) -> String {
-    let votes = election.votes();
+    let votes = election.people();
     let mut rows =
         vec!["project_id,name,cost,votes,place,reason,support,lower_cost,more_votes".to_owned()];
     for (at, project) in election.projects.iter().enumerate() {

@@ -3,14 +3,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static DESKS: AtomicU32 = AtomicU32::new(0);
 
 /// A folder of one test, gone at its end.
 pub struct Desk(pub PathBuf);
 
 impl Desk {
     pub fn new(name: &str) -> Self {
+        // Tests of one name run at the same time.
+        let count = DESKS.fetch_add(1, Ordering::Relaxed);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("command-{name}-{}", std::process::id()));
+            .join(format!("command-{name}-{}-{count}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder");
         Self(folder)

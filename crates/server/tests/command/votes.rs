@@ -118,6 +118,134 @@ fn a_wrong_file_and_wrong_words_are_said_at_once() {
     }
 }
 
+/// The vote with a settlement of every voter and a district of every project.
+fn parted() -> String {
+    VOTE.replace("vote;sex", "vote;neighborhood")
+        .replace("water;F", "water;Upper")
+        .replace("water,club;F", "water,club;Upper")
+        .replace("road,club;M", "road,club;Lower")
+        .replace("4;;M", "4;;Lower")
+        .replace("cost;name", "cost;name;conflicts;district")
+        .replace("600;Water", "600;Water;road;West")
+        .replace("400;Road", "400;Road;;East")
+        .replace("=Club", "=Club;;East")
+        .replace(
+            "vote_type;",
+            "districts;East,West\nbudget_per_district;700,500\nvote_type;",
+        )
+}
+
+fn counted(desk: &Desk, arguments: &[&str]) -> serde_json::Value {
+    let output = ashar(
+        desk,
+        &[&["tally", "vote.pb", "--json", "--lang", "en"], arguments].concat(),
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn ballots_are_weighed_by_residents() {
+    let desk = desk(&parted());
+    desk.put(
+        "residents.csv",
+        "settlement;residents\nUpper;900\nLower;300\n",
+    );
+    let json = counted(
+        &desk,
+        &["--rule", "greedy", "--weigh", "neighborhood:residents.csv"],
+    );
+    // Two voted in each; in Upper live three times as many.
+    assert_eq!(
+        json["parameters"]["weights"],
+        serde_json::json!({
+            "column": "neighborhood", "exact": true, "weights": {"Lower": 1, "Upper": 3},
+        })
+    );
+    assert_eq!(json["selected"], serde_json::json!(["water", "club"]));
+    let json = counted(&desk, &["--rule", "greedy"]);
+    assert_eq!(json["selected"], serde_json::json!(["club", "water"]));
+    let json = counted(&desk, &["--weigh", "neighborhood:residents.csv"]);
+    assert_eq!(json["endowment"], "250");
+    desk.put("half.csv", "settlement;residents\nUpper;900\n");
+    desk.put("twice.csv", "settlement;residents\nUpper;900\nUpper;1\n");
+    for (by, expected) in [
+        ("neighborhood:half.csv", "Lower"),
+        ("neighborhood:twice.csv", "Row 3"),
+        ("street:residents.csv", "“street”"),
+        ("neighborhood:absent.csv", "absent.csv"),
+        ("neighborhood", "COLUMN:FILE"),
+    ] {
+        let arguments = ["tally", "vote.pb", "--weigh", by, "--lang", "en"];
+        let output = ashar(&desk, &arguments);
+        assert_eq!(output.status.code(), Some(2), "{by}");
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
+}
+
+#[test]
+fn districts_are_counted_each_for_itself() {
+    let desk = desk(&parted());
+    let json = counted(&desk, &["--district", "district", "--explain", "out"]);
+    let of = |at: usize, key: &str| json["districts"][at][key].clone();
+    assert_eq!(
+        (of(0, "district"), of(0, "budget")),
+        ("East".into(), "700".into())
+    );
+    assert_eq!(of(0, "selected"), serde_json::json!(["club"]));
+    assert_eq!(of(1, "selected"), serde_json::json!([]));
+    assert_eq!(
+        (&json["cost"], &json["budget"]),
+        (&"300".into(), &"1200".into())
+    );
+    assert_eq!(desk.answered(), ["1", "2"]);
+    desk.put("money.csv", "district,money\nEast,400\nWest,600\n");
+    let json = counted(&desk, &["--district", "district:money.csv"]);
+    assert_eq!(json["selected"], serde_json::json!(["club", "water"]));
+    for lang in ["ky", "ru", "uz", "en"] {
+        for compare in [None, Some("--compare")] {
+            let arguments = ["tally", "vote.pb", "--district", "district", "--lang", lang];
+            let output = ashar(&desk, &[&arguments, compare.as_slice()].concat());
+            assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+            assert!(said(&output).contains("== East =="), "{}", said(&output));
+            assert!(!said(&output).contains("server-"), "{}", said(&output));
+        }
+    }
+    desk.put("money.csv", "district,money\nEast,400\n");
+    for (by, expected) in [
+        ("district:money.csv", "West"),
+        ("name", "budget_per_name"),
+        ("street:money.csv", "“street”"),
+    ] {
+        let arguments = ["tally", "vote.pb", "--district", by, "--lang", "en"];
+        let output = ashar(&desk, &arguments);
+        assert_eq!(output.status.code(), Some(2), "{by}");
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
+}
+
+#[test]
+fn what_excludes_something_funded_is_passed_over() {
+    let desk = desk(&parted().replace("budget;1000", "budget;2000"));
+    let json = counted(&desk, &["--rule", "greedy", "--tie", "id"]);
+    assert_eq!(
+        json["selected"],
+        serde_json::json!(["club", "water", "road"])
+    );
+    let json = counted(&desk, &["--rule", "greedy-exclusive", "--tie", "id"]);
+    assert_eq!(json["selected"], serde_json::json!(["club", "water"]));
+    for (vote, expected) in [
+        (parted().replace("Water;road", "Water;bridge"), "bridge"),
+        (VOTE.to_owned(), "conflicts"),
+    ] {
+        desk.put("vote.pb", &vote);
+        let arguments = ["tally", "vote.pb", "--rule", "greedy-exclusive"];
+        let output = ashar(&desk, &[arguments.as_slice(), &["--lang", "en"]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
+}
+
 #[test]
 fn items_are_ranked_by_criteria_pairs_and_voices() {
     let desk = Desk::new("ranks");

@@ -380,7 +380,7 @@ pub async fn save(
         }
     };
     let exercise = keying.seen.record.id;
-    let mut change = visit.change("ballot.type", &id, "").await?;
+    let mut change = visit.change("exercise.type-sheet", &id, "").await?;
     match sheets::type_in(&mut change, exercise, &number, &keyed, corrects).await? {
         Kept::Done => change.commit().await?,
         Kept::Closed => return Err(Refusal::Wrong(Message::new("priorities-sheets-when"))),

@@ -47,7 +47,7 @@ pub async fn make(
         .map(|_| gate::secret::new_uuid(visit.desk.randomness.as_ref(), visit.now))
         .map(receipt)
         .collect();
-    let mut change = visit.change("ballot.print", &id, "").await?;
+    let mut change = visit.change("exercise.print-sheets", &id, "").await?;
     let run = sheets::print(&mut change, seen.record.id, &numbers).await?;
     change.commit().await?;
     let page = address(&seen, &format!("/print/{run}"));

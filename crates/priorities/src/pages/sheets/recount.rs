@@ -124,7 +124,7 @@ pub async fn go(Path((_, id)): Path<(String, String)>, Posted { visit, filled }:
         None => reason.to_owned(),
     };
     let exercise = recount.seen.record.id;
-    let mut change = visit.change("ballot.recount", &id, &reason).await?;
+    let mut change = visit.change("exercise.recount", &id, &reason).await?;
     if sheets::forget(&mut change, exercise, recount.number.as_deref()).await? == 0 {
         return Err(Refusal::Stale);
     }

@@ -289,7 +289,7 @@ pub async fn save(
         String::new()
     };
     let (exercise, between) = (sheet.keying.seen.record.id, filled.get("between"));
-    let mut change = visit.change("ballot.settle", &id, &reason).await?;
+    let mut change = visit.change("exercise.settle-sheet", &id, &reason).await?;
     let kept = sheets::settle(
         &mut change,
         exercise,
