@@ -227,7 +227,7 @@ fn votes_once(
     tally.opened.add(page.took);
     let mut fields = vec![("code".to_owned(), format!("{voter:012}"))];
     let mut marked = HashSet::new();
-    for _ in 0..1 + chance.below(5) {
+    for _ in 0..=chance.below(5) {
         let project = 1 + chance.below(PROJECTS);
         if marked.insert(project) {
             fields.push(("p".to_owned(), project.to_string()));
