@@ -118,7 +118,7 @@ test('an idea becomes a measure: screened, priced, voted on by telephone and on 
     'Ideas from': day(-1),
     'Ideas until': day(0),
     'Voting from': day(0),
-    'Voting until': day(1),
+    'Voting until': day(0),
     'Mark at least': '1',
   });
   await fillIn(page, { Name: 'Жаштардын тандоосу' });

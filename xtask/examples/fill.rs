@@ -223,12 +223,14 @@ async fn vote(store: &Store, codes: usize, projects: usize) -> Result<(), Failur
             title: idea.title.clone(),
             cost: idea.cost.unwrap_or_default(),
             settlement: None,
+            about: fixing::of_idea(&record.content),
         })
         .collect();
     let drawn: Vec<u64> = (0..projects as u64).collect();
     let rules = fixing::fix(&of(&exercise.content), listed, fixing::lot(&drawn));
     let opened = priorities::store::open_vote(&mut change, &exercise, &rules, &ideas).await?;
     let opened = opened.ok_or("the vote could not be opened")?;
+    priorities::store::box_::keep_key(&mut change, opened.id, "load").await?;
     let codes: Vec<String> = (0..codes).map(|number| format!("{number:012}")).collect();
     priorities::store::codes::issue(&mut change, opened.id, None, "list", &codes).await?;
     change.commit().await?;

@@ -68,3 +68,10 @@ create table vote_count (
     exercise uuid not null primary key,
     counted  text not null
 );
+
+-- From this and from what the page of a ballot says once, the house makes its receipt: nobody can choose one. It goes
+-- when the box is opened.
+create table vote_key (
+    exercise uuid not null primary key,
+    key      text not null
+);

@@ -273,6 +273,7 @@ async fn counted(
             title: idea.title.clone(),
             cost: idea.cost.unwrap_or_default(),
             settlement: idea.settlement.clone(),
+            about: fixing::of_idea(&record.content),
         })
         .collect();
     let lot = fixing::lot(&[5, 2, 7, 1, 6, 3, 4]);

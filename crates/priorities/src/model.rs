@@ -225,6 +225,8 @@ pub struct Listed {
     pub cost: i64,
     /// Where.
     pub settlement: Option<String>,
+    /// The digest of everything that the idea says.
+    pub about: String,
 }
 
 /// What the count gave.
@@ -251,6 +253,16 @@ pub struct VoteResult {
     pub spoiled: i64,
     /// SHA-256 of the published list of ballots.
     pub list: String,
+    /// Codes that were given out.
+    pub codes: i64,
+    /// Codes that were used.
+    pub used: i64,
+    /// Sheets that were printed.
+    pub printed: i64,
+    /// Sheets found in the boxes, where somebody wrote it down.
+    pub found: Option<i64>,
+    /// Why the sheets found are not those that were typed.
+    pub note: Option<String>,
 }
 
 /// One project in a result.

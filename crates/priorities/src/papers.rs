@@ -42,6 +42,14 @@ pub fn protocol(reader: &Reader<'_>, sheet: &Protocol<'_>) -> Paper {
         Block::Paragraph(vec![Inline::Text(sheet.how.join(" "))]),
         heading("priorities-check", "ballots"),
         Block::Table(ballots(reader, sheet.result)),
+    ];
+    if let Some(note) = &sheet.result.note {
+        let name = reader.t("vote-result-note");
+        blocks.push(Block::Paragraph(vec![Inline::Strong(format!(
+            "{name}: {note}"
+        ))]));
+    }
+    blocks.extend([
         heading("priorities-winners", "winners"),
         Block::Table(projects(reader, sheet, true)),
         Block::Paragraph(vec![Inline::Strong(
@@ -51,7 +59,7 @@ pub fn protocol(reader: &Reader<'_>, sheet: &Protocol<'_>) -> Paper {
                     .with("budget", money(sheet.rules.budget)),
             ),
         )]),
-    ];
+    ]);
     if sheet.result.rows.iter().any(|row| !row.won) {
         blocks.push(heading("priorities-others", "others"));
         blocks.push(Block::Table(projects(reader, sheet, false)));
@@ -105,6 +113,10 @@ fn ballots(reader: &Reader<'_>, result: &VoteResult) -> Table {
         ("blank", Some(result.blank)),
         ("spoiled", Some(result.spoiled)),
         ("assisted", result.assisted),
+        ("codes", Some(result.codes).filter(|count| *count > 0)),
+        ("used", Some(result.used).filter(|count| *count > 0)),
+        ("printed", Some(result.printed).filter(|count| *count > 0)),
+        ("found", result.found),
     ]
     .into_iter()
     .filter_map(|(name, count)| {

@@ -5,6 +5,7 @@ pub mod counting;
 pub mod dialogue;
 pub mod fixing;
 pub mod likeness;
+pub mod pictures;
 pub mod publishing;
 pub mod ranking;
 pub mod templates;

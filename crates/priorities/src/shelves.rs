@@ -176,6 +176,7 @@ const LISTED: &[Field] = &[
     Field::required("title", Shape::Words),
     Field::required("cost", Shape::Money),
     Field::optional("settlement", Shape::Line),
+    Field::optional("about", Shape::Line),
 ];
 
 /// What is fixed before a vote: how it is counted, on what one votes, and the lot that decides ties. It is adopted when
@@ -238,6 +239,11 @@ pub static RESULT: Schema = Schema {
         Field::required("blank", COUNT),
         Field::required("spoiled", COUNT),
         Field::required("list", Shape::Line),
+        Field::optional("codes", COUNT),
+        Field::optional("used", COUNT),
+        Field::optional("printed", COUNT),
+        Field::optional("found", COUNT),
+        Field::optional("note", Shape::Text),
     ],
     states: &["adopted"],
     audience: "public",

@@ -12,9 +12,11 @@ use meetings::rules::proposals::receipt;
 use records::{Content, Find, New, Record, RecordKind, Schema, Update, from_typed};
 use store::{Change, Migrations, Reading, Store, StoreError};
 
-use crate::model::{Author, Exercise, FixedRules, Hands, Idea, Phase, Priority, VoteResult, of};
+use crate::model::{
+    Author, BoxSheet, Exercise, FixedRules, Hands, Idea, Phase, Priority, VoteResult, of,
+};
 use crate::rules::{counting, publishing};
-use crate::{AUTHOR, EXERCISE, HANDS, IDEA, PRIORITY, RESULT, RULES};
+use crate::{AUTHOR, BOX_SHEET, EXERCISE, HANDS, IDEA, PRIORITY, RESULT, RULES};
 
 /// The tables of this book.
 pub const MIGRATIONS: Migrations = Migrations {
@@ -369,6 +371,47 @@ pub struct Voices {
     pub typed: sheets::Typed,
     /// Hands that were raised.
     pub hands: Vec<Hands>,
+    /// What codes and sheets add up to.
+    pub sums: Sums,
+}
+
+/// What codes and sheets add up to, for the protocol.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Codes that were given out.
+    pub codes: i64,
+    /// Codes that were used.
+    pub used: i64,
+    /// Sheets that were printed.
+    pub printed: i64,
+    /// Sheets found in the boxes, where somebody wrote it down.
+    pub found: Option<i64>,
+    /// Why the sheets found are not those that were typed.
+    pub note: Option<String>,
+}
+
+/// What codes, sheets and boxes of an exercise add up to.
+pub async fn sums(reading: &mut Reading, exercise: Id<RecordKind>) -> Result<Sums, StoreError> {
+    let boxes: Vec<BoxSheet> = below(reading, exercise, &BOX_SHEET)
+        .await?
+        .iter()
+        .map(|record| of(&record.content))
+        .collect();
+    Ok(Sums {
+        codes: codes::batches(reading, exercise)
+            .await?
+            .iter()
+            .map(|batch| batch.codes)
+            .sum(),
+        used: codes::used(reading, exercise).await?,
+        printed: sheets::runs(reading, exercise)
+            .await?
+            .iter()
+            .map(|(_, count)| count)
+            .sum(),
+        found: (!boxes.is_empty()).then(|| boxes.iter().map(|sheet| sheet.found).sum()),
+        note: None,
+    })
 }
 
 /// Opens the box, counts, and keeps the result with its reasons; `None` where somebody was faster.
@@ -380,14 +423,21 @@ pub async fn count(
     voices: Voices,
 ) -> Result<Option<Record>, StoreError> {
     let id = exercise.id;
-    let Voices { typed, hands } = voices;
+    let Voices { typed, hands, sums } = voices;
     let spoiled = typed.spoiled;
     let casts = box_::seal(change, id, &rules.way, typed.ballots).await?;
     // Counting may take seconds: it must not hold up other visitors.
     let counted = tokio::task::spawn_blocking(move || {
         let counted = counting::counted(&rules, &casts, &hands);
         let list = publishing::list(&casts, &rules.way);
-        let result = counting::result(&rules, &counted, &casts, spoiled, &list);
+        let result = VoteResult {
+            codes: sums.codes,
+            used: sums.used,
+            printed: sums.printed,
+            found: sums.found,
+            note: sums.note,
+            ..counting::result(&rules, &counted, &casts, spoiled, &list)
+        };
         (counted, list, result)
     });
     let (counted, list, result) = counted.await.map_err(|_| StoreError::Damaged {

@@ -93,7 +93,7 @@ idea-merged_into = Part of the idea
 idea-number = Number on the ballot
 idea-fixed = Digest
 idea-state-received = to be read
-idea-state-open = open
+idea-state-open = shown
 idea-state-declined = declined
 idea-state-merged = part of another
 idea-state-ballot = on the ballot
@@ -129,6 +129,7 @@ vote-rules-projects-number = Number
 vote-rules-projects-idea = Idea
 vote-rules-projects-title = Name
 vote-rules-projects-cost = Cost
+vote-rules-projects-about = Digest of the idea
 vote-rules-projects-settlement = Village
 vote-rules-state-adopted = fixed
 vote-result = Result of the vote
@@ -150,6 +151,11 @@ vote-result-assisted = filled in with help
 vote-result-blank = blank
 vote-result-spoiled = spoiled, not counted
 vote-result-list = Digest of the list of ballots
+vote-result-codes = codes given out
+vote-result-used = codes used
+vote-result-printed = sheets printed
+vote-result-found = sheets found in the boxes
+vote-result-note = Why sheets found and sheets counted differ
 vote-result-state-adopted = counted
 priority = Priority
 priority-all = Priorities
@@ -330,6 +336,17 @@ priorities-typed-differ =
         [one] On 1 sheet two people differ.
        *[other] On { $count } sheets two people differ.
     }
+priorities-early = Voting was promised until { $date }; it can be closed on that day or later.
+priorities-not-now = This step is not possible now: the exercise stands elsewhere.
+priorities-back = Back to: { $phase }
+priorities-back-says = Nothing that was written is lost; you can go on again.
+priorities-astray =
+    { $count ->
+        [one] Sheets found in the boxes and sheets typed differ by { $count }.
+       *[other] Sheets found in the boxes and sheets typed differ by { $count }.
+    }
+priorities-note = Why: it stands in the protocol
+priorities-note-missing = Sheets found and sheets typed differ: type what is missing, or say why; the reason stands in the protocol.
 priorities-fixed = The rules of this vote are fixed; they cannot be changed any more.
 priorities-idea-fixed = This stands on the ballot; it cannot be changed any more.
 priorities-budget-below = There must be some money to share out.
@@ -533,6 +550,7 @@ priorities-other-villages = others
 priorities-flow-picture = Left the villages of the voters, right the projects; a stream is as wide as the money. Fewer than five of a village stand with the others.
 priorities-map = Where
 priorities-map-says = The projects on the map; filled ones won.
+priorities-map-ideas = The ideas on the map.
 priorities-km = km
 priorities-north = N
 priorities-spot = Degrees north lie between −90 and 90, degrees east between −180 and 180.
@@ -572,6 +590,10 @@ priorities-mine-won = Won
 priorities-mine-lost = Did not win
 priorities-mine-paid = your part paid { $money }
 priorities-check = Counted openly
+priorities-about = about { $count }
+priorities-hands-many = More hands than people in the room.
+priorities-decide-day = The decision lies between the beginning of the vote and today.
+priorities-check-command = This counts it again:
 priorities-check-says = Anybody can count again with these files and see that the rules are those fixed before the vote.
 priorities-protocol = Protocol to sign
 priorities-ballot-list = List of ballots
@@ -595,8 +617,8 @@ priorities-decide = Record the council’s decision
 priorities-decide-says = Whatever departs from the result needs a reason, and everyone reads it.
 priorities-decide-date = Say on which day the council decided.
 priorities-decide-reason = Say why the council departs from the result: { $name }
-priorities-row-won = Won with { $votes } votes; costs { $money }.
-priorities-row-lost = Did not win, { $votes } votes; costs { $money }.
+priorities-row-won = Won, votes: { $votes }; costs { $money }.
+priorities-row-lost = Did not win, votes: { $votes }; costs { $money }.
 priorities-make-measures = Make measures of the programme
 priorities-make-measures-says = Each becomes a measure with its cost, groups and village, and knows where it came from.
 priorities-measure = Measure

@@ -93,7 +93,7 @@ idea-merged_into = Вошла в идею
 idea-number = Номер в бюллетене
 idea-fixed = Хеш
 idea-state-received = не прочитана
-idea-state-open = принята
+idea-state-open = показана
 idea-state-declined = отклонена
 idea-state-merged = вошла в другую
 idea-state-ballot = в бюллетене
@@ -129,6 +129,7 @@ vote-rules-projects-number = Номер
 vote-rules-projects-idea = Идея
 vote-rules-projects-title = Название
 vote-rules-projects-cost = Стоимость
+vote-rules-projects-about = Хеш идеи
 vote-rules-projects-settlement = Село
 vote-rules-state-adopted = закреплены
 vote-result = Итог голосования
@@ -150,6 +151,11 @@ vote-result-assisted = заполнено с помощью
 vote-result-blank = пустых
 vote-result-spoiled = испорчено, не считаются
 vote-result-list = Хеш списка бюллетеней
+vote-result-codes = выдано кодов
+vote-result-used = использовано кодов
+vote-result-printed = напечатано бюллетеней
+vote-result-found = найдено в ящиках
+vote-result-note = Почему найдено и подсчитано разное число
 vote-result-state-adopted = подсчитан
 priority = Приоритет
 priority-all = Приоритеты
@@ -339,6 +345,18 @@ priorities-typed-differ =
         [few] { $count } бюллетеня введены по-разному.
        *[many] { $count } бюллетеней введены по-разному.
     }
+priorities-early = Голосование обещано до { $date }; закрыть его можно в этот день или позже.
+priorities-not-now = Сейчас этот шаг невозможен: решение находится на другом этапе.
+priorities-back = Вернуться: { $phase }
+priorities-back-says = Ничего из записанного не пропадёт; можно снова пойти дальше.
+priorities-astray =
+    { $count ->
+        [one] Найденные в ящиках и введённые бюллетени расходятся на { $count }.
+        [few] Найденные в ящиках и введённые бюллетени расходятся на { $count }.
+       *[many] Найденные в ящиках и введённые бюллетени расходятся на { $count }.
+    }
+priorities-note = Почему: это будет в протоколе
+priorities-note-missing = Найдено и введено разное число бюллетеней: введите недостающие или укажите причину, она войдёт в протокол.
 priorities-fixed = Правила этого голосования закреплены, изменить их уже нельзя.
 priorities-idea-fixed = Это уже в бюллетене, изменить нельзя.
 priorities-budget-below = Сумма не может быть меньше нуля.
@@ -552,6 +570,7 @@ priorities-other-villages = остальные
 priorities-flow-picture = Слева сёла голосовавших, справа проекты; поток тем шире, чем больше денег. Меньше пяти человек из села показаны с остальными.
 priorities-map = Где
 priorities-map-says = Проекты на карте; закрашены победившие.
+priorities-map-ideas = Идеи на карте.
 priorities-km = км
 priorities-north = С
 priorities-spot = Широта — от −90 до 90, долгота — от −180 до 180.
@@ -593,6 +612,10 @@ priorities-mine-won = Победило
 priorities-mine-lost = Не победило
 priorities-mine-paid = из вашей доли пошло { $money }
 priorities-check = Подсчитано открыто
+priorities-about = около { $count }
+priorities-hands-many = Рук больше, чем людей в зале.
+priorities-decide-day = День решения — между началом голосования и сегодняшним днём.
+priorities-check-command = Так можно пересчитать:
 priorities-check-says = С этими файлами каждый может пересчитать и убедиться, что правила те же, что закреплены до голосования.
 priorities-protocol = Протокол для подписи
 priorities-ballot-list = Список бюллетеней

@@ -148,6 +148,8 @@ impl Store {
                     .row_buffer_size(1024)
                     // A mebibyte for each connection; the machine keeps the file itself in whatever memory is free.
                     .pragma("cache_size", "-1024")
+                    // What is erased is overwritten: what was typed from which ballot must not stay in a page.
+                    .pragma("secure_delete", "on")
                     .collation(COLLATION, move |left, right| order.compare(left, right));
                 // The writer opens first: it creates the file and switches it to write-ahead logging.
                 // Two programs that do so at once do not wait for each other by themselves.
@@ -221,6 +223,26 @@ impl Store {
             engine: self.begin().await?,
             actor: actor.clone(),
         })
+    }
+
+    /// Takes away what an engine keeps of rows that were erased or written anew: the journal of `SQLite`, the dead rows
+    /// of `PostgreSQL`. `tables` are names of our own.
+    pub async fn forget(&self, tables: &[&'static str]) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(pools) => {
+                sqlx::query("pragma wal_checkpoint(truncate)")
+                    .execute(&pools.writer)
+                    .await?;
+            }
+            Self::Postgres(shared) => {
+                for table in tables {
+                    sqlx::query(sqlx::AssertSqlSafe(format!("vacuum {table}")))
+                        .execute(&shared.pool)
+                        .await?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Closes every connection; a later use fails.

@@ -243,28 +243,31 @@ fn votes_once(
         client.post(&format!("{vote}/ballot"), &fields)
     })?;
     tally.looked.add(looked.took);
-    let receipt = hidden(&looked.text(), "receipt").ok_or_else(|| looked.line())?;
-    fields.push(("receipt".to_owned(), receipt.clone()));
+    let once = hidden(&looked.text(), "once").ok_or_else(|| looked.line())?;
+    fields.push(("once".to_owned(), once));
     let cast = ask(client, tally, dead, |client| {
         client.post(&format!("{vote}/cast"), &fields)
     })?;
     tally.cast.add(cast.took);
-    leads_to(&cast, &receipt)?;
+    let receipt = receipt_in(&cast)?;
     if chance.below(100) < IMPATIENT {
         let again = ask(client, tally, dead, |client| {
             client.post(&format!("{vote}/cast"), &fields)
         })?;
-        leads_to(&again, &receipt)?;
+        if receipt_in(&again)? != receipt {
+            return Err("the same ballot has two receipts".to_owned());
+        }
     }
     tally.receipts.push(receipt);
     Ok(())
 }
 
-fn leads_to(answer: &Answer, receipt: &str) -> Result<(), String> {
-    if answer.status == 303 && answer.header("location").ends_with(receipt) {
-        Ok(())
-    } else {
-        Err(answer.line())
+/// The receipt to which an answer leads.
+fn receipt_in(answer: &Answer) -> Result<String, String> {
+    let to = answer.header("location");
+    match to.rsplit_once("/receipt/") {
+        Some((_, receipt)) if answer.status == 303 => Ok(receipt.to_owned()),
+        _ => Err(answer.line()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{Act, Audience, Role, Thing, may};
 /// Set it, and the matrix is written anew.
 const REWRITE: &str = "ASHAR_WRITE_MATRIX";
 
-const STATES: [&str; 4] = ["draft", "open", "adopted", "closed"];
+const STATES: [&str; 5] = ["draft", "open", "vote", "adopted", "closed"];
 
 /// How somebody stands to a thing: in words, the body and its jurisdiction.
 type Relation = (&'static str, &'static str, &'static str);
@@ -33,7 +33,7 @@ const RELATIONS: [Relation; 5] = [
 /// What may be done, by audience: `SW--…`, or nothing.
 type Cells = [String; 4];
 /// The same by state.
-type Rows = [Cells; 4];
+type Rows = [Cells; 5];
 /// The same by role.
 type Roles = [Rows; 10];
 /// The same by relation; the author of the thing first, then somebody else.

@@ -185,6 +185,19 @@ pub async fn keep(
                 content: both,
             });
         }
+        // What was allowed in the form may be forbidden where it meets what others have written since.
+        let forbidden = visit.desk.forbidden(
+            visit,
+            shelf.schema.word,
+            &merged.content,
+            &record.state,
+            &record.place_path,
+        );
+        if let Some(fault) = forbidden.into_iter().next()
+            && merged.content != record.content
+        {
+            return Err(Refusal::Wrong(fault.says));
+        }
         if merged.content == record.content && filled.files.is_empty() {
             return Ok(Kept::Unchanged);
         }

@@ -194,6 +194,13 @@ fn verdict_of(row: &ResultRow, filled: &Filled) -> Verdict {
     }
 }
 
+/// A decision is made after the vote has begun, and not in the days to come.
+fn is_timely(visit: &Visit, seen: &Seen, date: &serde_json::Value) -> bool {
+    let date = date.as_str().unwrap_or_default();
+    let from = seen.exercise.vote_from.as_deref().unwrap_or_default();
+    from <= date && date <= super::today(visit, &seen.record).as_str()
+}
+
 /// Keeps the decision: one record of it, and a priority for every project that was chosen or added, in its order.
 pub async fn save(
     Path((_, id)): Path<(String, String)>,
@@ -210,7 +217,14 @@ pub async fn save(
         .field("date")
         .map(|field| records::parse(field, filled.get("date")))
     {
-        Some(Ok(Some(date))) => date,
+        Some(Ok(Some(date))) if is_timely(&visit, &seen, &date) => date,
+        Some(Ok(Some(_))) => {
+            errors.push((
+                Some(Control::new("date", "").id()),
+                visit.t("priorities-decide-day"),
+            ));
+            json!(null)
+        }
         Some(Err(why)) => {
             errors.push((Some(Control::new("date", "").id()), visit.say(&why)));
             json!(null)

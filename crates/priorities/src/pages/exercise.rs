@@ -34,6 +34,11 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let decided = priorities(&mut reading, seen.record.id).await?;
     let mut kept = Vec::new();
     for shelf in [&HANDS_SHELF, &BOX_SHEET_SHELF, &ASSISTANCE_SHELF] {
+        // Raised hands are counted by most votes first alone.
+        let is_for_hands = seen.exercise.rule == "greedy" && seen.exercise.way != "ordinal";
+        if shelf.schema.word == HANDS_SHELF.schema.word && !is_for_hands {
+            continue;
+        }
         // What comes after the count would change nothing and look as if it did.
         let is_to_come = matches!(seen.phase, Phase::Vote | Phase::Count);
         if is_to_come && visit.may(Act::Write, &seen.ballot_box()) {
@@ -167,7 +172,7 @@ fn moves(visit: &Visit, seen: &Seen) -> Vec<Markup> {
             moves.push(ui::link_button(
                 kind,
                 &to(phase),
-                &visit.t(&format!("priorities-to-{}", phase.code())),
+                &super::phase::words_of(visit, seen.phase, phase),
             ));
         }
     }
@@ -268,7 +273,11 @@ async fn the_box(
     let number = |count: i64| visit.reader.number(count);
     let facts = vec![
         (visit.t("priorities-codes-given"), html! { (number(given)) }),
-        (visit.t("priorities-codes-used"), html! { (number(used)) }),
+        // In fives: two looks one after another do not tell who came between them.
+        (
+            visit.t("priorities-codes-used"),
+            html! { (visit.say(&Message::new("priorities-about").with("count", used / 5 * 5))) },
+        ),
         (
             visit.t("priorities-sheets-printed"),
             html! { (number(printed)) },

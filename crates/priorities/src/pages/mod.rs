@@ -33,9 +33,9 @@ use records::{Content, Fault, Record, Schema};
 use store::Reading;
 use ui::{DataRow, DataTable, Heading, Section, Tone};
 
-use crate::model::{Exercise, Idea, Phase, Titled, of};
+use crate::model::{Exercise, Hands, Idea, Phase, Titled, of};
 use crate::rules::fixing;
-use crate::{EXERCISE, IDEA};
+use crate::{EXERCISE, HANDS, IDEA};
 
 pub use days::{choosers, contributors, place_contributors};
 pub use open::{for_everyone, list_of};
@@ -117,6 +117,7 @@ pub fn router(typeset: Typeset) -> Router<Arc<Desk>> {
         .route("/{lang}/votes/{id}/rules.json", get(result::rules))
         .route("/{lang}/votes/{id}/ballots.csv", get(result::list))
         .route("/{lang}/votes/{id}/votes.pb", get(result::open_data))
+        .route("/{lang}/votes/{id}/lot.txt", get(result::lot))
         .route("/{lang}/desk/exercises/{id}/dialogue", get(dialogue::desk))
         .route(
             "/{lang}/desk/statements/{id}/screen",
@@ -417,6 +418,16 @@ pub fn forbidden(
             && most < least
         {
             return Some(fault("most", "priorities-most-below"));
+        }
+    }
+    if kind == HANDS.word {
+        let hands: Hands = of(content);
+        let too_many = hands
+            .rows
+            .iter()
+            .position(|row| row.women > hands.women || row.men > hands.men);
+        if let Some(at) = too_many {
+            return Some(fault(&format!("rows.{at}"), "priorities-hands-many"));
         }
     }
     if kind == IDEA.word

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::model::{Author, Idea, Phase, Priority};
 use crate::rules::likeness;
+use crate::rules::pictures::picture;
 use crate::store::{self, Sent, fixed, priorities, receive, takes_ballots, takes_ideas};
 use crate::{AUTHOR, EXERCISE, IDEA};
 
@@ -236,6 +237,9 @@ fn what_became(
     html! {
         section aria-labelledby="priorities" {
             h2 #priorities { (visit.t("priority-all")) }
+            @if let Some(decision) = decided.iter().find_map(|(_, priority)| priority.decision.as_ref()) {
+                p { a href=(visit.href(&format!("/decisions/{decision}"))) { (visit.t("priority-verdict")) } }
+            }
             (table(
                 visit.t("priority-all"),
                 vec![
@@ -415,19 +419,24 @@ pub async fn send(
         .collect();
     if photos.len() > PHOTOS || photos.iter().any(|photo| photo.content.len() > PHOTO) {
         form.errors.push(visit.t("priorities-photo-large"));
-    } else if photos.iter().any(|photo| picture(&photo.content).is_none()) {
-        form.errors.push(visit.t("priorities-photo-wrong"));
     }
+    let given = photos.len();
     let photos: Vec<Upload> = photos
         .into_iter()
         .filter_map(|photo| {
-            let content_type = picture(&photo.content)?.to_owned();
+            // A photograph says where it was taken: only the picture is kept.
+            let picture = picture(&photo.content)?;
             Some(Upload {
-                content_type,
-                ..photo
+                field: photo.field,
+                name: picture.name.to_owned(),
+                content_type: picture.content_type.to_owned(),
+                content: picture.content,
             })
         })
         .collect();
+    if photos.len() < given {
+        form.errors.push(visit.t("priorities-photo-wrong"));
+    }
     if !form.faults.is_empty() || !form.errors.is_empty() {
         form.status = Some(StatusCode::UNPROCESSABLE_ENTITY);
         return draw(&visit, &seen, &form).await;
@@ -475,19 +484,6 @@ pub async fn send(
         seen.public(),
         idea.receipt.unwrap_or_default()
     ))))
-}
-
-/// What kind of picture the bytes are, by how they begin.
-fn picture(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        Some("image/jpeg")
-    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("image/png")
-    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Some("image/webp")
-    } else {
-        None
-    }
 }
 
 /// The receipt of an idea: the number under which the author finds it again.

@@ -8,6 +8,7 @@ use kernel::Message;
 use maud::{Markup, html};
 use records::Record;
 use ui::ButtonKind;
+use ui::form::Control;
 
 use super::{Seen, around_exercise, exercise_of, ideas_of, money, rules_in_words, words};
 use crate::model::{FixedRules, Idea, Listed, Phase};
@@ -42,10 +43,19 @@ pub(super) fn may(visit: &Visit, seen: &Seen, to: Phase) -> bool {
         && (act == Act::Adopt || visit.may(Act::Publish, &seen.record.thing()))
 }
 
+/// What a step is called: on by what it does, back by where it leads.
+pub(super) fn words_of(visit: &Visit, from: Phase, to: Phase) -> String {
+    if to > from {
+        return visit.t(&format!("priorities-to-{}", to.code()));
+    }
+    let phase = visit.t(&format!("exercise-state-{}", to.code()));
+    visit.say(&Message::new("priorities-back").with("phase", phase))
+}
+
 fn asked(visit: &Visit, seen: &Seen, to: &str) -> Result<Phase, Refusal> {
     let to = Phase::of(to);
     if !from(seen.phase).iter().any(|(phase, _)| *phase == to) {
-        return Err(Refusal::Stale);
+        return Err(Refusal::Wrong(Message::new("priorities-not-now")));
     }
     if !may(visit, seen, to) {
         return Err(Refusal::NotAllowed);
@@ -58,12 +68,12 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     visit.signed_in()?;
     let seen = exercise_of(&visit, &id).await?;
     let to = asked(&visit, &seen, visit.asked("to").unwrap_or_default())?;
-    let says = before(&visit, &seen, to).await?;
-    Ok(draw(&visit, &seen, to, says))
+    let (says, fields) = before(&visit, &seen, to).await?;
+    Ok(draw(&visit, &seen, to, says, fields))
 }
 
-fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>) -> Response {
-    let words = visit.t(&format!("priorities-to-{}", to.code()));
+fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>, fields: Vec<Markup>) -> Response {
+    let words = words_of(visit, seen.phase, to);
     let carried = vec![
         ("version".to_owned(), seen.record.version.to_string()),
         ("to".to_owned(), to.code().to_owned()),
@@ -76,7 +86,7 @@ fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>) -> Response {
             action: visit.href(&format!("{}/phase", seen.desk())),
             csrf: visit.csrf(),
             hidden: carried.clone(),
-            fields: Vec::new(),
+            fields,
             submit: words.clone(),
             dangerous: false,
             cancel: visit.href(&seen.desk()),
@@ -87,9 +97,18 @@ fn draw(visit: &Visit, seen: &Seen, to: Phase, says: Vec<Markup>) -> Response {
 }
 
 /// What is said before a step.
-async fn before(visit: &Visit, seen: &Seen, to: Phase) -> Result<Vec<Markup>, Refusal> {
-    let says = visit.t(&format!("priorities-to-{}-says", to.code()));
+async fn before(
+    visit: &Visit,
+    seen: &Seen,
+    to: Phase,
+) -> Result<(Vec<Markup>, Vec<Markup>), Refusal> {
+    let says = if to > seen.phase {
+        visit.t(&format!("priorities-to-{}-says", to.code()))
+    } else {
+        visit.t("priorities-back-says")
+    };
     let mut all = vec![html! { (says) }];
+    let mut fields = Vec::new();
     let mut reading = visit.reading().await?;
     match to {
         Phase::Vote => {
@@ -107,10 +126,18 @@ async fn before(visit: &Visit, seen: &Seen, to: Phase) -> Result<Vec<Markup>, Re
                     all.push(html! { strong { (visit.say(&message)) } });
                 }
             }
+            let sums = store::sums(&mut reading, seen.record.id).await?;
+            let astray = astray(&sums, &typed);
+            if astray != 0 {
+                let message = Message::new("priorities-astray").with("count", astray.abs());
+                all.push(html! { strong { (visit.say(&message)) } });
+                let note = Control::new("note", visit.t("priorities-note")).required();
+                fields.push(ui::form::text(&visit.reader, &note, "", 3));
+            }
         }
         _ => {}
     }
-    Ok(all)
+    Ok((all, fields))
 }
 
 /// The list and the rules as they are about to be fixed.
@@ -161,6 +188,17 @@ fn sorted<'a>(
     (fit, out)
 }
 
+/// Whether voting was promised for longer.
+fn is_early(visit: &Visit, seen: &Seen) -> bool {
+    let last = seen.exercise.vote_until.as_deref();
+    last.is_some_and(|last| super::today(visit, &seen.record).as_str() < last)
+}
+
+fn early(visit: &Visit, seen: &Seen) -> Refusal {
+    let last = seen.exercise.vote_until.as_deref().unwrap_or_default();
+    Refusal::Wrong(Message::new("priorities-early").with("date", visit.reader.date(last)))
+}
+
 /// Goes.
 pub async fn go(Path((_, id)): Path<(String, String)>, Posted { visit, filled }: Posted) -> Answer {
     visit.signed_in()?;
@@ -170,8 +208,9 @@ pub async fn go(Path((_, id)): Path<(String, String)>, Posted { visit, filled }:
         return Err(Refusal::Stale);
     }
     match to {
+        Phase::Count if is_early(&visit, &seen) => return Err(early(&visit, &seen)),
         Phase::Vote => open_vote(&visit, &seen).await?,
-        Phase::Decision => count(&visit, &seen).await?,
+        Phase::Decision => count(&visit, &seen, filled.get("note")).await?,
         _ => {
             let act = format!("exercise.{}", to.code());
             let mut change = visit.change(&act, &id, "").await?;
@@ -211,6 +250,7 @@ async fn open_vote(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
             title: idea.title.clone(),
             cost: idea.cost.unwrap_or_default(),
             settlement: idea.settlement.clone(),
+            about: fixing::of_idea(&record.content),
         })
         .collect();
     let drawn: Vec<u64> = projects
@@ -228,12 +268,20 @@ async fn open_vote(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
     store::open_vote(&mut change, &seen.record, &rules, &fit)
         .await?
         .ok_or(Refusal::Stale)?;
+    let key = gate::secret::new_token(visit.desk.randomness.as_ref());
+    store::box_::keep_key(&mut change, seen.record.id, &key).await?;
     change.commit().await?;
     Ok(())
 }
 
+/// How many sheets were found in the boxes beyond those that were typed; below zero where more were typed.
+fn astray(sums: &store::Sums, typed: &sheets::Typed) -> i64 {
+    let read = typed.ballots.len() as i64 + typed.spoiled;
+    sums.found.map_or(0, |found| found - read)
+}
+
 /// Opens the box, counts, keeps the result.
-async fn count(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
+async fn count(visit: &Visit, seen: &Seen, note: &str) -> Result<(), Refusal> {
     let id = seen.record.id;
     let mut reading = visit.reading().await?;
     let rules: FixedRules = store::fixed(&mut reading, id)
@@ -245,6 +293,7 @@ async fn count(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
         .map(|(record, _)| record)
         .collect();
     let hands = store::hands(&mut reading, id).await?;
+    let mut sums = store::sums(&mut reading, id).await?;
     drop(reading);
     if !fixing::is_whole(&rules) {
         return Err(Refusal::Wrong(Message::new("priorities-rules-altered")));
@@ -261,14 +310,25 @@ async fn count(visit: &Visit, seen: &Seen) -> Result<(), Refusal> {
                 .with("differ", typed.differing.len()),
         ));
     }
+    if astray(&sums, &typed) != 0 {
+        if note.is_empty() {
+            return Err(Refusal::Wrong(Message::new("priorities-note-missing")));
+        }
+        sums.note = Some(note.to_owned());
+    }
     let voices = store::Voices {
         typed: unnumbered(visit, typed),
         hands,
+        sums,
     };
     store::count(&mut change, &seen.record, rules, &ideas, voices)
         .await?
         .ok_or(Refusal::Stale)?;
     change.commit().await?;
+    // What the engine still keeps of single votes goes with the next breath; the result stands already.
+    if let Err(why) = visit.desk.store.forget(store::box_::TABLES).await {
+        tracing::error!(error = ?why, "what an engine keeps of erased rows could not be taken away");
+    }
     Ok(())
 }
 

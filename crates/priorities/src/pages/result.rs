@@ -335,7 +335,9 @@ fn streams(visit: &Visit, over: &Over) -> Markup {
     };
     let sum = |is: &dyn Fn(&Flow) -> bool| -> i64 {
         let flows = over.counted.flows.iter().filter(|flow| is(flow));
-        flows.map(|flow| flow.paid).sum()
+        let paid: i64 = flows.map(|flow| flow.paid).sum();
+        // Parts were rounded one by one: whole units are true again.
+        (paid + 50) / 100 * 100
     };
     let node = |id: String, column: usize, label: String, paid: i64| ChainNode {
         id,
@@ -432,10 +434,16 @@ pub(super) fn map_of(visit: &Visit, base: &str, ideas: &[(Record, Idea)]) -> Mar
     if spots.len() < 2 {
         return html! {};
     }
+    let is_decided = spots.iter().any(|spot| spot.filled);
+    let says = visit.t(if is_decided {
+        "priorities-map-says"
+    } else {
+        "priorities-map-ideas"
+    });
     let picture = MapPicture {
         anchor: "where".to_owned(),
         title: visit.t("priorities-map"),
-        description: visit.t("priorities-map-says"),
+        description: says.clone(),
         spots,
         km: visit.t("priorities-km"),
         north: visit.t("priorities-north"),
@@ -446,7 +454,7 @@ pub(super) fn map_of(visit: &Visit, base: &str, ideas: &[(Record, Idea)]) -> Mar
             (ui::figures::pictured(
                 &visit.t("priorities-map"),
                 &ui::figures::map(&picture),
-                &visit.t("priorities-map-says"),
+                &says,
                 None,
                 None,
             ))
@@ -590,15 +598,51 @@ fn checking(visit: &Visit, over: &Over, public: &str) -> Markup {
         section aria-labelledby="check" {
             h2 #check { (visit.t("priorities-check")) }
             p { (visit.t("priorities-check-says")) }
+            p { (visit.t("priorities-check-command")) br; code.long { (command(over)) } }
             (ui::definitions(&turnout(visit, &over.result)))
             ul {
                 li { a href={ (public) "/result.pdf" } { (visit.t("priorities-protocol")) " (PDF)" } }
                 li { a href={ (public) "/rules.json" } { (visit.t("vote-rules")) " (JSON)" } ", SHA-256 " code.long { (over.result.digest) } }
                 li { a href={ (public) "/ballots.csv" } { (visit.t("priorities-ballot-list")) " (CSV)" } ", SHA-256 " code.long { (over.result.list) } }
                 li { a href={ (public) "/votes.pb" } { (visit.t("priorities-open-data")) " (.pb)" } }
+                li { a href={ (public) "/lot.txt" } { (visit.t("vote-rules-lot")) " (TXT)" } }
             }
         }
     }
+}
+
+/// The command that counts the open data by the rules that were fixed; the lot stands in a file, a number a line.
+fn command(over: &Over) -> String {
+    let rules = &over.rules;
+    let mut command = format!("ashar tally votes.pb --rule {}", rules.rule);
+    if let Some(completion) = rules
+        .completion
+        .as_deref()
+        .filter(|_| rules.rule == "equal-shares")
+    {
+        command.push_str(" --completion ");
+        command.push_str(completion);
+        if rules.comparison {
+            command.push_str(" --comparison");
+        }
+    }
+    command + " --tie cost,votes,lot:lot.txt"
+}
+
+/// The order of the lot, a number a line.
+pub async fn lot(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let over = over(&visit, &id).await?;
+    let lines: String = over
+        .rules
+        .lot
+        .iter()
+        .map(|number| format!("{number}\n"))
+        .collect();
+    Ok(answer::download(
+        "text/plain; charset=utf-8",
+        "lot.txt",
+        lines.into_bytes(),
+    ))
 }
 
 /// How many ballots came how.
@@ -611,16 +655,41 @@ pub(super) fn turnout(visit: &Visit, result: &VoteResult) -> Vec<(String, Markup
         ("blank", Some(result.blank)),
         ("spoiled", Some(result.spoiled)),
         ("assisted", result.assisted),
+        ("codes", Some(result.codes).filter(|count| *count > 0)),
+        ("used", Some(result.used).filter(|count| *count > 0)),
+        ("printed", Some(result.printed).filter(|count| *count > 0)),
+        ("found", result.found),
     ]
     .into_iter()
     .filter_map(|(name, count)| Some((visit.t(&format!("vote-result-{name}")), number(count?))))
+    .chain(
+        result
+            .note
+            .iter()
+            .map(|note| (visit.t("vote-result-note"), html! { (note) })),
+    )
     .collect()
+}
+
+/// A receipt as it was given, however it was typed.
+fn tidy_receipt(typed: &str) -> String {
+    let plain: String = typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_uppercase()
+        .replace('O', "0")
+        .replace(['I', 'L'], "1");
+    match plain.split_at_checked(5) {
+        Some((head, tail)) => format!("{head}-{tail}"),
+        None => plain,
+    }
 }
 
 /// What became of one ballot.
 pub async fn mine(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let over = over(&visit, &id).await?;
-    let asked = visit.asked("receipt").unwrap_or_default().to_uppercase();
+    let asked = tidy_receipt(visit.asked("receipt").unwrap_or_default());
     let heading = visit.t("priorities-mine");
     let own = if is_receipt(&asked) {
         let mut reading = visit.reading().await?;

@@ -35,8 +35,13 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let body = html! {
         p.overline { (seen.title(&visit)) }
         h1 { (heading) }
-        p { (visit.say(&Message::new("priorities-turnout-all").with("count", if coarse { shown } else { all }))) }
-        p.note { (visit.t("priorities-turnout-says")) }
+        @if coarse {
+            p { (visit.say(&Message::new("priorities-turnout-all").with("count", shown))) }
+            p.note { (visit.t("priorities-turnout-says")) }
+        } @else {
+            p { (visit.say(&Message::new("priorities-result-ballots").with("count", all))) }
+            p.note { (visit.t("priorities-withheld")) }
+        }
         @if population.is_none() { p { (visit.t("priorities-turnout-no-population")) } }
         @for column in Column::ALL {
             (part(&visit, &seen, column, &voters, all, population.as_ref(), coarse))

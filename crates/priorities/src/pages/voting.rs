@@ -9,7 +9,7 @@ use axum::response::Response;
 use desk::{Answer, Filled, Knock, PageParts, Refusal, Visit, answer};
 use kernel::Message;
 use maud::{Markup, html};
-use meetings::rules::proposals::{is_receipt, receipt as receipt_of};
+use meetings::rules::proposals::is_receipt;
 use people::Population;
 use ui::form::{Control, Form};
 use ui::{ButtonKind, Choice};
@@ -20,7 +20,7 @@ use crate::model::{FixedRules, Listed};
 use crate::rules::casting::{Mark, Vote, faults, has_points, is_ordered};
 use crate::rules::counting::Cast;
 use crate::rules::turnout::{BANDS, Column, values};
-use crate::store::box_::{Dropped, drop_in, lies};
+use crate::store::box_::{Dropped, drop_in, lies, receipt_of};
 use crate::store::{codes, fixed, takes_ballots};
 
 /// The settlements of a place, by code.
@@ -154,6 +154,10 @@ fn about(errors: &[(Option<String>, String)], id: &str) -> Vec<String> {
         .map(|(_, says)| says.clone())
         .collect()
 }
+
+/// What the page of the question says once: sent twice, it is one ballot.
+const ONCE: &str = "once";
+const ONCE_LONG: usize = 20;
 
 /// The name of the field by which a project is marked.
 const MARK: &str = "p";
@@ -293,6 +297,9 @@ fn vote_of(rules: &FixedRules, filled: &Filled) -> Result<Vote, Message> {
                 mark.points = 1;
             }
         }
+    } else if filled.all(MARK).count() > rules.projects.len() {
+        // Nobody's browser sends more marks than there are boxes.
+        return Err(Message::new("priorities-vote-empty"));
     } else {
         for typed in filled.all(MARK) {
             let number = typed.trim().parse().map_err(|_| wrong(typed))?;
@@ -379,23 +386,19 @@ pub async fn check(
     }
 }
 
-/// The question. It carries the ballot and the receipt that it will have: sent twice, it is one ballot.
+/// The question. It carries the ballot, and a word from which the house makes its receipt.
 fn confirm(visit: &Visit, polling: &Polling, vote: &Vote, filled: &Filled) -> Response {
     let (seen, rules) = (&polling.seen, &polling.rules);
     let heading = visit.t("priorities-right");
-    let receipt = receipt_of(gate::secret::new_uuid(
-        visit.desk.randomness.as_ref(),
-        visit.now,
-    ));
+    let once = gate::secret::new_token(visit.desk.randomness.as_ref());
     let mut hidden: Vec<(String, String)> = filled
         .pairs
         .iter()
-        .filter(|(name, value)| name != ui::form::CSRF && !value.is_empty())
+        .filter(|(name, value)| name != ui::form::CSRF && name != ONCE && !value.is_empty())
         .cloned()
         .collect();
-    hidden.push(("receipt".to_owned(), receipt));
-    let mut back = hidden.clone();
-    back.retain(|(name, _)| name != "receipt");
+    let back = hidden.clone();
+    hidden.push((ONCE.to_owned(), once));
     let body = html! {
         section.confirm {
             h1 { (heading) }
@@ -405,6 +408,7 @@ fn confirm(visit: &Visit, polling: &Polling, vote: &Vote, filled: &Filled) -> Re
                     li { (label(visit, project)) @if has_points(&rules.way) { ": " (visit.say(&Message::new("priorities-points").with("count", mark.points))) } }
                 } } }
             }
+            (ui::definitions(&about_self(visit, polling, filled)))
             p { (visit.t("priorities-right-says")) }
             form.form method="post" action=(visit.href(&format!("{}/cast", seen.public()))) novalidate data-once {
                 input type="hidden" name=(ui::form::CSRF) value=(visit.csrf());
@@ -425,6 +429,25 @@ fn confirm(visit: &Visit, polling: &Polling, vote: &Vote, filled: &Filled) -> Re
         around_public(visit, seen, true),
         body,
     ))
+}
+
+/// What a voter says of himself, to be looked at once more.
+fn about_self(visit: &Visit, polling: &Polling, filled: &Filled) -> Vec<(String, Markup)> {
+    let mut pairs: Vec<(String, Markup)> = Column::ALL
+        .into_iter()
+        .filter_map(|column| {
+            let value = polling.chosen(column, filled)?;
+            let name = visit.t(&format!("priorities-{}", column.code()));
+            Some((name, html! { (said(visit, column, &value)) }))
+        })
+        .collect();
+    if !filled.get("assisted").is_empty() {
+        pairs.push((
+            visit.t("priorities-assisted"),
+            html! { (visit.t("desk-yes")) },
+        ));
+    }
+    pairs
 }
 
 /// Casts a ballot.
@@ -451,12 +474,15 @@ pub async fn cast(
         Ok(vote) => vote,
         Err(errors) => return refused(errors),
     };
-    let receipt = filled.get("receipt");
-    if !is_receipt(receipt) {
+    let once = filled.get(ONCE);
+    let mut reading = visit.reading().await?;
+    let receipt = receipt_of(&mut reading, polling.seen.record.id, once).await?;
+    drop(reading);
+    let Some(receipt) = receipt.filter(|_| once.len() >= ONCE_LONG) else {
         return refused(vec![(None, visit.t("priorities-right-first"))]);
-    }
+    };
     let cast = Cast {
-        receipt: receipt.to_owned(),
+        receipt: receipt.clone(),
         channel: "online".to_owned(),
         assisted: !filled.get("assisted").is_empty(),
         vote,

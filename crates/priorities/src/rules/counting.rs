@@ -202,7 +202,11 @@ pub fn election(rules: &FixedRules, casts: &[Cast], hands: &[Hands]) -> Election
         meta: vec![
             meta("budget", units(rules.budget)),
             meta("vote_type", vote_type(rules).word().to_owned()),
-            meta("rule", rules.rule.clone()),
+            meta("rule", rule_word(rules)),
+            meta(
+                "comment",
+                format!("#1: ties: cost, votes, lot {}", rules.lot.join(" ")),
+            ),
         ],
         vote_type: vote_type(rules),
         budget: rules.budget,
@@ -226,6 +230,21 @@ pub fn election(rules: &FixedRules, casts: &[Cast], hands: &[Hands]) -> Election
 /// Minor units as the `.pb` format writes amounts.
 pub fn units(minor: i64) -> String {
     ballots::Decimal::of_units(i128::from(minor), 2)
+}
+
+/// The rule by the words of the `.pb` format; the format knows no word for Phragmén.
+fn rule_word(rules: &FixedRules) -> String {
+    let word = match (rules.rule.as_str(), rules.completion.as_deref()) {
+        ("equal-shares", Some("add1" | "add1-greedy")) => "equalshares/add1",
+        ("equal-shares", _) => "equalshares",
+        ("greedy", _) => "greedy",
+        _ => "unknown",
+    };
+    if rules.comparison && rules.rule == "equal-shares" {
+        format!("{word}-comparison")
+    } else {
+        word.to_owned()
+    }
 }
 
 fn vote_type(rules: &FixedRules) -> VoteType {
@@ -260,6 +279,8 @@ pub fn method(rules: &FixedRules) -> Method {
 
 /// Counts, and says why.
 pub fn counted(rules: &FixedRules, casts: &[Cast], hands: &[Hands]) -> Counted {
+    // What is said of voters here follows from the open data: whoever sets one beside the other learns no more.
+    let casts = &super::publishing::published(casts);
     let election = election(rules, casts, hands);
     let method = method(rules);
     let outcome = count(&election, &method);
@@ -680,5 +701,6 @@ pub fn result(
         blank: of(&|cast| cast.vote.0.is_empty()),
         spoiled,
         list: store::sha256(list.as_bytes()),
+        ..VoteResult::default()
     }
 }

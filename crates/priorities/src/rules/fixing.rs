@@ -22,7 +22,16 @@ const COVERED: [&str; 12] = [
 ];
 
 /// The fields of an idea that are fixed with the vote.
-const ON_BALLOT: [&str; 3] = ["title", "cost", "settlement"];
+const ON_BALLOT: [&str; 8] = [
+    "title",
+    "text",
+    "cost",
+    "settlement",
+    "groups",
+    "photo",
+    "latitude",
+    "longitude",
+];
 
 /// The document that is fixed, without its digest: what `rules.json` says, byte for byte.
 pub fn document(rules: &FixedRules) -> String {

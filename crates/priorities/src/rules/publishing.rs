@@ -53,6 +53,21 @@ pub fn attributes(casts: &[Cast]) -> Vec<Said> {
     }
 }
 
+/// The ballots with nothing but what may be said of their voters.
+pub fn published(casts: &[Cast]) -> Vec<Cast> {
+    casts
+        .iter()
+        .zip(attributes(casts))
+        .map(|(cast, [sex, age, settlement])| Cast {
+            sex,
+            age,
+            settlement,
+            ethnicity: None,
+            ..cast.clone()
+        })
+        .collect()
+}
+
 fn is_silent(said: &Said) -> bool {
     said.iter().all(Option::is_none)
 }
@@ -65,7 +80,8 @@ fn counted(said: &[Said]) -> BTreeMap<Said, u64> {
     counts
 }
 
-/// The list by which voters find their ballots: receipt and vote, in the order of the receipts.
+/// The list by which voters find their ballots: receipt and vote, in the order of the receipts. How a ballot came is not
+/// in it: the only one on paper would be an open vote.
 pub fn list(casts: &[Cast], way: &str) -> String {
     let mut lines: Vec<String> = casts
         .iter()
@@ -79,7 +95,7 @@ pub fn list(casts: &[Cast], way: &str) -> String {
         })
         .collect();
     lines.sort_unstable();
-    let mut text = String::from("receipt,channel,vote\n");
+    let mut text = String::from("receipt,vote\n");
     for line in lines {
         text.push_str(&line);
         text.push('\n');

@@ -25,6 +25,43 @@ pub enum Dropped {
     Closed,
 }
 
+/// Keeps the key of a vote, from which receipts are made.
+pub async fn keep_key(
+    change: &mut Change,
+    exercise: Id<RecordKind>,
+    key: &str,
+) -> Result<(), StoreError> {
+    execute!(
+        change,
+        "insert into vote_key (exercise, key) values ($1, $2)",
+        exercise.uuid(),
+        key
+    )?;
+    Ok(())
+}
+
+/// The receipt of the ballot of a page that says `once`: the same however often it is sent, and nobody's choice.
+pub async fn receipt_of(
+    connected: &mut impl store::Connected,
+    exercise: Id<RecordKind>,
+    once: &str,
+) -> Result<Option<String>, StoreError> {
+    let found = rows!(
+        connected,
+        "select key from vote_key where exercise = $1",
+        exercise.uuid()
+    )?;
+    let Some(row) = found.first() else {
+        return Ok(None);
+    };
+    let key: String = row.get(0)?;
+    let digest = gate::secret::hash_parts(&[&key, once]);
+    let bits = digest
+        .get(..32)
+        .and_then(|hex| u128::from_str_radix(hex, 16).ok());
+    Ok(bits.map(|bits| meetings::rules::proposals::receipt(Uuid::from_u128(bits))))
+}
+
 /// Puts a ballot into the box and uses its code: both or neither.
 ///
 /// This is the one place where a person without an account causes a ballot. The operation says that somebody voted,
@@ -188,9 +225,17 @@ pub async fn seal(
         "delete from paper_keying where exercise = $1",
         exercise.uuid()
     )?;
+    execute!(
+        &mut *change,
+        "delete from vote_key where exercise = $1",
+        exercise.uuid()
+    )?;
     codes::rewrite(change, exercise).await?;
     Ok(casts)
 }
+
+/// The tables in which single votes lie, or lay.
+pub const TABLES: &[&str] = &["ballot", "voting_code", "paper_keying", "vote_key"];
 
 /// The kinds of what an operation vouches for that is no record: the list of ballots, and what was counted.
 pub(super) const LIST: &str = "ballots";

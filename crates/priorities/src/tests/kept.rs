@@ -96,6 +96,7 @@ pub(super) async fn vote(store: &Store, given: &[&str]) -> (Record, FixedRules) 
             title: said.title.clone(),
             cost: said.cost.unwrap(),
             settlement: None,
+            about: fixing::of_idea(&idea.content),
         })
         .collect();
     let rules = fixing::fix(&of(&record.content), projects, fixing::lot(&[2, 1]));
@@ -349,6 +350,57 @@ async fn what_is_fixed_is_a_record_that_nobody_may_write() {
             assert_eq!(idea.state, "ballot");
             assert_eq!(said.fixed.unwrap(), fixing::of_idea(&idea.content));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_single_votes_stays_in_the_files() {
+    ::store::testing::at_both_locations(async |location| {
+        let store = Store::open(location).await.unwrap();
+        store.migrate(BOOKS).await.unwrap();
+        let (record, rules) = vote(&store, &["aaaa-bbbb-cccc"]).await;
+        let ballot = cast("K7QF2-M9XPA", &[1]);
+        drop_in(&store, &record, &rules, "aaaa-bbbb-cccc", &ballot, NOW)
+            .await
+            .unwrap();
+        let mut change = change(&store, &person(2, "head")).await;
+        seal(&mut change, record.id, "approval", Vec::new())
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        store.forget(crate::store::box_::TABLES).await.unwrap();
+        if let ::store::Location::Sqlite(path) = location {
+            // The journal, which holds what was written together, is empty.
+            let journal = format!("{}-wal", path.display());
+            let length = std::fs::metadata(journal).map_or(0, |file| file.len());
+            assert_eq!(length, 0);
+        }
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receipt_is_the_choice_of_nobody() {
+    on_both_engines(BOOKS, async |store| {
+        let (record, _) = vote(store, &[]).await;
+        let mut change = change(store, &person(2, "head")).await;
+        crate::store::box_::keep_key(&mut change, record.id, "key")
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        let mut reading = store.read(&Actor::command(BODY)).await.unwrap();
+        let mut of = async |once: &str| {
+            crate::store::box_::receipt_of(&mut reading, record.id, once)
+                .await
+                .unwrap()
+                .unwrap()
+        };
+        let one = of("AAAAA-AAAAA").await;
+        assert_eq!(one, of("AAAAA-AAAAA").await);
+        assert_ne!(one, "AAAAA-AAAAA");
+        assert_ne!(one, of("AAAAA-AAAAB").await);
     })
     .await;
 }

@@ -301,3 +301,66 @@ fn templates_begin_an_exercise_whose_days_are_in_order() {
     assert_eq!(templates::day_after("2026-02-27", 3), "2026-03-02");
     assert!(templates::template("youth").is_some());
 }
+
+/// A JPEG of 4 × 2 points with what cameras write about themselves, and something behind its end.
+fn photograph() -> Vec<u8> {
+    let mut bytes = vec![0xFF, 0xD8];
+    let mut exif =
+        b"Exif\0\0II\x2A\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+    exif.extend_from_slice(b"GPS 40.6 73.6, telephone of Asel");
+    bytes.extend([0xFF, 0xE1]);
+    bytes.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+    bytes.extend(exif);
+    bytes.extend([0xFF, 0xFE, 0, 6]);
+    bytes.extend(b"note");
+    bytes.extend([0xFF, 0xC0, 0, 11, 8, 0, 2, 0, 4, 1, 1, 0x11, 0]);
+    bytes.extend([
+        0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0x3F, 0, 0x55, 0xFF, 0x00, 0x66,
+    ]);
+    bytes.extend([0xFF, 0xD9]);
+    bytes.extend(b"<script>alert(1)</script>");
+    bytes
+}
+
+#[test]
+fn a_photograph_keeps_its_picture_and_which_way_is_up_and_nothing_else() {
+    use crate::rules::pictures::picture;
+    let has = |bytes: &[u8], words: &[u8]| bytes.windows(words.len()).any(|one| one == words);
+    let kept = picture(&photograph()).expect("a picture");
+    assert_eq!((kept.content_type, kept.name), ("image/jpeg", "photo.jpg"));
+    for words in [b"GPS".as_slice(), b"Asel", b"note", b"script"] {
+        assert!(!has(&kept.content, words));
+    }
+    assert!(
+        kept.content
+            .ends_with(&[0x55, 0xFF, 0x00, 0x66, 0xFF, 0xD9])
+    );
+    // Turned to the right, as it was; and read again it stays as it is.
+    assert!(has(&kept.content, b"\x01\x12\0\x03\0\0\0\x01\0\x06"));
+    assert_eq!(picture(&kept.content), Some(kept));
+    // What only begins like a picture, is cut off or too large is none.
+    assert_eq!(picture(b"\xFF\xD8\xFF\xE0<html>"), None);
+    assert_eq!(picture(&photograph()[..60]), None);
+    let mut huge = photograph();
+    let at = huge.windows(2).position(|two| two == [0xFF, 0xC0]).unwrap();
+    huge[at + 5..at + 9].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xFF]);
+    assert_eq!(picture(&huge), None);
+
+    let chunk = |name: &[u8], says: &[u8]| {
+        let length = u32::try_from(says.len()).unwrap().to_be_bytes();
+        [&length, name, says, &[0; 4]].concat()
+    };
+    let head = [0, 0, 0, 4, 0, 0, 0, 2, 8, 2, 0, 0, 0];
+    let png = [
+        b"\x89PNG\r\n\x1A\n".to_vec(),
+        chunk(b"IHDR", &head),
+        chunk(b"tEXt", b"Author: Asel"),
+        chunk(b"IDAT", b"points"),
+        chunk(b"IEND", b""),
+        b"behind".to_vec(),
+    ]
+    .concat();
+    let kept = picture(&png).expect("a picture");
+    assert!(!has(&kept.content, b"Asel") && !has(&kept.content, b"behind"));
+    assert!(has(&kept.content, b"points"));
+}
