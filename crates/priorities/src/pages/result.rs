@@ -605,7 +605,7 @@ fn checking(visit: &Visit, over: &Over, public: &str) -> Markup {
                 li { a href={ (public) "/rules.json" } { (visit.t("vote-rules")) " (JSON)" } ", SHA-256 " code.long { (over.result.digest) } }
                 li { a href={ (public) "/ballots.csv" } { (visit.t("priorities-ballot-list")) " (CSV)" } ", SHA-256 " code.long { (over.result.list) } }
                 li { a href={ (public) "/votes.pb" } { (visit.t("priorities-open-data")) " (.pb)" } }
-                li { a href={ (public) "/lot.txt" } { (visit.t("vote-rules-lot")) " (TXT)" } }
+                li { a href={ (public) "/lot.txt" } { (visit.t("vote-rules-lot")) } }
             }
         }
     }

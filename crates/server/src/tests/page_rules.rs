@@ -204,18 +204,21 @@ const FORMATS: [&str; 10] = [
     "CSV", "PDF", "HTML", "XLSX", "JSON", "OCDS", "JPEG", "PNG", "WebP", "SHA",
 ];
 
-/// Whether a word is a digest in hexadecimal.
-fn is_digest(word: &str) -> bool {
-    word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
 /// Words of the Latin alphabet on a page of a Cyrillic language, except names of files, of their kinds and of standards.
 pub fn latin_words(html: &str) -> BTreeSet<String> {
-    let main = between(html, "<main", "</main>");
+    // What stands as code is typed or compared letter by letter, in whatever language one reads.
+    let main: String = between(html, "<main", "</main>")
+        .split("<code")
+        .enumerate()
+        .map(|(at, part)| match part.split_once("</code>") {
+            Some((_, rest)) if at > 0 => rest,
+            _ => part,
+        })
+        .collect();
     read_text(&format!("<body><main{main}</main>"))
         .replace("Fiscal Data Package", "")
         .split_whitespace()
-        .filter(|word| !word.contains(".csv") && !word.contains(".xlsx") && !is_digest(word))
+        .filter(|word| !word.contains(".csv") && !word.contains(".xlsx"))
         .flat_map(|word| word.split(|one: char| !one.is_alphabetic()))
         .filter(|word| word.len() >= 3 && word.chars().all(|one| one.is_ascii_alphabetic()))
         .filter(|word| !FORMATS.contains(word))
