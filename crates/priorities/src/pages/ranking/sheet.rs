@@ -64,7 +64,7 @@ fn wall(visit: &Visit, seen: &Seen, method: &str, items: &[Item]) -> Markup {
     let name = visit.t(&format!("ranking-method-{method}"));
     html! {
         div.paper-ballots {
-            article.notice-print.paper-ballot.ranking-sheet aria-label=(name) {
+            article.notice-print.paper-ballot.ranking-sheet aria-label=(name) tabindex="0" {
                 header {
                     p { b { (seen.title(visit)) } br; (visit.place_name(&seen.record.place)) }
                     p { strong { (name) } }
