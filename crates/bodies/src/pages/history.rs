@@ -89,13 +89,7 @@ async fn operations(visit: &Visit, code: &str, body: &Body) -> Result<Markup, Re
         .desk
         .store
         // What residents send is not what the body has done; and when somebody voted is nobody's reading matter.
-        .operations_of(
-            &visit.actor,
-            &body.code,
-            Role::Reader.code(),
-            below,
-            PAGE,
-        )
+        .operations_of(&visit.actor, &body.code, Role::Reader.code(), below, PAGE)
         .await?;
     let persons: Vec<&str> = found
         .iter()
