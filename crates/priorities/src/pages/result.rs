@@ -632,12 +632,7 @@ fn command(over: &Over) -> String {
 /// The order of the lot, a number a line.
 pub async fn lot(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let over = over(&visit, &id).await?;
-    let lines: String = over
-        .rules
-        .lot
-        .iter()
-        .map(|number| format!("{number}\n"))
-        .collect();
+    let lines = over.rules.lot.join("\n") + "\n";
     Ok(answer::download(
         "text/plain; charset=utf-8",
         "lot.txt",
