@@ -382,7 +382,13 @@ async fn collecting(
     now: Instant,
 ) -> Result<(), StoreError> {
     let mut change = store
-        .change(actor, "demo.fill", place, "demonstration", now)
+        .change(
+            actor,
+            "demo.fill",
+            place,
+            "demonstration",
+            Instant(now.0 - 500),
+        )
         .await?;
     let exercise = make(
         &mut change,
@@ -405,12 +411,17 @@ async fn collecting(
         }),
     )
     .await?;
+    idea(&mut change, &exercise, place, &IDEAS[6], "received").await?;
+    change.commit().await?;
+    // What is open is newer than what nobody has read: lists of what is newest begin the same way every time.
+    let mut change = store
+        .change(actor, "demo.fill", place, "demonstration", now)
+        .await?;
     let mut open = Vec::new();
     for invented in [&IDEAS[5], &IDEAS[2], &IDEAS[0], &IDEAS[4]] {
         let (record, _) = idea(&mut change, &exercise, place, invented, "open").await?;
         open.push(record.id.to_string());
     }
-    idea(&mut change, &exercise, place, &IDEAS[6], "received").await?;
     // Women met in the morning, men in the evening, young people at school: each group put stickers.
     for (who, people, dots) in [
         ("women", 31, [38, 12, 29, 14]),
