@@ -24,6 +24,7 @@ server-help =
         the desk and the public pages; an empty database opens with a one-time code
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--weigh COLUMN:FILE] [--district COLUMN[:FILE]]
                 { "[" }--comparison] [--json] [--explain DIR] | --compare
         counts a vote on projects and says why; docs/VOTING.md names every rule
     ashar pb check FILE.pb

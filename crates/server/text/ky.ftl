@@ -23,6 +23,7 @@ server-help =
         иш орду жана ачык барактар; бош база бир жолку код менен ачылат
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--weigh COLUMN:FILE] [--district COLUMN[:FILE]]
                 { "[" }--comparison] [--json] [--explain DIR] | --compare
         долбоорлорго берилген добуштарды эсептеп, себебин айтат; бардык эрежелер docs/VOTING.md ичинде
     ashar pb check FILE.pb

@@ -23,6 +23,7 @@ server-help =
         рабочий стол и открытые страницы; пустая база открывается одноразовым кодом
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--weigh COLUMN:FILE] [--district COLUMN[:FILE]]
                 { "[" }--comparison] [--json] [--explain DIR] | --compare
         считает голоса за проекты и объясняет исход; все правила названы в docs/VOTING.md
     ashar pb check FILE.pb

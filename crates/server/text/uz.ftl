@@ -23,6 +23,7 @@ server-help =
         ish stoli va ochiq sahifalar; boʻsh baza bir martalik kod bilan ochiladi
     ashar tally FILE.pb [--rule equal-shares|greedy|phragmen|…] [--utility cost|…] [--completion add1|…]
                 { "[" }--start exact|floor] [--stop exhaustive|budget] [--tie cost,votes,id|lot:FILE]
+                { "[" }--weigh COLUMN:FILE] [--district COLUMN[:FILE]]
                 { "[" }--comparison] [--json] [--explain DIR] | --compare
         loyihalarga berilgan ovozlarni sanab, sababini aytadi; barcha qoidalar docs/VOTING.md da
     ashar pb check FILE.pb
