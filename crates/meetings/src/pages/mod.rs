@@ -359,7 +359,7 @@ fn drawn(table: &paper::Table) -> Markup {
 }
 
 /// Sets a paper as PDF, away from the threads that answer.
-async fn set(typeset: Typeset, paper: paper::Paper, name: &str) -> desk::Answer {
+pub async fn set(typeset: Typeset, paper: paper::Paper, name: &str) -> desk::Answer {
     let set = tokio::task::spawn_blocking(move || typeset(&paper)).await;
     match set {
         Ok(Ok(bytes)) => Ok(answer::download("application/pdf", name, bytes)),

@@ -24,7 +24,7 @@ use crate::papers;
 use crate::rules::counting::{self, Counted, Explained, Flow, GroupGot};
 use crate::rules::turnout::Column;
 use crate::rules::{fixing, publishing};
-use crate::store::{self, box_};
+use crate::store::{self, box_, sheets};
 
 /// A vote that was counted.
 pub(super) struct Over {
@@ -666,25 +666,10 @@ pub(super) fn turnout(visit: &Visit, result: &VoteResult) -> Vec<(String, Markup
     .collect()
 }
 
-/// A receipt as it was given, however it was typed.
-fn tidy_receipt(typed: &str) -> String {
-    let plain: String = typed
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_uppercase()
-        .replace('O', "0")
-        .replace(['I', 'L'], "1");
-    match plain.split_at_checked(5) {
-        Some((head, tail)) => format!("{head}-{tail}"),
-        None => plain,
-    }
-}
-
 /// What became of one ballot.
 pub async fn mine(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let over = over(&visit, &id).await?;
-    let asked = tidy_receipt(visit.asked("receipt").unwrap_or_default());
+    let asked = sheets::tidy_number(visit.asked("receipt").unwrap_or_default());
     let heading = visit.t("priorities-mine");
     let own = if is_receipt(&asked) {
         let mut reading = visit.reading().await?;
@@ -846,16 +831,5 @@ pub async fn protocol(
         ),
     };
     let paper = papers::protocol(&visit.reader, &sheet);
-    let set = tokio::task::spawn_blocking(move || typeset(&paper)).await;
-    match set {
-        Ok(Ok(bytes)) => Ok(answer::download("application/pdf", "protocol.pdf", bytes)),
-        Ok(Err(why)) => {
-            tracing::error!(error.words = %why, "a protocol could not be set");
-            Err(Refusal::Failed)
-        }
-        Err(why) => {
-            tracing::error!(error.words = %why, "setting a protocol broke off");
-            Err(Refusal::Failed)
-        }
-    }
+    meetings::set(typeset, paper, "protocol.pdf").await
 }

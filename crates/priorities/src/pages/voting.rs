@@ -19,7 +19,7 @@ use super::{CodeTap, Seen, around_public, exercise_of, money, settlement, words}
 use crate::model::{FixedRules, Listed};
 use crate::rules::casting::{Mark, Vote, faults, has_points, is_ordered};
 use crate::rules::counting::Cast;
-use crate::rules::turnout::{BANDS, Column, values};
+use crate::rules::turnout::{Column, bands, values};
 use crate::store::box_::{Dropped, drop_in, lies, receipt_of};
 use crate::store::{codes, fixed, takes_ballots};
 
@@ -64,15 +64,7 @@ impl Polling {
         if column != Column::Age {
             return known;
         }
-        let least = self.seen.exercise.least_age.unwrap_or(0);
-        let most = self.seen.exercise.greatest_age.unwrap_or(i64::MAX);
-        BANDS
-            .iter()
-            .filter(|(_, from, to)| {
-                i64::from(*from) <= most && to.is_none_or(|to| i64::from(to) >= least)
-            })
-            .map(|(code, _, _)| (*code).to_owned())
-            .collect()
+        bands(&self.seen.exercise)
     }
 
     /// What was said in a column, where it is one of what is offered.

@@ -5,6 +5,8 @@
 //! together with what would give them away.
 
 use kernel::{Dimension, Group};
+
+use crate::model::Exercise;
 use people::Population;
 use tables::disclosure::{Axis, SafeCounts};
 
@@ -19,6 +21,19 @@ pub const BANDS: [(&str, u8, Option<u8>); 5] = [
     ("29-59", 29, Some(59)),
     ("60+", 60, None),
 ];
+
+/// The ages of those who may take part in an exercise, which ballots offer.
+pub fn bands(exercise: &Exercise) -> Vec<String> {
+    let least = exercise.least_age.unwrap_or(0);
+    let most = exercise.greatest_age.unwrap_or(i64::MAX);
+    BANDS
+        .iter()
+        .filter(|(_, from, to)| {
+            i64::from(*from) <= most && to.is_none_or(|to| i64::from(to) >= least)
+        })
+        .map(|(code, _, _)| (*code).to_owned())
+        .collect()
+}
 
 /// What ballots ask for.
 pub const SEXES: [&str; 2] = ["female", "male"];

@@ -10,29 +10,15 @@ use people::Population;
 use ui::form::{Control, Form};
 
 use super::{address, around_sheets, may_recount, sheets_of};
-use crate::model::{Exercise, FixedRules};
+use crate::model::FixedRules;
 use crate::pages::Seen;
 use crate::pages::voting::{about_voter, settlements};
 use crate::rules::casting::{has_points, is_ordered};
-use crate::rules::turnout::{BANDS, Column, values};
+use crate::rules::turnout::{Column, bands, values};
 use crate::store::fixed;
 use crate::store::sheets::{
     self, Kept, Keyed, Readings, Standing, Turn, standing, tidy_number, turn,
 };
-
-/// The ages of those who may take part.
-pub(super) fn bands(exercise: &Exercise) -> Vec<String> {
-    let least = exercise.least_age.unwrap_or(0);
-    let most = exercise.greatest_age.unwrap_or(i64::MAX);
-    let fits = |from: u8, to: Option<u8>| {
-        i64::from(from) <= most && to.is_none_or(|to| i64::from(to) >= least)
-    };
-    BANDS
-        .iter()
-        .filter(|(_, from, to)| fits(*from, *to))
-        .map(|(code, _, _)| (*code).to_owned())
-        .collect()
-}
 
 /// The exercise whose sheets are typed, with what a sheet may say.
 pub(super) struct Keying {

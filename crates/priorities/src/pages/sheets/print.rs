@@ -6,12 +6,12 @@ use kernel::Message;
 use maud::{Markup, html};
 use meetings::rules::proposals::receipt;
 
-use super::keying::bands;
 use super::{address, around_sheets, sheets_of};
 use crate::model::{FixedRules, Listed, Phase};
 use crate::pages::turnout::said;
 use crate::pages::{Seen, money, rules_in_words, settlement, words};
 use crate::rules::casting::{has_points, is_ordered};
+use crate::rules::turnout::bands;
 use crate::rules::turnout::{Column, SEXES};
 use crate::store::{fixed, sheets};
 
