@@ -35,6 +35,12 @@ pub const BOOKS: &[Migrations] = &[
     desk::MIGRATIONS,
     people::store::MIGRATIONS,
     plans::store::MIGRATIONS,
+    indicators::MIGRATIONS,
+    neighbourhood::MIGRATIONS,
+    questionnaires::MIGRATIONS,
+    surveys::MIGRATIONS,
+    results::MIGRATIONS,
+    needs::MIGRATIONS,
     priorities::MIGRATIONS,
     budgets::store::MIGRATIONS,
     review::MIGRATIONS,
@@ -46,6 +52,12 @@ pub fn shelves() -> Vec<&'static desk::Shelf> {
         bodies::SHELVES,
         plans::SHELVES,
         meetings::SHELVES,
+        indicators::SHELVES,
+        neighbourhood::SHELVES,
+        questionnaires::SHELVES,
+        surveys::SHELVES,
+        results::SHELVES,
+        needs::SHELVES,
         priorities::SHELVES,
         budgets::SHELVES,
         review::SHELVES,
@@ -58,6 +70,12 @@ pub fn forms() -> Vec<desk::api::Form> {
     [
         plans::FORMS,
         meetings::FORMS,
+        indicators::FORMS,
+        neighbourhood::FORMS,
+        questionnaires::FORMS,
+        surveys::FORMS,
+        results::FORMS,
+        needs::FORMS,
         priorities::FORMS,
         budgets::FORMS,
         review::FORMS,
@@ -106,6 +124,12 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         bodies::choosers(),
         plans::choosers(),
         meetings::choosers(),
+        indicators::choosers(),
+        neighbourhood::choosers(),
+        questionnaires::choosers(),
+        surveys::choosers(),
+        results::choosers(),
+        needs::choosers(),
         priorities::choosers(),
         budgets::choosers(),
         review::choosers(),
@@ -126,12 +150,24 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
     desk.contributors = [
         plans::contributors(),
         meetings::contributors(),
+        indicators::contributors(),
+        neighbourhood::contributors(),
+        questionnaires::contributors(),
+        surveys::contributors(),
+        results::contributors(),
+        needs::contributors(),
         priorities::contributors(),
         review::contributors(),
     ]
     .concat();
     desk.place_contributors = [
         bodies::place_contributors(),
+        indicators::place_contributors(),
+        neighbourhood::place_contributors(),
+        questionnaires::place_contributors(),
+        surveys::place_contributors(),
+        results::place_contributors(),
+        needs::place_contributors(),
         priorities::place_contributors(),
         plans::place_contributors(),
         budgets::place_contributors(),
@@ -139,7 +175,17 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
     ]
     .concat();
     desk.vocabularies = plans::VOCABULARIES.into_iter().collect();
-    desk.rules = vec![plans::forbidden, meetings::forbidden, priorities::forbidden];
+    desk.rules = vec![
+        plans::forbidden,
+        meetings::forbidden,
+        indicators::forbidden,
+        neighbourhood::forbidden,
+        questionnaires::forbidden,
+        surveys::forbidden,
+        results::forbidden,
+        needs::forbidden,
+        priorities::forbidden,
+    ];
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);

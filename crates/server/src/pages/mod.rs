@@ -144,6 +144,12 @@ pub fn router(app: &App) -> Router {
         .merge(bodies::router())
         .merge(plans::router())
         .merge(meetings::router(typeset))
+        .merge(indicators::router(typeset))
+        .merge(neighbourhood::router(typeset))
+        .merge(questionnaires::router(typeset))
+        .merge(surveys::router(typeset))
+        .merge(results::router(typeset))
+        .merge(needs::router(typeset))
         .merge(priorities::router(typeset))
         .merge(budgets::router())
         .merge(review::router(Arc::clone(&app.reviews)));

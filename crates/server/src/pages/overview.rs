@@ -95,7 +95,11 @@ pub async fn region(visit: &Visit, code: &str) -> Answer {
     let mut reading = visit.desk.store.read(&Actor::public()).await?;
     let budget = budgets::store::read(&mut reading, code).await?;
     drop(reading);
-    let mut open = priorities::for_everyone(visit, code).await?;
+    let mut open = needs::for_everyone(visit, code).await?;
+    open.extend(neighbourhood::for_everyone(visit, code).await?);
+    open.extend(indicators::for_everyone(visit, code).await?);
+    open.extend(surveys::for_everyone(visit, code).await?);
+    open.extend(priorities::for_everyone(visit, code).await?);
     open.extend(meetings::for_everyone(visit, code).await?);
     open.extend(civil_budget(visit, code, budget.as_ref()));
     let body = html! {

@@ -1,0 +1,1 @@
+//! What this book does, feature by feature.

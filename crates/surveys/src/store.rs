@@ -1,0 +1,9 @@
+//! What this book keeps beside its records.
+
+use store::Migrations;
+
+/// The tables of this book.
+pub const MIGRATIONS: Migrations = Migrations {
+    book: "surveys",
+    files: &[],
+};
