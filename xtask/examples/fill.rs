@@ -5,8 +5,10 @@
 //! fill DATABASE PASSWORD municipality PEOPLE MEASURES LINES
 //! fill DATABASE PASSWORD country PLACES MEASURES LINES
 //! fill DATABASE PASSWORD vote CODES PROJECTS 0
+//! fill DATABASE PASSWORD survey QUESTIONS 0 0
 //! ```
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -32,6 +34,8 @@ const BOOKS: &[Migrations] = &[
     desk::MIGRATIONS,
     people::store::MIGRATIONS,
     plans::store::MIGRATIONS,
+    questionnaires::MIGRATIONS,
+    surveys::MIGRATIONS,
     priorities::MIGRATIONS,
     budgets::store::MIGRATIONS,
     review::MIGRATIONS,
@@ -60,7 +64,9 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: &[String]) -> Result<String, Failure> {
     let [database, password, kind, first, measures, lines] = arguments else {
-        return Err("fill DATABASE PASSWORD municipality|country|vote COUNT MEASURES LINES".into());
+        return Err(
+            "fill DATABASE PASSWORD municipality|country|vote|survey COUNT MEASURES LINES".into(),
+        );
     };
     let (count, measures, lines) = (first.parse()?, measures.parse()?, lines.parse()?);
     let store = Store::open(&Location::parse(database)?).await?;
@@ -90,6 +96,7 @@ async fn run(arguments: &[String]) -> Result<String, Failure> {
             }
         }
         "vote" => vote(&store, count, measures).await?,
+        "survey" => survey(&store, count).await?,
         other => return Err(format!("{other} is neither municipality nor country").into()),
     }
     store.close().await;
@@ -355,4 +362,89 @@ impl Randomness for Numbered {
             *byte = (mixed ^ (mixed >> 31)).to_le_bytes()[0];
         }
     }
+}
+
+/// The key of the phone; whoever loads knows it.
+const KEY: &str = "AsharLoadAsharLoadAsharLoadAsharLoadAsharLoadAsharLoadAsharLoad0";
+
+/// A survey that is running, with a published form of so many questions, and a phone that may send.
+async fn survey(store: &Store, questions: usize) -> Result<(), Failure> {
+    let path = desk::place_path(AIMAK).unwrap_or_default();
+    let actor = Actor::command(okmotu(AIMAK));
+    let mut change = store
+        .change(&actor, "load.fill", AIMAK, "load", NOW)
+        .await?;
+    let content = |value: serde_json::Value| serde_json::from_value::<records::Content>(value);
+    let assessment = records::create(
+        &mut change,
+        records::New {
+            schema: &surveys::ASSESSMENT,
+            place: AIMAK,
+            place_path: &path,
+            parent: None,
+            position: None,
+            audience: Audience::Partners,
+            state: Some("running"),
+            content: content(serde_json::json!({
+                "title": {"en": "Load"}, "purpose": "Load", "design": "census",
+            }))?,
+        },
+    )
+    .await?;
+    let said: questionnaires::model::FormContent =
+        questionnaires::model::of(&content(serde_json::json!({
+            "title": {"en": "Load"}, "form_id": "load", "settlement_question": "/data/settlement",
+        }))?);
+    let id = change.new_id();
+    let form = questionnaires::store::make_form(&mut change, id, &assessment, &said).await?;
+    questionnaires::store::name_form(&mut change, &form, "load").await?;
+    let xml = form_of(questions);
+    let file = questionnaires::store::keep_bytes(
+        &mut change,
+        &form,
+        "load.xml",
+        "text/xml",
+        xml.as_bytes(),
+    )
+    .await?;
+    let version: questionnaires::model::VersionContent =
+        questionnaires::model::of(&content(serde_json::json!({
+            "title": {"en": "Load"}, "version": "1", "source": "xform", "xform": file,
+            "md5": questionnaires::store::md5_of(xml.as_bytes()),
+        }))?);
+    let draft = questionnaires::store::keep_draft(&mut change, &form, None, &version)
+        .await?
+        .ok_or("the draft stands already")?;
+    let version = questionnaires::model::of(&draft.content);
+    questionnaires::store::publish(&mut change, &form, &said, &draft, &version)
+        .await?
+        .ok_or("the form was published already")?;
+    surveys::store::devices::add(&mut change, &assessment, "Load", None, KEY).await?;
+    change.commit().await?;
+    Ok(())
+}
+
+/// A form of so many questions: numbers, lists and texts in turn, with a settlement and the times of the interview.
+fn form_of(questions: usize) -> String {
+    let mut nodes = String::new();
+    let mut binds = String::new();
+    let mut body = String::new();
+    for at in 0..questions {
+        let node = format!("q{at:03}");
+        // Writing to a String cannot fail, here and below.
+        let _ = write!(nodes, "<{node}/>");
+        let kind = if at % 3 == 0 { "int" } else { "string" };
+        let _ = write!(binds, "<bind nodeset=\"/data/{node}\" type=\"{kind}\"/>");
+        let control = if at % 3 == 1 {
+            format!(
+                "<select1 ref=\"/data/{node}\"><label>Question {at}</label><item><label>Yes</label><value>yes</value></item><item><label>No</label><value>no</value></item></select1>"
+            )
+        } else {
+            format!("<input ref=\"/data/{node}\"><label>Question {at}</label></input>")
+        };
+        body.push_str(&control);
+    }
+    format!(
+        "<?xml version=\"1.0\"?><h:html xmlns=\"http://www.w3.org/2002/xforms\" xmlns:h=\"http://www.w3.org/1999/xhtml\" xmlns:jr=\"http://openrosa.org/javarosa\" xmlns:orx=\"http://openrosa.org/xforms\"><h:head><h:title>Load</h:title><model><instance><data id=\"load\" version=\"1\"><start/><end/><settlement/>{nodes}<meta><instanceID/></meta></data></instance><bind nodeset=\"/data/start\" type=\"dateTime\" jr:preload=\"timestamp\" jr:preloadParams=\"start\"/><bind nodeset=\"/data/end\" type=\"dateTime\" jr:preload=\"timestamp\" jr:preloadParams=\"end\"/><bind nodeset=\"/data/settlement\" type=\"string\"/>{binds}<bind nodeset=\"/data/meta/instanceID\" type=\"string\" jr:preload=\"uid\"/></model></h:head><h:body><input ref=\"/data/settlement\"><label>Settlement</label></input>{body}</h:body></h:html>"
+    )
 }

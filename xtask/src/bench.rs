@@ -7,6 +7,7 @@ mod accuracy;
 mod ballots;
 mod measure;
 mod page;
+mod xforms;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -41,8 +42,9 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         [] => (false, false),
         [one] if one == "--write" => (true, false),
         [one] if one == "ballots" => (false, true),
+        [one] if one == "xforms" => return only_xforms(),
         _ => {
-            eprintln!("cargo xtask bench [--write | ballots]");
+            eprintln!("cargo xtask bench [--write | ballots | xforms]");
             return ExitCode::from(2);
         }
     };
@@ -81,6 +83,22 @@ pub fn bench(arguments: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Measures workbooks alone, for which the program need not be built.
+fn only_xforms() -> ExitCode {
+    let mut bench = Bench {
+        ashar: PathBuf::new(),
+        out: PathBuf::new(),
+        data: PathBuf::new(),
+        rows: Vec::new(),
+    };
+    if let Err(why) = xforms::build().and_then(|()| bench.xforms()) {
+        eprintln!("{why}");
+        return ExitCode::FAILURE;
+    }
+    println!("\n{}", table(&bench.rows));
+    ExitCode::SUCCESS
+}
+
 /// Builds the program and what matches without it.
 fn build() -> Result<(), String> {
     println!("Building the release binary. The first time this takes minutes.");
@@ -103,6 +121,8 @@ impl Bench {
         self.aimak()?;
         self.page()?;
         self.votes()?;
+        xforms::build()?;
+        self.xforms()?;
         if !self.data.is_dir() {
             println!("skipped: the papers of São Paulo and Ukraine are not here");
             return Ok(());

@@ -1,4 +1,4 @@
-//! `cargo xtask load pages|writes|national|votes`: the release binary under the load that the house promises to bear.
+//! `cargo xtask load pages|writes|national|votes|intake`: the release binary under the load that the house promises to bear.
 //!
 //! Everything runs on loopback, with a database of its own, for a bounded time; what was started is ended. The same
 //! machine serves and asks, so the times are longer than those of a server of its own.
@@ -7,6 +7,7 @@ pub mod books;
 pub mod crowd;
 mod form;
 mod http;
+mod intake;
 pub mod numbers;
 pub mod served;
 mod votes;
@@ -30,7 +31,8 @@ const USAGE: &str = "\
 cargo xtask load pages    [--seconds 30] [--rate 50] [--database postgres]
 cargo xtask load writes   [--seconds 60] [--people 200] [--think 1000] [--database postgres]
 cargo xtask load national [--seconds 30] [--rate 20] [--places 450]
-cargo xtask load votes    [--seconds 600] [--people 20000] [--database postgres]";
+cargo xtask load votes    [--seconds 600] [--people 20000] [--database postgres]
+cargo xtask load intake   [--people 20000] [--database postgres]";
 
 /// The municipality in which everything happens.
 const PLACE: &str = "kg-kara-kulja-alaikuu";
@@ -121,6 +123,7 @@ pub fn load(arguments: &[String]) -> ExitCode {
         "writes" => writes,
         "national" => national,
         "votes" => votes::votes,
+        "intake" => intake::intake,
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -134,6 +137,10 @@ pub fn load(arguments: &[String]) -> ExitCode {
         "national" => Options {
             seconds: 30,
             rate: 20,
+            ..Options::default()
+        },
+        "intake" => Options {
+            people: 20_000,
             ..Options::default()
         },
         "votes" => Options {

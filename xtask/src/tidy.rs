@@ -128,7 +128,7 @@ fn machine_path(line: &str) -> bool {
             line[..at]
                 .chars()
                 .next_back()
-                .is_none_or(|before| !before.is_alphanumeric() && !"./_-~}".contains(before))
+                .is_none_or(|before| !before.is_alphanumeric() && !"./_-~})".contains(before))
         })
     })
 }

@@ -7,7 +7,7 @@ use kernel::Actor;
 use crate::{Act, Audience, Role, Thing, may, policies};
 
 /// Every kind of record that there is, and one that there is not.
-const KINDS: [&str; 33] = [
+const KINDS: [&str; 34] = [
     "something-new",
     "programme",
     "goal",
@@ -36,6 +36,7 @@ const KINDS: [&str; 33] = [
     "idea",
     "priority",
     "ballot-box",
+    "form-version",
     "body",
     "office",
     "file",

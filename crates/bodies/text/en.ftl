@@ -133,6 +133,7 @@ bodies-day-place = Next in { $place }
 bodies-house = the house
 bodies-tabs = Parts of this place
 bodies-tab-home = Overview
+bodies-tab-needs = Needs
 bodies-tab-priorities = Priorities
 bodies-tab-plan = Plan
 bodies-tab-budget = Budget

@@ -133,6 +133,7 @@ bodies-day-place = Кийинки иш: { $place }
 bodies-house = система
 bodies-tabs = Бул жердин бөлүктөрү
 bodies-tab-home = Жалпы көрүнүш
+bodies-tab-needs = Муктаждыктар
 bodies-tab-priorities = Артыкчылыктар
 bodies-tab-plan = План
 bodies-tab-budget = Бюджет

@@ -133,6 +133,7 @@ bodies-day-place = Что дальше: { $place }
 bodies-house = система
 bodies-tabs = Разделы этого места
 bodies-tab-home = Обзор
+bodies-tab-needs = Нужды
 bodies-tab-priorities = Приоритеты
 bodies-tab-plan = План
 bodies-tab-budget = Бюджет

@@ -133,6 +133,7 @@ bodies-day-place = Keyingi ish: { $place }
 bodies-house = tizim
 bodies-tabs = Bu joyning boʻlimlari
 bodies-tab-home = Umumiy koʻrinish
+bodies-tab-needs = Ehtiyojlar
 bodies-tab-priorities = Ustuvorliklar
 bodies-tab-plan = Reja
 bodies-tab-budget = Byudjet

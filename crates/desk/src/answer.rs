@@ -25,7 +25,7 @@ use ui::Frame;
 use crate::Desk;
 
 /// Only our own style sheet, script and typefaces; no frame, no other host, nothing inline.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What a handler gives: an answer, or a refusal that becomes a page in the visitor's language.
 pub type Answer = Result<Response, Refusal>;

@@ -27,7 +27,7 @@ pub use limits::Limits;
 pub use offices::Office;
 pub use posted::{Filled, Knock, Posted, Upload};
 pub use shelf::{Published, Shelf, Step};
-pub use visit::{Around, PageParts, Visit, Wrong, place_path};
+pub use visit::{Around, PageParts, Visit, Wrong, address_of, place_path};
 
 /// The sentences of this crate.
 pub const TEXT: text::Catalogue = text::catalogue!("desk");

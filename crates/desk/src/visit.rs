@@ -648,6 +648,11 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
         .then(|| token.trim().to_owned())
 }
 
+/// The network address from which a request came: as the proxy in front of us names it last, where there is one.
+pub fn address_of(parts: &Parts, behind_proxy: bool) -> String {
+    address(parts, behind_proxy)
+}
+
 fn address(parts: &Parts, behind_proxy: bool) -> String {
     let forwarded = parts
         .headers

@@ -1,1 +1,4 @@
 //! What this book does, feature by feature.
+
+mod pages;
+mod rules;

@@ -1,9 +1,10 @@
-//! Prints a document: a paper becomes a tagged PDF (PDF/UA-1, ISO 14289-1) that a screen reader can read
-//! and a black-and-white printer can show.
+//! Prints a document: a paper becomes a tagged PDF (PDF/UA-1, ISO 14289-1) that a screen reader can read and a
+//! black-and-white printer can show, or a text document that people can go on writing ([`docx`]).
 //!
 //! The typesetter sees one fixed template, the paper as data, and the paper's pictures; no other file, no
 //! package, no clock. No word of a paper is ever read as the typesetter's markup.
 
+pub mod docx;
 mod prepare;
 mod world;
 

@@ -176,3 +176,39 @@ fn a_broken_picture_is_an_error() {
     };
     assert!(pdf(&plain(Lang::En, vec![picture]), &PressOptions::default()).is_err());
 }
+
+#[test]
+fn a_text_document_holds_every_word_and_is_a_package_that_opens() {
+    use std::io::Read as _;
+    let texts = texts();
+    let mut paper = sample_paper(&texts.reader(Lang::Ky, Currency::KGS));
+    paper.title = "Абал & <жол>".to_owned();
+    let bytes = crate::docx::docx(&paper).unwrap();
+    assert_eq!(bytes, crate::docx::docx(&paper).unwrap());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut document = String::new();
+    archive
+        .by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut document)
+        .unwrap();
+    assert!(document.contains("Абал &amp; &lt;жол&gt;"));
+    // Every cell of every table is there.
+    for block in &paper.blocks {
+        if let paper::Block::Table(table) = block {
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                let first = cell.split('\n').next().unwrap_or_default();
+                let escaped = first
+                    .replace('&', "&amp;")
+                    .replace('<', "&lt;")
+                    .replace('>', "&gt;")
+                    .replace('"', "&quot;");
+                assert!(document.contains(&escaped), "{cell}");
+            }
+        }
+    }
+    assert_eq!(
+        document.matches("<w:tbl>").count(),
+        document.matches("</w:tbl>").count()
+    );
+}

@@ -4,7 +4,6 @@ pub mod casting;
 pub mod counting;
 pub mod dialogue;
 pub mod fixing;
-pub mod likeness;
 pub mod pictures;
 pub mod publishing;
 pub mod ranking;

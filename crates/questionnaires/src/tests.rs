@@ -1,1 +1,8 @@
 //! What this book does, feature by feature.
+
+mod kept;
+mod pages;
+mod paper;
+mod ready;
+mod rules;
+mod texts;

@@ -1,1 +1,8 @@
-//! What this book does, feature by feature.
+mod columns;
+mod estimates;
+mod feed;
+mod files;
+mod house;
+mod kept;
+mod pages;
+mod texts;

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use kernel::{Lang, Message, Year};
 use lexopt::prelude::*;
 
+use crate::forms::{self, Form};
 use crate::inputs::Paths;
 use crate::outputs::Wanted;
+use crate::statistics::{self, Statistics};
 use crate::tally::arguments::{self as tally, Tally};
 
 /// What is to be done.
@@ -41,6 +43,10 @@ pub enum Command {
     Places(Option<String>),
     /// Counts votes on projects.
     Tally(Tally),
+    /// Makes a form of a workbook.
+    Form(Form),
+    /// Brings figures of official statistics, or writes them.
+    Statistics(Statistics),
     /// Says how to use the command.
     Help,
     /// Says the version.
@@ -205,6 +211,16 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         && !args.iter().any(|arg| arg == "--help" || arg == "-h")
     {
         return tally::read(verb, &args[1..], lang).map(Command::Tally);
+    }
+    if args.first().is_some_and(|verb| verb == "form")
+        && !args.iter().any(|arg| arg == "--help" || arg == "-h")
+    {
+        return forms::read(&args[1..], lang).map(Command::Form);
+    }
+    if args.first().is_some_and(|verb| verb == "indicators")
+        && !args.iter().any(|arg| arg == "--help" || arg == "-h")
+    {
+        return statistics::read(&args[1..], lang).map(Command::Statistics);
     }
     let given = gather(args, lang).map_err(|why| match why {
         Fault::Parser(why) => unreadable(&why),

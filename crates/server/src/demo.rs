@@ -162,5 +162,10 @@ pub async fn fill(
         change.commit().await?;
     }
     let okmotu = bodies::demo::okmotu(bodies::demo::AIMAK);
+    let rayon = format!("{}-rayon-administration", bodies::demo::RAYON);
+    indicators::demo::fill(store, bodies::demo::AIMAK, &okmotu, &rayon, clock.now()).await?;
+    neighbourhood::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
+    surveys::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
+    needs::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     priorities::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await
 }

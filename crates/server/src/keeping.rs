@@ -14,7 +14,7 @@ use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
 use crate::serve::{BOOKS, database, must_exist, runtime, told};
 
 /// Runs something asynchronous to its end.
-fn run(work: impl Future<Output = Result<u8, u8>>) -> u8 {
+pub fn run(work: impl Future<Output = Result<u8, u8>>) -> u8 {
     match runtime() {
         Ok(runtime) => runtime.block_on(work).unwrap_or_else(|code| code),
         Err(why) => {
@@ -25,7 +25,7 @@ fn run(work: impl Future<Output = Result<u8, u8>>) -> u8 {
 }
 
 /// Opens a database that must be there, and brings its tables up to date.
-async fn existing(asked: &Serve, reader: &Reader<'_>) -> Result<(Store, usize), u8> {
+pub async fn existing(asked: &Serve, reader: &Reader<'_>) -> Result<(Store, usize), u8> {
     let location = must_exist(&database(asked, "ashar.db"), reader)?;
     let store = Store::open(&location)
         .await
@@ -85,6 +85,12 @@ async fn altered(store: &Store, reader: &Reader<'_>) -> Result<bool, store::Stor
     }
     for exercise in priorities::store::box_::verify(&mut reading).await? {
         rows.push(("ballots".to_owned(), exercise.to_string(), 1));
+    }
+    for batch in indicators::store::verify(&mut reading).await? {
+        rows.push(("observations".to_owned(), batch.to_string(), 1));
+    }
+    for submission in surveys::store::submissions::verify(&mut reading).await? {
+        rows.push(("submission".to_owned(), submission.to_string(), 0));
     }
     for file in store::verify_files(&mut reading).await? {
         rows.push(("file".to_owned(), file.to_string(), 1));

@@ -31,6 +31,18 @@ server-help =
         everything that is wrong with a file of votes
     ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
         ranks by criteria, in pairs or by the voices of a meeting, and says how firm it is
+    ashar indicators import FILE [--place kg] [--source TEXT] [--series CODE] [--draft] [--dry-run]
+    ashar indicators export [--place kg] [--format csv|sdmx|dhis2|adx] [--indicator CODE] [--public] [--out FILE]
+    ashar indicators batches [--place kg] | undo BATCH
+        figures of official statistics: SDMX-CSV, Open SDG, DHIS2, ADX, tables of one's own
+    ashar form convert FILE [--out FILE] [--name ROOT] [--json]
+        an XLSForm workbook (.xlsx, .xls, .csv, .md) made into the XForm that phones understand
+    ashar form check FILE [--json]
+        everything that is wrong with a workbook, with sheet, row and column
+    ashar form generate FILE [--count 1000] [--seed N] [--out DIR]
+        invented answers that keep the form's rules
+    ashar form template NAME [--out FILE]
+        the workbook of a ready questionnaire: household, settlement, youth, report-card
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name NAME] [--body CODE --role ROLE] [--database …]
         accounts; the password is read from the terminal
@@ -368,3 +380,35 @@ server-rank-consistent = The comparisons agree with one another (consistency rat
 server-rank-inconsistent = The comparisons contradict one another (consistency ratio { $ratio }, above 0.1). Look at them once more.
 server-rank-group = { $group } put first: { $names }.
 server-rank-agreement = { $one } and { $other }: agreement { $tau } (1 the same order, -1 the opposite).
+
+## Figures of official statistics
+
+server-statistics-format = There is no format “{ $format }”. Known are: { $known }.
+server-statistics-place = No place is known as “{ $place }”. See: ashar places
+server-statistics-no-batch = Name the batch by its identifier; `ashar indicators batches` lists them.
+server-statistics-sums = New: { $added }. Changed: { $changed }. Taken back: { $gone }. As before: { $same }. Without a value: { $empty }. Of other places: { $outside }.
+server-statistics-tried = Nothing was kept: this was a trial.
+server-statistics-kept = Kept as batch { $batch }.
+server-statistics-nothing = There was nothing new to keep.
+server-statistics-written = Figures written: { $count }, to { $file }.
+
+# Forms on the command line.
+server-form-fine =
+    { $title } ({ $form }): a form can be made. { $warnings ->
+        [0] Nothing is wrong.
+        [one] One warning.
+       *[other] { $warnings } warnings.
+    }
+server-form-not-read = { $file } is no form that can be read: { $why }.
+server-form-generated = { $count ->
+    [one] One set of answers
+   *[other] { $count } sets of answers
+} in { $folder }.
+server-form-meant = Probably meant: { $meant }
+server-form-error = Error — { $where }: { $what }
+server-form-warning = Warning — { $where }: { $what }
+server-form-no-template = There is no ready questionnaire “{ $name }”. There are: { $known }.
+server-form-whole = the workbook
+server-form-at-cell = { $sheet }, row { $row }, { $column }
+server-form-at-row = { $sheet }, row { $row }
+server-form-at-sheet = { $sheet }

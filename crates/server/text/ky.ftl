@@ -30,6 +30,18 @@ server-help =
         добуштар файлындагы бардык каталар
     ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
         критерийлер, жуптар же жыйындын үндөрү боюнча иреттеп, канчалык бекем экенин айтат
+    ashar indicators import FILE [--place kg] [--source TEXT] [--series CODE] [--draft] [--dry-run]
+    ashar indicators export [--place kg] [--format csv|sdmx|dhis2|adx] [--indicator CODE] [--public] [--out FILE]
+    ashar indicators batches [--place kg] | undo BATCH
+        расмий статистиканын сандары: SDMX-CSV, Open SDG, DHIS2, ADX, өз таблицалары
+    ashar form convert ФАЙЛ [--out ФАЙЛ] [--name ТАМЫР] [--json]
+        XLSForm китеби (.xlsx, .xls, .csv, .md) телефондор түшүнгөн XForm формасына айланат
+    ashar form check ФАЙЛ [--json]
+        китепте эмне туура эмес: барагы, сабы жана тилкеси менен
+    ashar form generate ФАЙЛ [--count 1000] [--seed N] [--out ПАПКА]
+        форманын эрежелерин сактаган ойдон чыгарылган жооптор
+    ashar form template АТЫ [--out ФАЙЛ]
+        даяр анкетанын китепчеси: household, settlement, youth, report-card
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name АТЫ] [--body КОД --role РОЛЬ] [--database …]
         каттоо эсептери; сырсөз терминалдан окулат
@@ -360,3 +372,34 @@ server-rank-consistent = Салыштыруулар бири-бирине туу
 server-rank-inconsistent = Салыштыруулар бири-бирине каршы (шайкештик катышы { $ratio }, 0,1ден көп). Аларды дагы бир караңыз.
 server-rank-group = { $group } биринчи койгону: { $names }.
 server-rank-agreement = { $one } жана { $other }: макулдук { $tau } (1 — ошол эле ирет, -1 — тескериси).
+
+## Расмий статистиканын сандары
+
+server-statistics-format = «{ $format }» форматы жок. Барлары: { $known }.
+server-statistics-place = «{ $place }» деген жер белгисиз. Караңыз: ashar places
+server-statistics-no-batch = Топтомду номери менен атаңыз; тизмеси: `ashar indicators batches`.
+server-statistics-sums = Жаңы: { $added }. Өзгөргөн: { $changed }. Кайтарылган: { $gone }. Мурункудай: { $same }. Маанисиз: { $empty }. Башка жерлердики: { $outside }.
+server-statistics-tried = Эч нерсе сакталган жок: бул сыноо болчу.
+server-statistics-kept = { $batch } топтому болуп сакталды.
+server-statistics-nothing = Жаңы эч нерсе болгон жок.
+server-statistics-written = Жазылган сандар: { $count }, файл: { $file }.
+
+# Forms on the command line.
+server-form-fine =
+    { $title } ({ $form }): форма түзүүгө болот. { $warnings ->
+        [0] Эскертүү жок.
+       *[other] { $warnings } эскертүү.
+    }
+server-form-not-read = { $file } окула турган форма эмес: { $why }.
+server-form-generated = { $count ->
+    [one] { $count } жооп топтому
+   *[other] { $count } жооп топтому
+} { $folder } папкасында.
+server-form-meant = Балким, мындай: { $meant }
+server-form-error = Ката — { $where }: { $what }
+server-form-warning = Эскертүү — { $where }: { $what }
+server-form-no-template = «{ $name }» деген даяр анкета жок. Барлары: { $known }.
+server-form-whole = китеп
+server-form-at-cell = { $sheet }, { $row }-сап, { $column }
+server-form-at-row = { $sheet }, { $row }-сап
+server-form-at-sheet = { $sheet }

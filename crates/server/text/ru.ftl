@@ -30,6 +30,18 @@ server-help =
         всё, что неверно в файле голосов
     ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
         ранжирует по критериям, попарно или по голосам собрания и говорит, насколько это прочно
+    ashar indicators import FILE [--place kg] [--source TEXT] [--series CODE] [--draft] [--dry-run]
+    ashar indicators export [--place kg] [--format csv|sdmx|dhis2|adx] [--indicator CODE] [--public] [--out FILE]
+    ashar indicators batches [--place kg] | undo BATCH
+        числа официальной статистики: SDMX-CSV, Open SDG, DHIS2, ADX, собственные таблицы
+    ashar form convert ФАЙЛ [--out ФАЙЛ] [--name КОРЕНЬ] [--json]
+        книга XLSForm (.xlsx, .xls, .csv, .md) превращается в форму XForm для телефонов
+    ashar form check ФАЙЛ [--json]
+        всё, что не так в книге: с листом, строкой и столбцом
+    ashar form generate ФАЙЛ [--count 1000] [--seed N] [--out ПАПКА]
+        вымышленные ответы по правилам формы
+    ashar form template ИМЯ [--out ФАЙЛ]
+        книга готовой анкеты: household, settlement, youth, report-card
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ИМЯ] [--body КОД --role РОЛЬ] [--database …]
         учётные записи; пароль вводится с терминала
@@ -371,3 +383,37 @@ server-rank-consistent = Сравнения согласованы (отноше
 server-rank-inconsistent = Сравнения противоречат друг другу (отношение согласованности { $ratio }, больше 0,1). Посмотрите их ещё раз.
 server-rank-group = { $group } — на первом месте: { $names }.
 server-rank-agreement = { $one } и { $other }: согласие { $tau } (1 — тот же порядок, -1 — обратный).
+
+## Числа официальной статистики
+
+server-statistics-format = Формата «{ $format }» нет. Есть: { $known }.
+server-statistics-place = Территория «{ $place }» неизвестна. Смотрите: ashar places
+server-statistics-no-batch = Назовите пакет по его номеру; список даёт `ashar indicators batches`.
+server-statistics-sums = Новых: { $added }. Изменённых: { $changed }. Отозванных: { $gone }. Как прежде: { $same }. Без значения: { $empty }. Других территорий: { $outside }.
+server-statistics-tried = Ничего не сохранено: это была проба.
+server-statistics-kept = Сохранено как пакет { $batch }.
+server-statistics-nothing = Нового ничего не было.
+server-statistics-written = Записано чисел: { $count }, в { $file }.
+
+# Forms on the command line.
+server-form-fine =
+    { $title } ({ $form }): форму можно сделать. { $warnings ->
+        [0] Замечаний нет.
+        [one] { $warnings } предупреждение.
+        [few] { $warnings } предупреждения.
+       *[other] { $warnings } предупреждений.
+    }
+server-form-not-read = { $file } — не форма, которую можно прочитать: { $why }.
+server-form-generated = { $count ->
+    [one] { $count } набор ответов
+    [few] { $count } набора ответов
+   *[other] { $count } наборов ответов
+} в { $folder }.
+server-form-meant = Вероятно, имелось в виду: { $meant }
+server-form-error = Ошибка — { $where }: { $what }
+server-form-warning = Предупреждение — { $where }: { $what }
+server-form-no-template = Готовой анкеты «{ $name }» нет. Есть: { $known }.
+server-form-whole = книга
+server-form-at-cell = { $sheet }, строка { $row }, { $column }
+server-form-at-row = { $sheet }, строка { $row }
+server-form-at-sheet = { $sheet }

@@ -30,6 +30,18 @@ server-help =
         ovozlar faylidagi barcha xatolar
     ashar rank FILE --method weighted|topsis|vikor|promethee|hanlon|inform|pairwise|ahp|borda|dots
         mezonlar, juftliklar yoki yigʻilish ovozlari boʻyicha tartiblab, qanchalik mustahkamligini aytadi
+    ashar indicators import FILE [--place kg] [--source TEXT] [--series CODE] [--draft] [--dry-run]
+    ashar indicators export [--place kg] [--format csv|sdmx|dhis2|adx] [--indicator CODE] [--public] [--out FILE]
+    ashar indicators batches [--place kg] | undo BATCH
+        rasmiy statistika raqamlari: SDMX-CSV, Open SDG, DHIS2, ADX, oʻz jadvallari
+    ashar form convert FAYL [--out FAYL] [--name ILDIZ] [--json]
+        XLSForm kitobi (.xlsx, .xls, .csv, .md) telefonlar tushunadigan XForm shakliga aylanadi
+    ashar form check FAYL [--json]
+        kitobda nima noto‘g‘ri: varag‘i, qatori va ustuni bilan
+    ashar form generate FAYL [--count 1000] [--seed N] [--out PAPKA]
+        shakl qoidalarini saqlagan o‘ylab topilgan javoblar
+    ashar form template NOM [--out FAYL]
+        tayyor soʻrovnoma kitobi: household, settlement, youth, report-card
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ISM] [--body KOD --role ROL] [--database …]
         hisoblar; parol terminaldan oʻqiladi
@@ -360,3 +372,34 @@ server-rank-consistent = Solishtirishlar bir-biriga mos (moslik nisbati { $ratio
 server-rank-inconsistent = Solishtirishlar bir-biriga zid (moslik nisbati { $ratio }, 0,1 dan katta). Ularga yana bir qarang.
 server-rank-group = { $group } birinchi qoʻygani: { $names }.
 server-rank-agreement = { $one } va { $other }: kelishuv { $tau } (1 — oʻsha tartib, -1 — teskarisi).
+
+## Rasmiy statistika raqamlari
+
+server-statistics-format = “{ $format }” formati yoʻq. Borlari: { $known }.
+server-statistics-place = “{ $place }” degan hudud nomaʼlum. Qarang: ashar places
+server-statistics-no-batch = Toʻplamni raqami bilan ayting; roʻyxati: `ashar indicators batches`.
+server-statistics-sums = Yangi: { $added }. Oʻzgargan: { $changed }. Qaytarilgan: { $gone }. Avvalgidek: { $same }. Qiymatsiz: { $empty }. Boshqa hududlarniki: { $outside }.
+server-statistics-tried = Hech narsa saqlanmadi: bu sinov edi.
+server-statistics-kept = { $batch } toʻplami boʻlib saqlandi.
+server-statistics-nothing = Yangi hech narsa yoʻq edi.
+server-statistics-written = Yozilgan raqamlar: { $count }, fayl: { $file }.
+
+# Forms on the command line.
+server-form-fine =
+    { $title } ({ $form }): shakl tuzish mumkin. { $warnings ->
+        [0] Ogohlantirish yo‘q.
+       *[other] { $warnings } ta ogohlantirish.
+    }
+server-form-not-read = { $file } o‘qib bo‘ladigan shakl emas: { $why }.
+server-form-generated = { $count ->
+    [one] { $count } ta javoblar to‘plami
+   *[other] { $count } ta javoblar to‘plami
+} { $folder } papkasida.
+server-form-meant = Balki shunday: { $meant }
+server-form-error = Xato — { $where }: { $what }
+server-form-warning = Ogohlantirish — { $where }: { $what }
+server-form-no-template = «{ $name }» degan tayyor soʻrovnoma yoʻq. Borlari: { $known }.
+server-form-whole = kitob
+server-form-at-cell = { $sheet }, { $row }-qator, { $column }
+server-form-at-row = { $sheet }, { $row }-qator
+server-form-at-sheet = { $sheet }

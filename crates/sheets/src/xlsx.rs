@@ -103,33 +103,37 @@ impl Book {
         // Rows and cells may leave out where they are; then they follow the one before.
         let (mut row, mut column) = (0_u64, 0_u64);
         let mut cell: Option<Pending> = None;
+        // Most cells are small: one buffer serves them all.
+        let mut spare = String::new();
+        xml.keep_empty();
         loop {
             let event = xml.next()?;
             match &event {
                 Event::Eof => return Ok(()),
+                // Most cells of a formatted sheet hold nothing, and still count where cells leave out where they are.
+                Event::Empty(e) => match (e.local_name().as_ref(), &cell) {
+                    ("row", None) => row = number_of_row(e)?.unwrap_or(row).saturating_add(1),
+                    ("c", None) => {
+                        begin(e, &mut row, &mut column)?;
+                        column += 1;
+                    }
+                    ("mergeCell", None) => merged(e, collector)?,
+                    _ => {}
+                },
                 Event::Start(e) => match (e.local_name().as_ref(), &mut cell) {
                     ("row", None) => {
                         column = 0;
-                        if let Some(number) = attribute(e, "r")? {
-                            row = number
-                                .parse::<u64>()
-                                .ok()
-                                .and_then(|number| number.checked_sub(1))
-                                .ok_or_else(|| Unreadable::corrupt("a row without a number"))?;
-                        }
+                        row = number_of_row(e)?.unwrap_or(row);
                     }
-                    ("c", None) => cell = Some(begin(e, &mut row, &mut column)?),
+                    ("c", None) => {
+                        let mut begun = begin(e, &mut row, &mut column)?;
+                        begun.value = std::mem::take(&mut spare);
+                        cell = Some(begun);
+                    }
                     ("v", Some(cell)) => cell.in_value = true,
                     ("is", Some(cell)) => cell.in_inline = true,
                     (_, Some(cell)) if cell.in_inline => cell.inline.feed(&event)?,
-                    ("mergeCell", None) => {
-                        if let Some(range) = attribute(e, "ref")? {
-                            let (from, to) = range.split_once(':').unwrap_or((&range, &range));
-                            if let (Some(from), Some(to)) = (reference(from), reference(to)) {
-                                collector.merge((from.0, to.0), (from.1, to.1))?;
-                            }
-                        }
-                    }
+                    ("mergeCell", None) => merged(e, collector)?,
                     _ => {}
                 },
                 Event::End(e) => match (e.local_name().as_ref(), &mut cell) {
@@ -138,6 +142,8 @@ impl Book {
                         if let Some(value) = self.value(pending)? {
                             collector.put(row, column, value)?;
                         }
+                        spare = std::mem::take(&mut pending.value);
+                        spare.clear();
                         cell = None;
                         column += 1;
                     }
@@ -156,12 +162,12 @@ impl Book {
     }
 
     fn value(&self, cell: &mut Pending) -> Result<Option<Cell>, Unreadable> {
-        let text = std::mem::take(&mut cell.value);
+        let text = cell.value.as_str();
         let trimmed = text.trim();
         if cell.kind == Kind::Inline {
             let inline = cell.inline.take();
             return Ok(Some(Cell::Text(if inline.is_empty() {
-                text
+                text.to_owned()
             } else {
                 inline
             })));
@@ -180,16 +186,16 @@ impl Book {
                     })?;
                 Cell::Text(string.to_string())
             }
-            Kind::FormulaText | Kind::Inline => Cell::Text(unescape(text)),
+            Kind::FormulaText | Kind::Inline => Cell::Text(unescape(text.to_owned())),
             Kind::Bool => match trimmed {
                 "0" | "false" => Cell::Bool(false),
                 "1" | "true" => Cell::Bool(true),
-                _ => Cell::Text(text),
+                _ => Cell::Text(text.to_owned()),
             },
             Kind::Error => Cell::Error(trimmed.to_owned()),
             Kind::IsoDate => match tidy_iso(trimmed) {
                 Some(iso) => Cell::Date { iso },
-                None => Cell::Text(text),
+                None => Cell::Text(text.to_owned()),
             },
             // A number that is none is kept as text, for whoever reads the row to point at.
             Kind::Plain => match trimmed.parse::<f64>() {
@@ -197,10 +203,35 @@ impl Book {
                     let is_date = self.dates.get(cell.style).copied().unwrap_or(false);
                     dated(number, is_date, self.since_1904)
                 }
-                _ => Cell::Text(text),
+                _ => Cell::Text(text.to_owned()),
             },
         }))
     }
+}
+
+/// The number of a row from 0, where it says one.
+fn number_of_row(element: &BytesStart) -> Result<Option<u64>, Unreadable> {
+    let Some(number) = attribute(element, "r")? else {
+        return Ok(None);
+    };
+    let number = number
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    number
+        .map(Some)
+        .ok_or_else(|| Unreadable::corrupt("a row without a number"))
+}
+
+fn merged(element: &BytesStart, collector: &mut Collector) -> Result<(), Unreadable> {
+    let Some(range) = attribute(element, "ref")? else {
+        return Ok(());
+    };
+    let (from, to) = range.split_once(':').unwrap_or((&range, &range));
+    if let (Some(from), Some(to)) = (reference(from), reference(to)) {
+        collector.merge((from.0, to.0), (from.1, to.1))?;
+    }
+    Ok(())
 }
 
 fn begin(element: &BytesStart, row: &mut u64, column: &mut u64) -> Result<Pending, Unreadable> {

@@ -328,8 +328,8 @@ fn group_noun(group: &Group, ages: Option<AgeBand>) -> &'static str {
 fn noun_of_trait(group: &Group) -> Option<&'static str> {
     let (dimension, _) = group.values().next()?;
     Some(match (dimension, group.code(dimension)?) {
-        (Dimension::Disability, _) => "group-noun-disability",
-        (Dimension::Poverty, _) => "group-noun-poverty",
+        (Dimension::Disability, "yes") => "group-noun-disability",
+        (Dimension::Poverty, "poor") => "group-noun-poverty",
         (Dimension::Settlement, "remote") => "group-noun-remote",
         (Dimension::Migration, "migrant") => "group-noun-migrant",
         (Dimension::Migration, "left-behind") => "group-noun-left-behind",

@@ -5,6 +5,11 @@ const SITE_CSS: &str = include_str!("../assets/site.css");
 const REPORT_CSS: &str = include_str!("../assets/report.css");
 const DESK_JS: &str = include_str!("../assets/desk.js");
 const PASSKEY_JS: &str = include_str!("../assets/passkey.js");
+const DRAW_JS: &str = include_str!("../assets/draw.js");
+const FORM_JS: &str = include_str!("../assets/form.js");
+const OFFLINE_JS: &str = include_str!("../assets/offline.js");
+const WORKER_JS: &str = include_str!("../assets/worker.js");
+const KEYING_JS: &str = include_str!("../assets/keying.js");
 const FONTS_CSS: &str = include_str!("../assets/fonts.css");
 
 /// A file that served pages ask for. Its address changes with its content, so it may be kept for ever.
@@ -42,12 +47,58 @@ static PASSKEY_SCRIPT: LazyLock<Asset> = LazyLock::new(|| Asset {
     content_type: "text/javascript; charset=utf-8",
     bytes: PASSKEY_JS.as_bytes().to_vec(),
 });
+static DRAW_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let script = smaller_script(DRAW_JS);
+    Asset {
+        path: format!("assets/draw-{:016x}.js", fingerprint(script.as_bytes())),
+        content_type: "text/javascript; charset=utf-8",
+        bytes: script.into_bytes(),
+    }
+});
+static FORM_SCRIPT: LazyLock<Asset> = LazyLock::new(|| script("form", FORM_JS));
+static OFFLINE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| script("offline", OFFLINE_JS));
+static KEYING_SCRIPT: LazyLock<Asset> = LazyLock::new(|| script("keying", KEYING_JS));
 static REPORT_STYLES: LazyLock<String> =
     LazyLock::new(|| smaller(&[PAPER_CSS, REPORT_CSS].concat()));
 
 /// Every file that [`crate::page`] refers to, except the fonts, which are made at build time.
-pub fn assets() -> [&'static Asset; 4] {
-    [&STYLES, &STYLES_WITH_FONTS, &SCRIPT, &PASSKEY_SCRIPT]
+pub fn assets() -> [&'static Asset; 8] {
+    [
+        &STYLES,
+        &STYLES_WITH_FONTS,
+        &SCRIPT,
+        &PASSKEY_SCRIPT,
+        &DRAW_SCRIPT,
+        &FORM_SCRIPT,
+        &OFFLINE_SCRIPT,
+        &KEYING_SCRIPT,
+    ]
+}
+
+/// The address of the script with which one draws on a map by finger, below the base; only the page of drawing asks for it.
+pub fn draw_script_path() -> &'static str {
+    &DRAW_SCRIPT.path
+}
+
+/// The address of the script of a form that is filled in with a network, below the base; only the pages of forms ask for it.
+pub fn form_script_path() -> &'static str {
+    &FORM_SCRIPT.path
+}
+
+/// The address of the script of a form that is filled in without a network, below the base.
+pub fn offline_script_path() -> &'static str {
+    &OFFLINE_SCRIPT.path
+}
+
+/// The address of the script with which sheets of paper are typed in, below the base.
+pub fn keying_script_path() -> &'static str {
+    &KEYING_SCRIPT.path
+}
+
+/// The script that keeps the page of a form in the browser. It is served below the address of the form and not with the
+/// other scripts: where it stands says how far it reaches.
+pub fn worker_script() -> String {
+    smaller_script(WORKER_JS)
 }
 
 /// The address of the script that asks for passkeys, below the base; only the pages that need it ask for it.
@@ -72,6 +123,15 @@ pub(crate) fn stylesheet_path(fonts: bool) -> &'static str {
 /// The styles that a self-contained report carries in itself.
 pub(crate) fn report_styles() -> &'static str {
     &REPORT_STYLES
+}
+
+fn script(name: &str, text: &str) -> Asset {
+    let script = smaller_script(text);
+    Asset {
+        path: format!("assets/{name}-{:016x}.js", fingerprint(script.as_bytes())),
+        content_type: "text/javascript; charset=utf-8",
+        bytes: script.into_bytes(),
+    }
 }
 
 fn stylesheet(name: &str, css: &str) -> Asset {

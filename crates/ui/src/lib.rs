@@ -27,7 +27,10 @@ mod work;
 pub use act::{
     ButtonKind, Confirm, act_button, act_button_as, button, confirm, link_button, toolbar,
 };
-pub use assets::{Asset, assets, passkey_script_path, script_path};
+pub use assets::{
+    Asset, assets, draw_script_path, form_script_path, keying_script_path, offline_script_path,
+    passkey_script_path, script_path, worker_script,
+};
 pub use components::{
     Download, Tone, breadcrumbs, breaks, definitions, downloads, empty_state, error_summary, facts,
     pagination, severity, tag,

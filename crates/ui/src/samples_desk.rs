@@ -6,8 +6,9 @@ use paper::Column;
 use text::Reader;
 
 use crate::figures::{
-    Fill, Gantt, GanttGroup, GanttRow, Series, SeriesLine, Stack, Tile, Treemap, gantt, legend,
-    pictured, progress, series, stack, treemap,
+    Fill, Gantt, GanttGroup, GanttRow, Ground, Mark, Pyramid, PyramidBar, Series, SeriesLine,
+    Stack, Symbol, Tile, Treemap, Way, WayKind, Window, gantt, ground, legend, pictured, progress,
+    pyramid, series, stack, treemap,
 };
 use crate::form::{
     self, CellKind, Control, Form, RowColumn, Rows, Submit, beside, checkbox, checkboxes, date,
@@ -713,8 +714,74 @@ fn pictures(reader: &Reader<'_>) -> Markup {
         (pictured(&w("desk-series"), &series(&time, reader), &w("which-measures-of-the-2026-2028"), None, None))
         h2 { (w("desk-flow")) }
         (pictured(&w("desk-flow"), &stack(&counts), &w("desk-progress"), Some(&keys), None))
+        h2 { (w("desk-pyramid")) }
+        (pictured(&w("desk-pyramid"), &pyramid(&ages(lang)), "", None, None))
+        h2 { (w("desk-ground")) }
+        (pictured(&w("desk-ground"), &ground(&village(lang)), "", None, None))
         h2 { (w("desk-gantt")) }
         (quarters(reader, &states))
+    }
+}
+
+/// A pyramid with a band that is withheld.
+fn ages(lang: Lang) -> Pyramid {
+    let bar = |label: &str, years, left, right| PyramidBar {
+        label: label.to_owned(),
+        years,
+        left,
+        right,
+    };
+    Pyramid {
+        anchor: "ages".to_owned(),
+        title: say(lang, "desk-pyramid"),
+        description: say(lang, "desk-pyramid"),
+        left: say(lang, "desk-pyramid-left"),
+        right: say(lang, "desk-pyramid-right"),
+        hidden: "*".to_owned(),
+        bars: vec![
+            bar("0–4", 5, Some(61), Some(58)),
+            bar("5–9", 5, Some(66), Some(60)),
+            bar("10–14", 5, Some(52), Some(49)),
+            bar("15–59", 45, Some(240), Some(255)),
+            bar("60+", 20, None, Some(31)),
+        ],
+    }
+}
+
+/// A village with a school and a river.
+fn village(lang: Lang) -> Ground {
+    let window = Window {
+        north: 40.6,
+        east: 73.6,
+        across: 6.0,
+        down: 3.6,
+    };
+    let mark = |north, east, symbol, key: &str| Mark {
+        north,
+        east,
+        symbol,
+        label: say(lang, key),
+        title: say(lang, key),
+        href: None,
+    };
+    Ground {
+        anchor: "village".to_owned(),
+        title: say(lang, "desk-ground"),
+        description: say(lang, "desk-ground"),
+        grid: true,
+        marks: vec![
+            mark(40.601, 73.596, Symbol::Settlement, "desk-body"),
+            mark(40.606, 73.611, Symbol::School, "desk-ground-school"),
+        ],
+        ways: vec![Way {
+            points: vec![(40.588, 73.57), (40.597, 73.6), (40.594, 73.63)],
+            area: false,
+            kind: WayKind::River,
+            title: say(lang, "desk-ground-river"),
+        }],
+        km: say(lang, "desk-ground-km"),
+        north: say(lang, "desk-ground-north"),
+        ..Ground::of(window)
     }
 }
 

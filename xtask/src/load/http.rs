@@ -94,8 +94,8 @@ impl Client {
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
         // A server may close a connection that was idle; whoever only reads asks again.
         let kept = self.stream.is_some();
-        match self.ask("GET", path, None) {
-            Err(_) if kept => self.ask("GET", path, None),
+        match self.ask("GET", path, "", &[]) {
+            Err(_) if kept => self.ask("GET", path, "", &[]),
             answer => answer,
         }
     }
@@ -111,10 +111,18 @@ impl Client {
             body.push('=');
             encode(value, &mut body);
         }
-        self.ask("POST", path, Some(&body))
+        let head =
+            "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n";
+        self.send(path, head, body.as_bytes())
     }
 
-    fn ask(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    /// Sends anything, with lines of its own in the head; never twice.
+    pub fn send(&mut self, path: &str, head: &str, body: &[u8]) -> io::Result<Answer> {
+        let head = format!("{head}Content-Length: {}\r\n", body.len());
+        self.ask("POST", path, &head, body)
+    }
+
+    fn ask(&mut self, method: &str, path: &str, more: &str, body: &[u8]) -> io::Result<Answer> {
         let begun = Instant::now();
         let mut stream = match self.stream.take() {
             Some(stream) => stream,
@@ -134,15 +142,11 @@ impl Client {
             head.push_str(&cookies.join("; "));
             head.push_str("\r\n");
         }
-        if let Some(body) = body {
-            head.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
-            head.push_str("Sec-Fetch-Site: same-origin\r\nContent-Length: ");
-            head.push_str(&body.len().to_string());
-            head.push_str("\r\n");
-        }
+        head.push_str(more);
         head.push_str("\r\n");
-        head.push_str(body.unwrap_or_default());
-        stream.get_mut().write_all(head.as_bytes())?;
+        let mut sent = head.into_bytes();
+        sent.extend_from_slice(body);
+        stream.get_mut().write_all(&sent)?;
         let (mut answer, lasts) = read(&mut stream)?;
         answer.took = begun.elapsed();
         if lasts {

@@ -13,6 +13,9 @@ use crate::run::{cargo, root};
 /// The password of everybody in a load.
 pub const PASSWORD: &str = "ashar menen butobuz";
 
+/// The key of the phone of a survey.
+pub const KEY: &str = "AsharLoadAsharLoadAsharLoadAsharLoadAsharLoadAsharLoadAsharLoad0";
+
 /// How long a server may take to answer for the first time.
 const PATIENCE: Duration = Duration::from_mins(2);
 
@@ -33,6 +36,8 @@ pub enum Filling {
     },
     /// A municipality in which people vote, with so many codes.
     Vote { codes: usize, projects: usize },
+    /// A survey with a form of so many questions and a phone that may send, by the key [`KEY`].
+    Survey { questions: usize },
     /// So many municipalities.
     Country {
         places: usize,
@@ -98,6 +103,7 @@ impl Database {
                 lines,
             } => ("municipality", [people, measures, lines]),
             Filling::Vote { codes, projects } => ("vote", [codes, projects, &0]),
+            Filling::Survey { questions } => ("survey", [questions, &0, &0]),
             Filling::Country {
                 places,
                 measures,
@@ -249,4 +255,20 @@ pub fn memory(process: u32) -> (f64, f64) {
             .unwrap_or_default()
     };
     (of("VmHWM:") / 1_024.0, of("VmRSS:") / 1_024.0)
+}
+
+/// How much time of a processor a process has used, in seconds: `utime` and `stime` of `/proc/PID/stat` (proc(5)), which
+/// Linux counts in hundredths.
+pub fn processor(process: u32) -> f64 {
+    let stat = fs::read_to_string(Path::new("/proc").join(process.to_string()).join("stat"));
+    let stat = stat.unwrap_or_default();
+    // The name in brackets may hold anything; the numbers begin after it, with the state.
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok())
+        .sum();
+    ticks as f64 / 100.0
 }

@@ -4,8 +4,9 @@ use ui::Tab;
 
 /// A part of a place's desk: the last part of its address, the key of its words, whether it is for those alone who
 /// work for the place and so leads nowhere for others.
-const PARTS: [(&str, &str, bool); 10] = [
+const PARTS: [(&str, &str, bool); 11] = [
     ("", "bodies-tab-home", false),
+    ("needs", "bodies-tab-needs", false),
     ("priorities", "bodies-tab-priorities", false),
     ("plan", "bodies-tab-plan", false),
     ("budget", "bodies-tab-budget", true),
@@ -17,10 +18,19 @@ const PARTS: [(&str, &str, bool); 10] = [
     ("history", "bodies-tab-history", true),
 ];
 
+/// The rooms behind the door "needs".
+const NEEDS: [&str; 4] = ["surveys", "problems", "social-map", "indicators"];
+
 /// The parts of a place's desk, in the order of the chain. `current` is the last part of the address, empty for the
 /// first; every book draws them on its pages of a place.
 pub fn tabs(visit: &Visit, place: &str, current: &str) -> Markup {
     let works_here = works_for(visit, place);
+    // What people need has many rooms and one door.
+    let current = if NEEDS.contains(&current) {
+        "needs"
+    } else {
+        current
+    };
     let tabs: Vec<Tab> = PARTS
         .iter()
         .filter(|(part, _, inner)| works_here || !inner || *part == current)

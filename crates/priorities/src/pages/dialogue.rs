@@ -22,9 +22,9 @@ use super::{Seen, around_exercise, around_public, column, exercise_of, numbers, 
 use crate::rules::dialogue::{
     self, ENOUGH, Group, LEAST_ANSWERS, Opinions, Stance, Tally, opinions, published_size,
 };
-use crate::rules::likeness;
 use crate::store::dialogue::{self as kept, Answered, Screened, Sent, Statement};
 use crate::{EXERCISE, STATEMENT};
+use needs::rules::likeness;
 
 /// A field that people do not see; programs that fill in everything give themselves away.
 const TRAP: &str = "website";

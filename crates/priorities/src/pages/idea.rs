@@ -17,9 +17,9 @@ use super::{
     title, typed, words,
 };
 use crate::model::{Author, Idea, of};
-use crate::rules::likeness;
 use crate::store::{Screened, Sent, below, keep_idea, screen as write_screened};
 use crate::{AUTHOR, IDEA};
+use needs::rules::likeness;
 
 /// What a specialist writes down of an idea that did not come by the net.
 static ENTERED: Schema = Schema {

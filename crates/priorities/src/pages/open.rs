@@ -23,10 +23,10 @@ use super::{
     rules_in_words, settlement, state, table, title, typed, words,
 };
 use crate::model::{Author, Idea, Phase, Priority};
-use crate::rules::likeness;
 use crate::rules::pictures::picture;
 use crate::store::{self, Sent, fixed, priorities, receive, takes_ballots, takes_ideas};
 use crate::{AUTHOR, EXERCISE, IDEA};
+use needs::rules::likeness;
 
 /// A field that people do not see; programs that fill in everything give themselves away.
 const TRAP: &str = "website";

@@ -4,7 +4,8 @@ use crate::model::{Exercise, FixedRules, Hands, Listed, Raised};
 use crate::rules::casting::{Mark, Vote, faults};
 use crate::rules::counting::{Cast, counted, election, open_data, own};
 use crate::rules::turnout::{Column, missing, rows};
-use crate::rules::{fixing, likeness, publishing, templates};
+use crate::rules::{fixing, publishing, templates};
+use needs::rules::likeness;
 
 fn listed(number: i64, cost: i64) -> Listed {
     Listed {

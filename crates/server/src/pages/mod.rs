@@ -149,7 +149,7 @@ pub fn router(app: &App) -> Router {
         .merge(questionnaires::router(typeset))
         .merge(surveys::router(typeset))
         .merge(results::router(typeset))
-        .merge(needs::router(typeset))
+        .merge(needs::router(typeset, write_document))
         .merge(priorities::router(typeset))
         .merge(budgets::router())
         .merge(review::router(Arc::clone(&app.reviews)));
@@ -186,6 +186,10 @@ pub fn router(app: &App) -> Router {
 /// A paper as PDF.
 fn typeset(paper: &paper::Paper) -> Result<Vec<u8>, String> {
     press::pdf(paper, &press::PressOptions::default()).map_err(|why| format!("{why:?}"))
+}
+
+fn write_document(paper: &paper::Paper) -> Result<Vec<u8>, String> {
+    press::docx::docx(paper)
 }
 
 async fn start(headers: HeaderMap) -> Response {

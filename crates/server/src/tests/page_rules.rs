@@ -200,8 +200,9 @@ pub fn faults(html: &str, lang: &str) -> Vec<String> {
 }
 
 /// Formats and standards, which have one name in every language.
-const FORMATS: [&str; 10] = [
-    "CSV", "PDF", "HTML", "XLSX", "JSON", "OCDS", "JPEG", "PNG", "WebP", "SHA",
+const FORMATS: [&str; 17] = [
+    "CSV", "PDF", "HTML", "XLSX", "JSON", "OCDS", "JPEG", "PNG", "WebP", "SHA", "SVG", "GPX",
+    "GeoJSON", "SDMX", "DHIS", "ADX", "XML",
 ];
 
 /// Words of the Latin alphabet on a page of a Cyrillic language, except names of files, of their kinds and of standards.

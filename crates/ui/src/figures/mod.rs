@@ -3,22 +3,28 @@
 //! Colours and type are presentation attributes. What is broken is red *and* hatched *and* dashed, so that a
 //! black-and-white print says the same.
 
+mod bars;
 mod chain;
 mod draw;
 mod gantt;
+mod ground;
 mod layout;
 mod map;
 mod patterns;
+mod pyramid;
 mod series;
 mod stack;
 mod strip;
 mod treemap;
 mod widths;
 
+pub use bars::{Bar, BarGroup, Bars, bars};
 pub use chain::{ChainColumn, ChainLink, ChainNode, ChainPicture, ColumnKind, chain};
 pub use gantt::{Gantt, GanttGroup, GanttRow, gantt};
+pub use ground::{Ground, Mark, Symbol, Wall, Way, WayKind, Window, grid_step, ground, wall};
 pub use map::{MapPicture, Spot, map};
 pub use patterns::{Fill, legend, progress};
+pub use pyramid::{PYRAMID_FILLS, Pyramid, PyramidBar, pyramid};
 pub use series::{Series, SeriesLine, series};
 pub use stack::{Stack, stack};
 pub use strip::{StripItem, StripPicture, strip};

@@ -1,0 +1,8 @@
+//! What can be worked out without asking anybody.
+
+pub mod changes;
+pub mod conditions;
+pub mod extent;
+pub mod meaning;
+pub mod names;
+pub mod settlements;

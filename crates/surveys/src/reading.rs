@@ -1,0 +1,246 @@
+//! The answers to a form as the checks of quality want them, read once and kept until something changes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use meetings::rules::hours;
+use questionnaires::store::Version;
+use records::Record;
+use store::{Connected, StoreError, Uuid, rows};
+use xlsform::{FieldKind, FieldRole, XForm};
+
+use crate::model::State;
+use crate::rules::answers::answers;
+use crate::rules::quality::{
+    Flag, Interview, Portrait, Question, QuestionKind, Survey, flags, portraits, thresholds,
+};
+use crate::store::submissions::{self, Submission};
+
+/// How many submissions are read at once.
+const PAGE: i64 = 500;
+/// For how many forms it is kept what the checks said.
+const HELD: usize = 16;
+
+/// What the checks have to say of the answers to a form.
+#[derive(Debug)]
+pub struct Findings {
+    /// The flags, the gravest first.
+    pub flags: Vec<Flag>,
+    /// A row for each enumerator.
+    pub portraits: Vec<Portrait>,
+    /// The numbers of the submissions by their keys, with who asked.
+    pub numbers: HashMap<String, (i64, String)>,
+    /// The paths of the questions that flags name by their position.
+    pub questions: Vec<String>,
+    /// How many interviews were looked at.
+    pub interviews: usize,
+    /// The greatest number among them.
+    last: i64,
+}
+
+type Ready = (Uuid, i64, Arc<Findings>);
+
+static READY: LazyLock<Mutex<Vec<Ready>>> = LazyLock::new(Mutex::default);
+
+fn held(form: Uuid, fits: impl Fn(i64, &Findings) -> bool) -> Option<Arc<Findings>> {
+    let ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
+    ready
+        .iter()
+        .find(|(of, stamp, findings)| *of == form && fits(*stamp, findings))
+        .map(|(_, _, findings)| Arc::clone(findings))
+}
+
+fn hold(form: Uuid, stamp: i64, findings: &Arc<Findings>) {
+    let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
+    ready.retain(|(of, ..)| *of != form);
+    ready.insert(0, (form, stamp, Arc::clone(findings)));
+    ready.truncate(HELD);
+}
+
+/// How often something of a form's answers has changed: what was worked out of them holds until it has grown.
+pub async fn stamp(connected: &mut impl Connected, form: Uuid) -> Result<i64, StoreError> {
+    let found = rows!(
+        connected,
+        "select number from stamp where object = $1",
+        form.to_string()
+    )?;
+    found.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// What the checks have to say of the answers to a form as they stand.
+pub async fn findings(
+    connected: &mut impl Connected,
+    form: &Record,
+    version: &Arc<Version>,
+) -> Result<Arc<Findings>, StoreError> {
+    let stamp = stamp(connected, form.id.uuid()).await?;
+    if let Some(held) = held(form.id.uuid(), |known, _| known == stamp) {
+        return Ok(held);
+    }
+    let (survey, questions) = survey(connected, form, &version.xform).await?;
+    // Thousands of interviews are compared each with each: it must not hold up other visitors.
+    let worked = tokio::task::spawn_blocking(move || {
+        let last = survey
+            .interviews
+            .iter()
+            .map(|one| one.number)
+            .max()
+            .unwrap_or(0);
+        Findings {
+            flags: flags(&survey, thresholds()),
+            portraits: portraits(&survey),
+            numbers: survey
+                .interviews
+                .iter()
+                .map(|one| (one.key.clone(), (one.number, one.enumerator.clone())))
+                .collect(),
+            questions,
+            interviews: survey.interviews.len(),
+            last,
+        }
+    });
+    let findings = worked.await.map_err(|_| StoreError::Damaged {
+        what: "submission.xml",
+        value: form.id.to_string(),
+    })?;
+    let findings = Arc::new(findings);
+    hold(form.id.uuid(), stamp, &findings);
+    Ok(findings)
+}
+
+/// The same for one submission: what was said last of it will do, where it was among those that were looked at.
+pub async fn findings_of_one(
+    connected: &mut impl Connected,
+    form: &Record,
+    version: &Arc<Version>,
+    submission: &Submission,
+) -> Result<Arc<Findings>, StoreError> {
+    if submission.edits == 0
+        && let Some(held) = held(form.id.uuid(), |_, known| known.last >= submission.number)
+    {
+        return Ok(held);
+    }
+    findings(connected, form, version).await
+}
+
+/// What is asked, as the checks want it: the questions outside repeats with their paths.
+fn questions(xform: &XForm) -> Vec<(String, Question)> {
+    let mut lists: BTreeMap<&str, usize> = BTreeMap::new();
+    xform
+        .fields()
+        .iter()
+        .filter(|field| field.table == 0 && field.role == FieldRole::Question)
+        .filter(|field| field.kind != FieldKind::Note)
+        .map(|field| {
+            let name = field.name.to_lowercase();
+            let kind = match field.kind {
+                _ if name.contains("consent") && field.kind != FieldKind::Text => {
+                    QuestionKind::Consent
+                }
+                FieldKind::SelectOne => match field.list.as_deref() {
+                    Some(list) => {
+                        let next = lists.len();
+                        QuestionKind::Choice(*lists.entry(list).or_insert(next))
+                    }
+                    // Choices of its own: a list that nobody shares.
+                    None => QuestionKind::Choice(usize::MAX - field.column.unwrap_or_default()),
+                },
+                // A number to be called by is no quantity.
+                FieldKind::Int | FieldKind::Decimal if !name.contains("phone") => {
+                    QuestionKind::Number
+                }
+                _ => QuestionKind::Other,
+            };
+            let question = Question {
+                name: field.name.clone(),
+                kind,
+            };
+            (field.path.clone(), question)
+        })
+        .collect()
+}
+
+/// The names under which forms number households.
+const HOUSEHOLD: [&str; 5] = [
+    "household_id",
+    "household_number",
+    "household_no",
+    "hh_id",
+    "hhid",
+];
+
+async fn survey(
+    connected: &mut impl Connected,
+    form: &Record,
+    xform: &XForm,
+) -> Result<(Survey, Vec<String>), StoreError> {
+    let asked = questions(xform);
+    let at: HashMap<&str, usize> = asked
+        .iter()
+        .enumerate()
+        .map(|(at, (path, _))| (path.as_str(), at))
+        .collect();
+    let of_kind = |kind: FieldKind| {
+        xform
+            .fields()
+            .iter()
+            .filter(move |field| field.table == 0 && field.kind == kind)
+            .map(|field| field.path.as_str())
+    };
+    let points: Vec<&str> = of_kind(FieldKind::GeoPoint).collect();
+    let household = xform
+        .fields()
+        .iter()
+        .find(|field| field.table == 0 && HOUSEHOLD.contains(&field.name.to_lowercase().as_str()))
+        .map(|field| field.path.as_str());
+    let mut survey = Survey {
+        questions: asked.iter().map(|(_, question)| question.clone()).collect(),
+        hours: hours::hours(&form.place_path),
+        ..Survey::default()
+    };
+    let mut after = 0;
+    loop {
+        let page = submissions::walk(&mut *connected, form.id.uuid(), after, PAGE).await?;
+        let Some((last, _)) = page.last() else {
+            break;
+        };
+        after = last.number;
+        for (submission, xml) in page {
+            if submission.state == State::Rejected {
+                continue;
+            }
+            let mut interview = Interview {
+                key: submission.id.to_string(),
+                number: submission.number,
+                enumerator: submission.submitter,
+                settlement: submission.settlement,
+                started_at: submission.started_at.map(|at| at.0),
+                ended_at: submission.ended_at.map(|at| at.0),
+                values: vec![None; survey.questions.len()],
+                point: None,
+                household: None,
+            };
+            for answer in answers(&xml).unwrap_or_default() {
+                if interview.point.is_none() && points.contains(&answer.path.as_str()) {
+                    interview.point = point(&answer.text);
+                }
+                if household == Some(answer.path.as_str()) {
+                    interview.household = Some(answer.text.clone());
+                }
+                if let Some(at) = at.get(answer.path.as_str()) {
+                    interview.values[*at] = Some(answer.text);
+                }
+            }
+            survey.interviews.push(interview);
+        }
+    }
+    let paths = asked.into_iter().map(|(path, _)| path).collect();
+    Ok((survey, paths))
+}
+
+/// The degrees north and east of `latitude longitude altitude accuracy`.
+fn point(text: &str) -> Option<(f64, f64)> {
+    let mut numbers = text.split_whitespace().map(str::parse::<f64>);
+    let (north, east) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    (north.abs() <= 90.0 && east.abs() <= 180.0).then_some((north, east))
+}
