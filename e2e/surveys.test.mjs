@@ -46,7 +46,7 @@ const WORKBOOK = `
 | settings |                   |          |                        |                        |
 |          | form_title        | form_id  | version                | default_language       |
 |          | Water and needs   | water_needs | 1                   | English (en)           |
-`.replace('| range             | content  | How content are you?   | Канчалык ыраазысыз?    |', '| range start=1 end=5 step=1 | content | How content are you? | Канчалык ыраазысыз? |');
+`;
 
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
@@ -220,7 +220,7 @@ test('a resident answers by the public link on a telephone without scripts', asy
   await says(page, /1\. Road; 2\. School; 3\. Clinic/);
   await says(page, /40.61 73.4/);
   await lookAt(visit.at(), 'everything once more');
-  await page.getByRole('link', { name: /Change: Rooms/ }).click();
+  await page.getByRole('link', { name: /Change\s*: Rooms/ }).click();
   await set(page, 'home/rooms', '5');
   await press(page, 'Next');
   await visit.go(`${draft}/review`);
@@ -290,7 +290,7 @@ test('a form is filled in without a network and sent when it is back', async () 
   await page.getByText('A home has 1 to 20 rooms.').waitFor();
   await look(visit, 'mended without a network');
   await choose(page, 'home/water', 'river');
-  assert.ok(await page.locator('[name="/data/home/other"]').isHidden());
+  await page.locator('[name="/data/home/other"]').waitFor({ state: 'hidden' });
   await set(page, 'home/rooms', '4');
   await next();
   await page.locator('[data-add]:visible').click();
@@ -301,7 +301,7 @@ test('a form is filled in without a network and sent when it is back', async () 
   await page.locator('[data-add]:visible').click();
   await set(page, 'person[2]/name', 'Гүлзат');
   await set(page, 'person[2]/age', '30');
-  assert.ok(await page.locator('[name="/data/person[2]/school"][value=yes]').isHidden());
+  await page.locator('[name="/data/person[2]/school"][value=yes]').waitFor({ state: 'hidden' });
   await look(visit, 'people without a network');
 
   // The tab is closed and opened again, still without a network.
@@ -329,7 +329,7 @@ test('a form is filled in without a network and sent when it is back', async () 
   await look(visit, 'both are sent');
   await page.reload();
   await page.locator('form.ready').waitFor();
-  assert.ok(await page.locator('#queue').isHidden());
+  assert.ok(!(await text(page)).includes('the network.'), 'nothing waits');
   await visit.leave();
 
   const desk = await at('ainura', `/desk/submissions/${form}`);

@@ -101,7 +101,8 @@ async fn missing(reading: &mut Reading, damage: &mut Vec<Damage>) -> Result<(), 
         let page = rows!(
             &mut *reading,
             "select operation, position, kind, key, version from covered
-             where kind not in ('file', 'population', 'office')
+             where kind not in ('file', 'population', 'office', 'submission', 'submission-note', 'observation-batch',
+                                'social-map', 'published-result')
                and (operation > $1 or (operation = $1 and position > $2))
              order by operation, position limit $3",
             after.0,

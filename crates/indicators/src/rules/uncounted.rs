@@ -24,7 +24,7 @@ pub fn findings(row: &Row, place: &kernel::Words, is_here: bool, year: i32) -> V
                 key: format!("{}/{about}", row.indicator.code),
                 name: name.clone(),
             },
-            says: says.with("indicator", name),
+            says,
             action,
             evidence: newest(row).into_iter().collect(),
             amount: None,
@@ -35,7 +35,7 @@ pub fn findings(row: &Row, place: &kernel::Words, is_here: bool, year: i32) -> V
             "indicator-without-figure",
             "all",
             Severity::Warning,
-            Message::new("indicators-finding-none"),
+            Message::new("indicators-finding-none").with("indicator", name.clone()),
             Message::new("indicators-action-none").with("source", row.indicator.system_message()),
         );
         return all;
@@ -45,7 +45,9 @@ pub fn findings(row: &Row, place: &kernel::Words, is_here: bool, year: i32) -> V
             "indicator-not-by-place",
             By::Place.code(),
             Severity::Warning,
-            Message::new("indicators-finding-place").with("place", place),
+            Message::new("indicators-finding-place")
+                .with("indicator", name.clone())
+                .with("place", place),
             Message::new("indicators-action-place").with("source", row.indicator.system_message()),
         );
     }
@@ -58,7 +60,9 @@ pub fn findings(row: &Row, place: &kernel::Words, is_here: bool, year: i32) -> V
             "indicator-not-by-group",
             by.code(),
             severity,
-            Message::new("indicators-finding-group").with("by", by_message(*by)),
+            Message::new("indicators-finding-group")
+                .with("indicator", name.clone())
+                .with("by", by_message(*by)),
             Message::new("indicators-action-group").with("by", by_message(*by)),
         );
     }
@@ -72,7 +76,9 @@ pub fn findings(row: &Row, place: &kernel::Words, is_here: bool, year: i32) -> V
             "indicator-old",
             "age",
             Severity::Note,
-            Message::new("indicators-finding-old").with("period", figure.period.to_string()),
+            Message::new("indicators-finding-old")
+                .with("indicator", name.clone())
+                .with("period", figure.period.to_string()),
             Message::new("indicators-action-old").with("source", row.indicator.system_message()),
         );
     }

@@ -165,8 +165,8 @@ fn wall(
         visit.t("problem-theme"),
     ];
     html! {
-        div.table-region role="region" tabindex="0" aria-label=(visit.t("problem-all")) {
-            table.cards {
+        div.scroll.rows role="region" tabindex="0" aria-label=(visit.t("problem-all")) {
+            table {
                 thead { tr {
                     th scope="col" { (visit.t("problem")) }
                     @for head in &heads { th scope="col" { (head) } }

@@ -161,7 +161,7 @@ fn long_form() -> XForm {
     let workbook = "| survey |\n| | type | name | label | relevant | constraint | required | appearance | repeat_count | calculation |\n\
 | | text | name | Name | | | yes | | | |\n\
 | | integer | age | Age | | . >= 0 and . <= 120 | | | | |\n\
-| | begin group | work | Work | ${age} >= 15 | | | | | |\n\
+| | begin group | job | Work | ${age} >= 15 | | | | | |\n\
 | | select_one yes | works | Works? | | | | | | |\n\
 | | text | where | Where | ${works} = 'yes' and not(selected(${name}, 'x')) | | | | | |\n\
 | | text | hard | Hard | position(..) = 1 | | | | | |\n\
@@ -204,12 +204,12 @@ fn a_browser_gets_the_conditions_that_are_simple() {
             tree(rule.root(), &place).map_or_else(|| "hard".to_owned(), |tree| tree.to_string());
         assert_eq!(found.replace(&root, ""), expected, "{name}");
     };
-    check("work", r#"[">=",{"p":"/age"},15.0]"#);
+    check("job", r#"[">=",{"p":"/age"},15.0]"#);
     check(
-        "work/where",
-        r#"["and",["=",{"p":"/work/works"},"yes"],["not",["selected",{"p":"/name"},"x"]]]"#,
+        "job/where",
+        r#"["and",["=",{"p":"/job/works"},"yes"],["not",["selected",{"p":"/name"},"x"]]]"#,
     );
-    check("work/hard", "hard");
+    check("job/hard", "hard");
     check(
         "age",
         r#"["and",[">=",{"p":"."},0.0],["<=",{"p":"."},120.0]]"#,
@@ -256,7 +256,7 @@ fn a_form_is_cut_into_pages() {
     assert_eq!(
         drawn(&pages(&run)),
         [
-            "/name /age [Work] /work/works /work/hard | None Some(1) 1",
+            "/name /age [Work] /job/works /job/hard | None Some(1) 1",
             "/count | Some(0) Some(2) 2",
             "Child — 1 /child[1]/called | Some(1) Some(3) 3",
             "Child — 2 /child[2]/called | Some(2) Some(4) 4",
@@ -485,6 +485,10 @@ async fn a_resident_answers_page_by_page() {
         has(&again, &["value=\"many\"", "value=\"Terek\""]);
 
         let right = [&page[..], &[("/data/rooms", "3"), ("go", "next")]].concat();
+        // An answer brings another question, and the page says so.
+        let more = post_form(&house, &at, &right).await;
+        has(&more, &["More questions follow"]);
+        let right = [&[("seen", "/data/photo")], &right[..]].concat();
         let hub = to(&post_form(&house, &at, &right).await);
         assert!(hub.ends_with("?page=r%2Fdata%2Fmember"), "{hub}");
         has(

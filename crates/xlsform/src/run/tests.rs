@@ -756,9 +756,11 @@ fn lists_are_read_from_their_files() {
          \"geometry\":{\"type\":\"Point\",\"coordinates\":[72.8,40.5]}}]}",
     )
     .expect("features");
+    let mut columns = earth.columns();
+    columns.sort_unstable();
     assert_eq!(
-        (earth.items(), earth.columns()),
-        (1, vec!["geometry", "n", "title", "id"])
+        (earth.items(), columns),
+        (1, vec!["geometry", "id", "n", "title"])
     );
     assert_eq!(
         read("a.xml", "<root><item><name>1</name></item></root>")
