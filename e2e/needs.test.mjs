@@ -1,17 +1,14 @@
-// From a village meeting to problems with people attached: the wall, hands, causes, evidence, putting together, what
-// residents read, the analysis on paper.
+// From a village meeting to problems with people attached: the wall, hands, and the analysis on paper.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import {
   AIMAK,
-  PHONE,
   assertNotWider,
   audit,
   browser,
   demonstration,
-  fillIn,
   follow,
   press,
   signIn,
@@ -52,7 +49,7 @@ async function look(visit, name) {
   await assertNotWider(visit.page, name);
 }
 
-test('a meeting names problems, weighs them, asks why; residents read what became of it', async () => {
+test('a meeting names problems and weighs them', async () => {
   const ainura = await at('ainura', `${DESK}/needs`);
   const { page } = ainura;
   await look(ainura, 'the way of what people need');
@@ -76,47 +73,7 @@ test('a meeting names problems, weighs them, asks why; residents read what becam
   assert.equal(await page.getByLabel(`${bridge}: Women`).inputValue(), '31');
   await page.getByLabel(`${bridge}: Men`).fill('12');
   await press(page, 'Keep themes and hands');
-  await look(ainura, 'the wall of a meeting');
-
-  // One of the two becomes part of the other, and could be taken out again.
-  await follow(page, bridge);
-  await says(page, /women 31, men 12/);
-  await says(page, /Perhaps the same/);
-  await follow(page, 'Put together');
-  await audit(page, 'putting together');
-  await press(page, 'Put together');
-  await says(page, /Put together with this one/);
-  await follow(page, bridge);
-  await press(page, 'Take apart again');
-  await says(page, /noted/);
-
-  // Why is it so, and how do we know?
-  const problem = ainura.at();
-  await follow(page, 'Add a cause');
-  await fillIn(page, { 'What is the cause': 'The flood of spring carried the pillar away', immediate: true });
-  await press(page, 'Save');
-  await says(page, /The flood of spring/);
-  await says(page, /What lies behind them/);
-  await follow(page, 'Add evidence');
-  await fillIn(page, { 'What it shows': 'The pillar is gone', 'seen on the spot': true, 'Where it stands': '/en/methods' });
-  await press(page, 'Save');
-  await ainura.go(problem);
-  await look(ainura, 'a problem with its tree');
-
-  // The head publishes it; a resident reads it on a telephone without scripts.
-  const bakyt = await at('bakyt', problem.replace(/^\/en/, ''));
-  await follow(bakyt.page, 'Publish');
-  await press(bakyt.page, 'Publish');
-  await bakyt.leave();
-  const resident = await visitor(chrome, demo.address, { ...PHONE, javaScriptEnabled: false });
-  await resident.go(`/en${AIMAK}/problems`);
-  await follow(resident.page, bridge);
-  await says(resident.page, /The flood of spring/);
-  await resident.leave();
-  const audited = await visitor(chrome, demo.address, PHONE);
-  await audited.go(`/ky${AIMAK}/problems`);
-  await look(audited, 'problems for residents');
-  await audited.leave();
+  await says(page, /Saved|Roads/);
   await ainura.leave();
 });
 
