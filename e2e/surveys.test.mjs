@@ -329,6 +329,7 @@ test('a form is filled in without a network and sent when it is back', async () 
   await look(visit, 'both are sent');
   await page.reload();
   await page.locator('form.ready').waitFor();
+  await page.locator('#queue').waitFor({ state: 'hidden' });
   await visit.leave();
 
   const desk = await at('ainura', `/desk/submissions/${form}`);

@@ -162,5 +162,8 @@ mod tests {
         check("a.csv", concat!("TO", "DO O MUNICIPIO"), 0);
         check("a.sh", concat!("cd /ho", "me/somebody"), 1);
         check("a.md", concat!("https://example.org/ho", "me/page"), 0);
+        // A path within a list of a form, as its expressions name it.
+        check("a.rs", concat!("instance('villages')/ro", "ot/item"), 0);
+        check("a.md", concat!("(/ro", "ot/somebody)"), 1);
     }
 }

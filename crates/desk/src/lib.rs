@@ -16,6 +16,8 @@ pub mod offices;
 pub mod pages;
 mod posted;
 mod shelf;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod visit;
 
 pub use answer::{Answer, Refusal};

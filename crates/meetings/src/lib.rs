@@ -17,7 +17,7 @@ pub mod store;
 pub use forms::FORMS;
 pub use pages::{
     Typeset, choosers, contributors, feed_of, for_everyone, forbidden, list_of, place_contributors,
-    router, set,
+    router, set, set_as,
 };
 pub(crate) use shelves::MEETING_AHEAD_SHELF;
 pub use shelves::{

@@ -1,8 +1,6 @@
 //! Exercises and what belongs to them, as values.
 
-use kernel::Words;
-use records::Content;
-use serde::de::DeserializeOwned;
+pub use needs::model::{Titled, of};
 use serde::{Deserialize, Serialize};
 
 /// How far an exercise has come; its state.
@@ -163,18 +161,6 @@ pub struct Author {
     pub contact: Option<String>,
     /// Whether the idea may be put together with one like it.
     pub agrees: bool,
-}
-
-/// Words as records keep them: an object by language code, `plain` where nobody said which.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Titled(pub std::collections::BTreeMap<String, String>);
-
-impl Titled {
-    /// The words.
-    pub fn words(&self) -> Words {
-        desk::pages::words_of(&serde_json::json!(self.0))
-    }
 }
 
 /// What is fixed before a vote.
@@ -426,9 +412,4 @@ impl Placed {
         [self.first, self.second, self.third, self.fourth, self.fifth]
             .map(Option::unwrap_or_default)
     }
-}
-
-/// A value from a content; empty where a program has written something that does not fit.
-pub fn of<T: DeserializeOwned + Default>(content: &Content) -> T {
-    records::to_typed(content).unwrap_or_default()
 }

@@ -75,6 +75,7 @@ surveys-asked = What is asked
 surveys-asked-none = No questionnaire yet.
 surveys-answers = Answers
 surveys-quality = Quality
+surveys-results = Results
 surveys-progress = How far it has come
 surveys-progress-says = Bar: answers received. Mark: answers expected.
 surveys-progress-none = Write the sample down, and it is shown here how much is still missing in each settlement.

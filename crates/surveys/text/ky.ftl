@@ -75,6 +75,7 @@ surveys-asked = Эмне суралат
 surveys-asked-none = Азырынча анкета жок.
 surveys-answers = Жооптор
 surveys-quality = Сапаты
+surveys-results = Жыйынтыктар
 surveys-progress = Жыйноо кантип жүрүүдө
 surveys-progress-says = Тилке: келген жооптор. Белги: күтүлгөнү.
 surveys-progress-none = Тандаманы жазыңыз, ошондо ар бир айылда канча жетишпей жатканы ушул жерден көрүнөт.

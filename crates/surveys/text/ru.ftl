@@ -75,6 +75,7 @@ surveys-asked = О чём спрашивают
 surveys-asked-none = Анкеты пока нет.
 surveys-answers = Ответы
 surveys-quality = Качество
+surveys-results = Результаты
 surveys-progress = Как идёт сбор
 surveys-progress-says = Полоса: получено ответов. Отметка: ожидается.
 surveys-progress-none = Запишите выборку, и здесь будет видно, сколько ещё не хватает в каждом селе.

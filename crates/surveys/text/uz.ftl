@@ -75,6 +75,7 @@ surveys-asked = Nima soʻraladi
 surveys-asked-none = Hozircha soʻrovnoma yoʻq.
 surveys-answers = Javoblar
 surveys-quality = Sifati
+surveys-results = Natijalar
 surveys-progress = Yigʻish qanday bormoqda
 surveys-progress-says = Chiziq: kelgan javoblar. Belgi: kutilgani.
 surveys-progress-none = Tanlanmani yozing, shunda har bir qishloqda qancha yetishmayotgani shu yerda koʻrinadi.

@@ -360,9 +360,19 @@ fn drawn(table: &paper::Table) -> Markup {
 
 /// Sets a paper as PDF, away from the threads that answer.
 pub async fn set(typeset: Typeset, paper: paper::Paper, name: &str) -> desk::Answer {
-    let set = tokio::task::spawn_blocking(move || typeset(&paper)).await;
+    set_as(typeset, paper, "application/pdf", name).await
+}
+
+/// Writes a paper as a file of some media type, away from the threads that answer.
+pub async fn set_as(
+    write: Typeset,
+    paper: paper::Paper,
+    media_type: &str,
+    name: &str,
+) -> desk::Answer {
+    let set = tokio::task::spawn_blocking(move || write(&paper)).await;
     match set {
-        Ok(Ok(bytes)) => Ok(answer::download("application/pdf", name, bytes)),
+        Ok(Ok(bytes)) => Ok(answer::download(media_type, name, bytes)),
         Ok(Err(why)) => {
             tracing::error!(error.words = %why, "a paper could not be set");
             Err(Refusal::Failed)

@@ -49,7 +49,7 @@ pub(super) fn tree(
     let end = (left + BOX_WIDTH / 2, 2 + BOX_HEIGHT);
     lay(branches, 0, 1, end, cause, &mut boxes);
     html! {
-        svg.figure.causes xmlns="http://www.w3.org/2000/svg" role="img" width=(whole) height=(high)
+        svg xmlns="http://www.w3.org/2000/svg" role="img" width=(whole) height=(high)
             viewBox={ "0 0 " (whole) " " (high) } aria-labelledby="causes-t causes-d" {
             title id="causes-t" { (name) }
             desc id="causes-d" { (says) }

@@ -4,7 +4,7 @@
 use authority::{Act, Audience};
 use axum::Extension;
 use axum::extract::Path;
-use desk::{Answer, PageParts, Refusal, Visit, acts, answer};
+use desk::{Answer, PageParts, Refusal, Visit, acts};
 use kernel::Lang;
 use maud::{Markup, html};
 use meetings::Typeset;
@@ -18,6 +18,9 @@ use crate::model::{Situation, SituationText, of};
 use crate::papers::{Figures, situation};
 use crate::shelves::{SECTIONS, SITUATION_SHELF, SITUATION_TEXT_SHELF};
 use crate::store::{Kept, problems, texts};
+
+/// The media type of a text document (ECMA-376).
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Writes a paper as a text document.
 #[derive(Clone, Copy)]
@@ -158,22 +161,8 @@ pub async fn docx(
     Extension(writer): Extension<Writer>,
 ) -> Answer {
     let seen = Seen::of(&visit, &id).await?;
-    let written = tokio::task::spawn_blocking(move || (writer.0)(&seen.paper)).await;
-    match written {
-        Ok(Ok(bytes)) => Ok(answer::download(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            &name(&seen.record, "docx"),
-            bytes,
-        )),
-        Ok(Err(why)) => {
-            tracing::error!(error.words = %why, "a text document could not be written");
-            Err(Refusal::Failed)
-        }
-        Err(why) => {
-            tracing::error!(error.words = %why, "writing a text document broke off");
-            Err(Refusal::Failed)
-        }
-    }
+    let name = name(&seen.record, "docx");
+    meetings::set_as(writer.0, seen.paper, DOCX, &name).await
 }
 
 fn name(record: &Record, ending: &str) -> String {

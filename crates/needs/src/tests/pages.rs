@@ -53,7 +53,7 @@ impl Randomness for Same {
     }
 }
 
-fn texts() -> &'static Texts {
+pub(super) fn texts() -> &'static Texts {
     let texts = Texts::new(&[
         text::TEXT,
         ::store::TEXT,

@@ -1,10 +1,8 @@
 //! Every sentence that a schema or a page asks for is there in four languages.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use kernel::{Currency, Lang};
-use records::{Field, Shape};
+use desk::testing::{missing, shelf_keys, source_keys};
 use text::Texts;
 
 use crate::SHELVES;
@@ -27,41 +25,6 @@ pub(super) fn texts() -> &'static Texts {
     .unwrap();
     // The desk wants sentences that live as long as the house.
     Box::leak(Box::new(texts))
-}
-
-fn keys_of(word: &str, fields: &[Field], keys: &mut BTreeSet<String>) {
-    for field in fields {
-        let key = format!("{word}-{}", field.name);
-        match field.shape {
-            Shape::Choice(codes) => keys.extend(codes.iter().map(|code| format!("{key}-{code}"))),
-            Shape::Rows(inner) => keys_of(&key, inner, keys),
-            _ => {}
-        }
-        keys.insert(key);
-    }
-}
-
-/// The keys that a source names as literals.
-fn literal_keys(source: &str, keys: &mut BTreeSet<String>) {
-    for part in source.split('"').skip(1).step_by(2) {
-        let plain = part
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter == '-' || letter == '_');
-        if plain && part.starts_with("priorities-") && !part.ends_with('-') {
-            keys.insert(part.to_owned());
-        }
-    }
-}
-
-fn sources(folder: &Path, keys: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("tests") {
-            sources(&path, keys);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            literal_keys(&std::fs::read_to_string(&path).unwrap(), keys);
-        }
-    }
 }
 
 /// The keys that pages put together.
@@ -89,31 +52,8 @@ fn families(keys: &mut BTreeSet<String>) {
 
 #[test]
 fn every_sentence_is_there() {
-    let mut keys = BTreeSet::new();
-    for shelf in SHELVES {
-        let schema = shelf.schema;
-        for suffix in ["", "-all", "-new"] {
-            keys.insert(format!("{}{suffix}", schema.word));
-        }
-        keys_of(schema.word, schema.fields, &mut keys);
-        for state in schema.states {
-            keys.insert(format!("{}-state-{state}", schema.word));
-        }
-    }
+    let mut keys = shelf_keys(SHELVES);
     families(&mut keys);
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut keys,
-    );
-    let texts = texts();
-    let mut missing = Vec::new();
-    for lang in Lang::ALL {
-        let reader = texts.reader(lang, Currency::KGS);
-        missing.extend(
-            keys.iter()
-                .filter(|key| !reader.has(key))
-                .map(|key| format!("{lang}: {key}")),
-        );
-    }
-    assert_eq!(missing, Vec::<String>::new());
+    keys.extend(source_keys(env!("CARGO_MANIFEST_DIR"), "priorities"));
+    assert_eq!(missing(texts(), &keys), Vec::<String>::new());
 }

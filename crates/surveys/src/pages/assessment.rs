@@ -183,6 +183,8 @@ fn asked(
                             " · "
                             a href=(visit.href(&format!("{}/quality", answers_of(form)))) { (visit.t("surveys-quality")) }
                             " · "
+                            a href=(visit.href(&format!("/desk/forms/{}/results", form.id))) { (visit.t("surveys-results")) }
+                            " · "
                             a href=(visit.href(&format!("/desk/forms/{}/web", form.id))) { (visit.t("surveys-ways")) }
                         }
                     },
