@@ -9,6 +9,12 @@ const CODE = AIMAK.slice('/places/'.length);
 const DESK = `/desk${AIMAK}`;
 const WIDE = { width: 1240, height: 900 };
 
+/** The rooms of what people need. */
+const NEEDS = new RegExp(
+  `^(${DESK}/(needs|problems|social-map|households|indicators|surveys|facilities)|` +
+    '/desk/(assessments?|forms?|submissions|results|problems?|situations?|causes?|evidence|indicators?|indicator-batches|facility|facilities)/|/w/)',
+);
+
 let demo;
 let chrome;
 /** Everybody's visit, by login; sessions know no language. */
@@ -33,6 +39,33 @@ async function links(visit, from, pattern) {
   await visit.go(`/en${from}`);
   const all = await visit.page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
   return [...new Set(all.filter((one) => one && pattern.test(one)).map(bare))];
+}
+
+/** What an address is of, whichever thing it is about: identifiers, numbers and values are left out. */
+const kindOf = (address) =>
+  address
+    .replace(/[0-9a-f]{8}-[-0-9a-f]{27}|(?<=\/)[0-9]+(?=\/|\?|$)/g, '*')
+    .replace(/(?<=\/(of|lists|build\/items|build\/lists|w)\/)[^/?]+/g, '*')
+    .replace(/=[^&]*/g, '');
+
+/** One page of every kind that links lead to from here, of the rooms that are named. */
+async function everyKind(visit, from, rooms) {
+  const found = {};
+  const waiting = [from];
+  const kinds = new Set([kindOf(from)]);
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    const answer = await visit.go(`/en${path}`);
+    assert.equal(answer.status(), 200, path);
+    found[kindOf(path)] = path;
+    const all = await visit.page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    for (const address of all.filter(Boolean).map((one) => one.replace(/^\/en(?=\/)/, '').split('#')[0])) {
+      const isPage = rooms.test(address) && !/\.[a-z]+(\?|$)|\/(file|files\/.+|figures\/.+)(\?|$)/.test(address);
+      if (!isPage || kinds.has(kindOf(address))) continue;
+      kinds.add(kindOf(address));
+      waiting.push(address);
+    }
+  }
+  return found;
 }
 
 /** The first of some pages that says this. */
@@ -136,8 +169,10 @@ async function addresses() {
   await ainura.go(`/en${draft}`);
   await follow(ainura.page, 'Send to the sectors');
   await press(ainura.page, 'Send to the sectors');
+  const needs = await everyKind(ainura, `${DESK}/needs`, NEEDS);
   return {
     ainura: {
+      ...needs,
       day: '/desk',
       place: DESK,
       rayon: '/desk/places/kg-kara-kulja',

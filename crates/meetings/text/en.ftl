@@ -241,7 +241,6 @@ meetings-feed = Feed of new decisions
 meetings-open = Documents and hearings
 meetings-open-of = Hearings and decisions: { $place }
 meetings-open-list = Hearings and decisions
-meetings-open-list-says = What is coming, what was held, what was decided
 meetings-open-next = Coming meetings and hearings
 meetings-open-past = Held
 meetings-open-budget = Budget

@@ -241,7 +241,6 @@ meetings-feed = Жаңы чечимдердин тасмасы
 meetings-open = Документтер жана угуулар
 meetings-open-of = Угуулар жана чечимдер: { $place }
 meetings-open-list = Угуулар жана чечимдер
-meetings-open-list-says = Эмне болот, эмне өттү жана эмне чечилди
 meetings-open-next = Алдыдагы чогулуштар жана угуулар
 meetings-open-past = Өткөндөрү
 meetings-open-budget = Бюджет

@@ -241,7 +241,6 @@ meetings-feed = Лента новых решений
 meetings-open = Документы и слушания
 meetings-open-of = Слушания и решения: { $place }
 meetings-open-list = Слушания и решения
-meetings-open-list-says = Что предстоит, что прошло и что решено
 meetings-open-next = Предстоящие собрания и слушания
 meetings-open-past = Уже прошли
 meetings-open-budget = Бюджет

@@ -241,7 +241,6 @@ meetings-feed = Yangi qarorlar tasmasi
 meetings-open = Hujjatlar va eshituvlar
 meetings-open-of = Eshituvlar va qarorlar: { $place }
 meetings-open-list = Eshituvlar va qarorlar
-meetings-open-list-says = Nima boʻladi, nima oʻtdi va nima qaror qilindi
 meetings-open-next = Kelgusi yigʻilish va eshituvlar
 meetings-open-past = Oʻtganlari
 meetings-open-budget = Byudjet

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use authority::Audience;
 use kernel::{Actor, Id, Kind};
 use records::{Content, Find, New, Record, Schema, Update, from_typed};
-use store::{Change, Migrations, Reading, Row, StoreError, Uuid, execute, rows};
+use store::{Change, Connected, Migrations, Reading, Row, StoreError, Uuid, execute, rows};
 
 use crate::model::{Facility, Feature, Household, of};
 use crate::rules::cells::{Cell, Told};
@@ -78,6 +78,38 @@ pub async fn read(reading: &mut Reading, code: &str, public: bool) -> Result<Pla
         features: typed(features),
         population,
     })
+}
+
+/// The middle of each settlement of a place that the social map knows, by its code, as `actor` may see it: degrees north
+/// and east.
+pub async fn middles(
+    connected: &mut impl Connected,
+    actor: &Actor,
+    code: &str,
+) -> Result<BTreeMap<String, (f64, f64)>, StoreError> {
+    let wanted = |schema: &'static Schema| Find {
+        kind: Some(schema.word),
+        place: Some(code),
+        ..Find::default()
+    };
+    let facilities = records::list_any(&mut *connected, actor, wanted(&FACILITY)).await?;
+    let features = records::list_any(&mut *connected, actor, wanted(&FEATURE)).await?;
+    let place = Place {
+        code: code.to_owned(),
+        facilities: typed(facilities),
+        features: typed(features),
+        ..Place::default()
+    };
+    let drawn = place.features.iter().map(|(_, one)| &one.settlement);
+    let built = place.facilities.iter().map(|(_, one)| &one.settlement);
+    let named: BTreeSet<&String> = drawn.chain(built).flatten().collect();
+    Ok(named
+        .into_iter()
+        .filter_map(|name| {
+            let middle = place.middle(name)?;
+            Some((name.clone(), (middle.north, middle.east)))
+        })
+        .collect())
 }
 
 /// Records with what they say.

@@ -19,7 +19,7 @@ pub mod store;
 pub mod workbook;
 
 pub use forms::FORMS;
-pub use pages::{choosers, contributors, for_everyone, forbidden, place_contributors, router};
+pub use pages::{choosers, contributors, forbidden, router};
 pub use problems::say;
 pub use shelves::{FORM, FORM_SHELF, FORM_VERSION, FORM_VERSION_SHELF, SHELVES};
 pub use store::MIGRATIONS;

@@ -217,6 +217,46 @@ pub async fn forms_of(
     records::list_any(connected, actor, wanted).await
 }
 
+/// The names of the lists of entities that the published forms of an assessment make, and that a form which is not
+/// published yet makes itself: whoever asks for one of them as a file is given what was answered so far.
+pub async fn lists_made(
+    connected: &mut impl Connected,
+    form: &Record,
+    fresh: Option<&XForm>,
+) -> Result<Vec<String>, StoreError> {
+    let names = |xform: &XForm| -> Vec<String> {
+        let entities = xform.entities().iter();
+        entities.map(|entity| entity.dataset.clone()).collect()
+    };
+    let mut made = fresh.map_or_else(Vec::new, names);
+    if let Some(assessment) = form.parent {
+        for sibling in forms_of(connected, &Actor::command(&form.body), assessment).await? {
+            if let Some(version) = published(connected, &sibling).await? {
+                made.extend(names(&version.xform));
+            }
+        }
+    }
+    made.sort();
+    made.dedup();
+    Ok(made)
+}
+
+/// The files that a version asks for, has not been given, and that do not come out of answers.
+pub async fn missing(
+    connected: &mut impl Connected,
+    form: &Record,
+    content: &VersionContent,
+    fresh: Option<&XForm>,
+) -> Result<Vec<String>, StoreError> {
+    let mut missing = content.missing();
+    let list = |name: &str| name.strip_suffix(".csv").map(str::to_owned);
+    if missing.iter().any(|name| list(name).is_some()) {
+        let made = lists_made(connected, form, fresh).await?;
+        missing.retain(|name| !list(name).is_some_and(|list| made.contains(&list)));
+    }
+    Ok(missing)
+}
+
 /// The form of a body that answers name so. Whoever calls asks whether its sender may send.
 pub async fn form_named(
     connected: &mut impl Connected,

@@ -194,6 +194,7 @@ questionnaires-files-send = Send the files
 questionnaires-file-name = Name
 questionnaires-file-there = There
 questionnaires-file-missing = Missing
+questionnaires-file-answered = Comes from the answers
 questionnaires-file-not-asked = The form does not ask for “{ $name }”. It asks for: { $asked }.
 questionnaires-act = Act
 
@@ -222,6 +223,7 @@ questionnaires-change-language-removed = Language taken out
 
 # The builder.
 questionnaires-build-of = Questions of “{ $name }”
+questionnaires-by-itself = The phone writes down by itself:
 questionnaires-build-empty = No question yet
 questionnaires-build-empty-says = Choose below what kind of question you want to add first, or take a ready block.
 questionnaires-build-done = Done: try and publish
@@ -500,6 +502,7 @@ questionnaires-problem-references-without-comma = Put a comma between the questi
 questionnaires-problem-reference-unknown = There is no question named “{ $name }”. Correct the name or add the question.
 questionnaires-problem-reference-ambiguous = Several questions are named “{ $name }”, so it is not clear which is meant. Rename all but one.
 questionnaires-problem-trigger-invisible = “{ $name }” is never shown, so it cannot set off “{ $other }”. Name a question that people answer.
+questionnaires-problem-circle = These questions wait for each other: { $names }. Break the circle at one place.
 questionnaires-problem-trigger-missing = A place taken in the background needs a trigger: the question whose answer takes it.
 questionnaires-problem-calculation-not-here = A place taken in the background is not calculated. Leave the calculation empty.
 questionnaires-problem-label-missing = The question “{ $name }” has neither a label nor a hint. Write what is asked.

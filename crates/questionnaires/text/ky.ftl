@@ -189,6 +189,7 @@ questionnaires-files-send = Файлдарды жөнөтүү
 questionnaires-file-name = Аты
 questionnaires-file-there = Бар
 questionnaires-file-missing = Жок
+questionnaires-file-answered = Жооптордон түзүлөт
 questionnaires-file-not-asked = Анкетага «{ $name }» файлы керек эмес. Керектүүлөрү: { $asked }.
 questionnaires-act = Аракет
 
@@ -217,6 +218,7 @@ questionnaires-change-language-removed = Тил алынды
 
 # The builder.
 questionnaires-build-of = Суроолор: «{ $name }»
+questionnaires-by-itself = Телефон өзү жазып коёт:
 questionnaires-build-empty = Азырынча суроо жок
 questionnaires-build-empty-says = Төмөндөн биринчи суроонун түрүн тандаңыз же даяр блокту алыңыз.
 questionnaires-build-done = Даяр: сынап, жарыялоо
@@ -492,6 +494,7 @@ questionnaires-problem-references-without-comma = Суроолордун орт�
 questionnaires-problem-reference-unknown = «{ $name }» аттуу суроо жок. Атын оңдоңуз же суроону кошуңуз.
 questionnaires-problem-reference-ambiguous = «{ $name }» аттуу бир нече суроо бар, кайсынысы экени белгисиз. Биринен башкасынын атын өзгөртүңүз.
 questionnaires-problem-trigger-invisible = «{ $name }» көрсөтүлбөйт, ошондуктан «{ $other }» дегенди иштете албайт. Адамдар жооп берген суроону атаңыз.
+questionnaires-problem-circle = Суроолор бири-бирин күтүп калат: { $names }. Бул чынжырды бир жерден үзүңүз.
 questionnaires-problem-trigger-missing = Фондо алынуучу жерге баштоочу суроо керек: кайсы суроонун жообу аны алат.
 questionnaires-problem-calculation-not-here = Фондо алынуучу жер эсептелбейт. Эсептөөнү бош калтырыңыз.
 questionnaires-problem-label-missing = «{ $name }» суроосунун жазуусу да, кеңеши да жок. Эмне суралганын жазыңыз.

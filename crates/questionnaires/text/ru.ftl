@@ -199,6 +199,7 @@ questionnaires-files-send = Отправить файлы
 questionnaires-file-name = Имя
 questionnaires-file-there = Есть
 questionnaires-file-missing = Нет
+questionnaires-file-answered = Складывается из ответов
 questionnaires-file-not-asked = Анкете не нужен файл «{ $name }». Нужны: { $asked }.
 questionnaires-act = Действие
 
@@ -227,6 +228,7 @@ questionnaires-change-language-removed = Язык убран
 
 # The builder.
 questionnaires-build-of = Вопросы: «{ $name }»
+questionnaires-by-itself = Телефон записывает сам:
 questionnaires-build-empty = Вопросов ещё нет
 questionnaires-build-empty-says = Выберите внизу вид первого вопроса или возьмите готовый блок.
 questionnaires-build-done = Готово: проверить и опубликовать
@@ -508,6 +510,7 @@ questionnaires-problem-references-without-comma = Поставьте запят�
 questionnaires-problem-reference-unknown = Вопроса с именем «{ $name }» нет. Исправьте имя или добавьте вопрос.
 questionnaires-problem-reference-ambiguous = Вопросов с именем «{ $name }» несколько, и неясно, какой имеется в виду. Переименуйте все, кроме одного.
 questionnaires-problem-trigger-invisible = «{ $name }» не показывается и не может запустить «{ $other }». Укажите вопрос, на который отвечают люди.
+questionnaires-problem-circle = Вопросы ждут друг друга по кругу: { $names }. Разорвите этот круг в одном месте.
 questionnaires-problem-trigger-missing = Месту, определяемому в фоне, нужен запуск: вопрос, ответ на который его определяет.
 questionnaires-problem-calculation-not-here = Место, определяемое в фоне, не вычисляется. Оставьте вычисление пустым.
 questionnaires-problem-label-missing = У вопроса «{ $name }» нет ни подписи, ни подсказки. Напишите, о чём он.

@@ -189,6 +189,7 @@ questionnaires-files-send = Fayllarni yuborish
 questionnaires-file-name = Nomi
 questionnaires-file-there = Bor
 questionnaires-file-missing = Yoʻq
+questionnaires-file-answered = Javoblardan tuziladi
 questionnaires-file-not-asked = Soʻrovnomaga «{ $name }» fayli kerak emas. Keraklilari: { $asked }.
 questionnaires-act = Amal
 
@@ -217,6 +218,7 @@ questionnaires-change-language-removed = Til olib tashlandi
 
 # The builder.
 questionnaires-build-of = Savollar: «{ $name }»
+questionnaires-by-itself = Telefon oʻzi yozib qoʻyadi:
 questionnaires-build-empty = Hali savol yoʻq
 questionnaires-build-empty-says = Quyida birinchi savol turini tanlang yoki tayyor blokni oling.
 questionnaires-build-done = Tayyor: sinab koʻrish va eʼlon qilish
@@ -492,6 +494,7 @@ questionnaires-problem-references-without-comma = Savollar orasiga vergul qo‘y
 questionnaires-problem-reference-unknown = “{ $name }” nomli savol yo‘q. Nomini tuzating yoki savolni qo‘shing.
 questionnaires-problem-reference-ambiguous = “{ $name }” nomli bir necha savol bor, qaysi biri ekani noma’lum. Bittasidan boshqasining nomini o‘zgartiring.
 questionnaires-problem-trigger-invisible = “{ $name }” ko‘rsatilmaydi, shuning uchun “{ $other }”ni ishga tushira olmaydi. Odamlar javob beradigan savolni ko‘rsating.
+questionnaires-problem-circle = Savollar bir-birini kutib qoladi: { $names }. Bu halqani bir joyda uzing.
 questionnaires-problem-trigger-missing = Fonda olinadigan joyga boshlovchi savol kerak: qaysi savolning javobi uni oladi.
 questionnaires-problem-calculation-not-here = Fonda olinadigan joy hisoblanmaydi. Hisoblashni bo‘sh qoldiring.
 questionnaires-problem-label-missing = “{ $name }” savolining yozuvi ham, maslahati ham yo‘q. Nima so‘ralishini yozing.

@@ -164,7 +164,6 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         bodies::place_contributors(),
         indicators::place_contributors(),
         neighbourhood::place_contributors(),
-        questionnaires::place_contributors(),
         surveys::place_contributors(),
         results::place_contributors(),
         needs::place_contributors(),

@@ -18,7 +18,7 @@ pub mod store;
 pub mod web;
 
 pub use forms::FORMS;
-pub use pages::{choosers, contributors, for_everyone, forbidden, place_contributors, router};
+pub use pages::{choosers, contributors, forbidden, place_contributors, router};
 pub use shelves::{ASSESSMENT, ASSESSMENT_SHELF, SHELVES};
 pub use store::MIGRATIONS;
 

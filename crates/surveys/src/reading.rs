@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use kernel::Actor;
 use meetings::rules::hours;
 use questionnaires::store::Version;
 use records::Record;
@@ -196,6 +197,12 @@ async fn survey(
     let mut survey = Survey {
         questions: asked.iter().map(|(_, question)| question.clone()).collect(),
         hours: hours::hours(&form.place_path),
+        settlements: neighbourhood::store::middles(
+            &mut *connected,
+            &Actor::command(&form.body),
+            &form.place,
+        )
+        .await?,
         ..Survey::default()
     };
     let mut after = 0;

@@ -2,6 +2,7 @@
 
 mod check;
 mod choices;
+mod circles;
 mod entities;
 mod expressions;
 mod form;

@@ -178,6 +178,7 @@ codes! {
     REFERENCE_AMBIGUOUS = "reference-ambiguous",
     TRIGGER_INVISIBLE = "trigger-invisible",
     TRIGGER_MISSING = "trigger-missing",
+    CIRCLE = "circle",
     CALCULATION_NOT_HERE = "calculation-not-here",
     LABEL_MISSING = "label-missing",
     BIG_IMAGE_ALONE = "big-image-alone",

@@ -571,5 +571,9 @@ pub async fn for_everyone(visit: &Visit, code: &str) -> Result<Vec<(String, Mark
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(vec![(visit.t("exercise-all"), lines(visit, code, &found))])
+    let shown = html! {
+        (lines(visit, code, &found))
+        a href=(list_of(visit, code)) { (visit.t("priorities-open-list")) }
+    };
+    Ok(vec![(visit.t("exercise-all"), shown)])
 }

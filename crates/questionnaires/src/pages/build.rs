@@ -318,6 +318,7 @@ async fn draw(visit: &Visit, built: &Built, can_undo: bool) -> Answer {
             (ui::empty_state(&visit.t("questionnaires-build-empty"), &visit.t("questionnaires-build-empty-says"), None))
         }
         (tree(visit, built, &design.items, None, &numbers, 1))
+        (by_itself(visit, design))
         (lists::overview(visit, built))
         @if asked > 0 {
             p { a.button.primary href=(visit.href(&format!("{}#next", built.seen.desk()))) { (visit.t("questionnaires-build-done")) } }
@@ -346,7 +347,7 @@ fn tree(
     };
     html! {
         ol.tree aria-label=(label) {
-            @for item in items {
+            @for item in items.iter().filter(|item| !is_by_itself(item)) {
                 li id={ "item-" (item.id) } {
                     div.tree-item.{ "level-" (level.min(2)) } { (one(visit, built, item, numbers)) }
                     @if item.kind.holds() {
@@ -359,6 +360,34 @@ fn tree(
                 }
             }
             li { (adding(visit, built, within, &label)) }
+        }
+    }
+}
+
+/// What the phone writes down without asking anybody: no question, so it does not stand among them.
+fn is_by_itself(item: &Item) -> bool {
+    const WRITTEN: [&str; 9] = [
+        "start",
+        "end",
+        "today",
+        "audit",
+        "deviceid",
+        "username",
+        "phonenumber",
+        "email",
+        "start-geopoint",
+    ];
+    item.kind == Kind::Kept && WRITTEN.contains(&item.written.as_str())
+}
+
+fn by_itself(visit: &Visit, design: &Design) -> Markup {
+    let written: Vec<&Item> = design.walk().filter(|item| is_by_itself(item)).collect();
+    html! {
+        @if !written.is_empty() {
+            p.soft {
+                (visit.t("questionnaires-by-itself"))
+                @for item in written { " " code { (item.written) } }
+            }
         }
     }
 }

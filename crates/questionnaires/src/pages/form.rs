@@ -33,6 +33,19 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         Some(draft) => store::test_token(&mut reading, draft.record.id).await?,
         None => None,
     };
+    let missing = match &draft {
+        Some(draft) => {
+            let fresh = draft.version.as_ref().map(|version| version.xform.as_ref());
+            store::missing(&mut reading, &seen.record, &draft.content, fresh).await?
+        }
+        None => Vec::new(),
+    };
+    let begun = draft.as_ref().map(|draft| Begun {
+        draft,
+        can_undo,
+        missing: &missing,
+        token: token.as_deref(),
+    });
     let published = store::published(&mut reading, &seen.record).await?;
     let versions = store::version_records(&mut reading, &seen.record).await?;
     drop(reading);
@@ -49,7 +62,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             @for paragraph in purpose.split("\n\n") { p.typed { (paragraph) } }
         }
         @if may_write { (ui::toolbar(&visit.reader, &acts(&visit, &seen))) }
-        @if may_write { (next(&visit, &seen, draft.as_ref().map(|draft| (draft, can_undo)), token.as_deref(), published.as_deref())) }
+        @if may_write { (next(&visit, &seen, begun.as_ref(), published.as_deref())) }
         @if let Some(version) = &published { (current(&visit, &seen, version)) }
         (history(&visit, &seen, &versions))
     };
@@ -107,16 +120,31 @@ fn acts(visit: &Visit, seen: &Seen) -> Vec<Markup> {
     acts
 }
 
+/// A draft and what stands about it.
+struct Begun<'a> {
+    draft: &'a Draft,
+    can_undo: bool,
+    /// The files that it asks for and that nothing gives it.
+    missing: &'a [String],
+    /// The token of its test link.
+    token: Option<&'a str>,
+}
+
 /// What is to be done next: begin, write, try, publish.
 fn next(
     visit: &Visit,
     seen: &Seen,
-    draft: Option<(&Draft, bool)>,
-    token: Option<&str>,
+    begun: Option<&Begun<'_>>,
     published: Option<&Version>,
 ) -> Markup {
     let at = |rest: &str| visit.href(&format!("{}/{rest}", seen.desk()));
-    let Some((draft, can_undo)) = draft else {
+    let Some(&Begun {
+        draft,
+        can_undo,
+        missing,
+        token,
+    }) = begun
+    else {
         return html! {
             section aria-labelledby="next" {
                 h2 #next { (visit.t("questionnaires-next")) }
@@ -133,7 +161,6 @@ fn next(
             }
         };
     };
-    let missing = draft.content.missing();
     let can_publish = draft.version.is_some();
     let mut tools = vec![
         ui::link_button(

@@ -31,7 +31,17 @@ async fn target(
 async fn draw(visit: &Visit, seen: &Seen, wrong: Option<String>) -> Answer {
     let (record, content) = target(visit, seen).await?;
     let heading = visit.t("questionnaires-files");
-    let missing = content.missing();
+    let mut reading = visit.reading().await?;
+    let fresh = store::draft(&mut reading, &seen.record).await?;
+    let fresh = fresh.and_then(|draft| draft.version);
+    let xform = fresh.as_ref().map(|version| version.xform.as_ref());
+    let missing = store::missing(&mut reading, &seen.record, &content, xform).await?;
+    drop(reading);
+    let made: Vec<String> = content
+        .missing()
+        .into_iter()
+        .filter(|name| !missing.contains(name))
+        .collect();
     let remove = visit.href(&format!("{}/media/remove", seen.desk()));
     let version = ("version".to_owned(), record.version.to_string());
     let given = content.media.iter().map(|medium| {
@@ -53,7 +63,14 @@ async fn draw(visit: &Visit, seen: &Seen, wrong: Option<String>) -> Answer {
             html! {},
         ])
     });
-    let rows: Vec<DataRow> = absent.chain(given).collect();
+    let answered = made.iter().map(|name| {
+        row(vec![
+            html! { code { (name) } },
+            ui::tag(Tone::Done, &visit.t("questionnaires-file-answered")),
+            html! {},
+        ])
+    });
+    let rows: Vec<DataRow> = absent.chain(answered).chain(given).collect();
     let control = Control::new("file", visit.t("questionnaires-files-give"))
         .help(visit.t("questionnaires-files-give-help"))
         .required();

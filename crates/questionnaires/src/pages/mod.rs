@@ -21,7 +21,7 @@ use authority::{Act, Thing};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use desk::answer::escaped;
-use desk::{Around, ChoiceSource, Choices, Contributor, Desk, PlaceContributor, Refusal, Visit};
+use desk::{Around, ChoiceSource, Choices, Contributor, Desk, Refusal, Visit};
 use kernel::Lang;
 use maud::{Markup, html};
 use meetings::Typeset;
@@ -258,16 +258,6 @@ async fn forms_in(visit: &Visit, place: &str) -> Result<Choices, StoreError> {
 /// What waits for a person.
 pub fn contributors() -> Vec<Contributor> {
     Vec::new()
-}
-
-/// What this book has to say of a place's way.
-pub fn place_contributors() -> Vec<PlaceContributor> {
-    Vec::new()
-}
-
-/// What of this book residents may read of a place: forms are shown with their assessments, if anybody publishes those.
-pub async fn for_everyone(_visit: &Visit, _code: &str) -> Result<Vec<(String, Markup)>, Refusal> {
-    Ok(Vec::new())
 }
 
 /// What keeps a record of this book from saying this: what phones were given stays as they were given it.

@@ -57,6 +57,17 @@ async fn found(
     Ok((seen, version, head, lang))
 }
 
+/// The form in the language of the sheet; a form's own title has all languages in one line, ours has each.
+fn on_paper(reader: &Reader<'_>, seen: &Seen, version: &store::Version) -> Questionnaire {
+    let mut form = Questionnaire::of(&version.xform, reader.lang().code());
+    let title = seen.record.content.get("title");
+    let ours = title.map(|title| reader.words(&desk::pages::words_of(title)).to_owned());
+    if let Some(title) = ours.filter(|title| !title.is_empty()) {
+        form.title = title;
+    }
+    form
+}
+
 fn place_words(code: &str) -> kernel::Words {
     places::registry()
         .find(code)
@@ -67,7 +78,7 @@ fn place_words(code: &str) -> kernel::Words {
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let (seen, version, head, lang) = found(&visit, &id).await?;
     let reader: Reader<'_> = visit.reader.in_lang(lang);
-    let form = Questionnaire::of(&version.xform, lang.code());
+    let form = on_paper(&reader, &seen, &version);
     let heading =
         visit.say(&Message::new("questionnaires-paper-of").with("name", seen.title(&visit)));
     let others = Lang::ALL
@@ -106,7 +117,7 @@ pub async fn pdf(
 ) -> Answer {
     let (seen, version, head, lang) = found(&visit, &id).await?;
     let reader = visit.reader.in_lang(lang);
-    let form = Questionnaire::of(&version.xform, lang.code());
+    let form = on_paper(&reader, &seen, &version);
     let paper = paper_of(&reader, &form, &head);
     let name = format!("{}-{}.pdf", seen.form_id(), lang.code());
     meetings::set(typeset, paper, &name).await

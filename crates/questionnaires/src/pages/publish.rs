@@ -62,8 +62,15 @@ async fn weigh(visit: &Visit, seen: &Seen) -> Result<Weighed, Refusal> {
     };
     // The list of settlements is made from the register when the form is published.
     let is_known = settlements::list(&seen.record.place, visit.lang()).is_some();
-    let (missing, absent): (Vec<String>, Vec<String>) =
-        draft.content.missing().into_iter().partition(is_list);
+    let (missing, absent): (Vec<String>, Vec<String>) = store::missing(
+        &mut reading,
+        &seen.record,
+        &draft.content,
+        Some(&fresh.xform),
+    )
+    .await?
+    .into_iter()
+    .partition(is_list);
     let missing = missing
         .into_iter()
         .filter(|name| !(name == settlements::FILE && is_known))

@@ -245,7 +245,7 @@ async fn policies(visit: Visit) -> Answer {
 
 async fn place(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
     match visit.maybe_reviewed(&code).await? {
-        Some(reviewed) => Ok(municipality::page(&visit, &reviewed)),
+        Some(reviewed) => municipality::page(&visit, &reviewed).await,
         None => overview::region(&visit, &code).await,
     }
 }

@@ -1,6 +1,5 @@
 //! The home page of a municipality: the chain itself, the broken links first.
 
-use axum::response::Response;
 use budgets::Budget;
 use kernel::{Message, ObjectKind, Severity};
 use maud::{Markup, PreEscaped, html};
@@ -8,24 +7,26 @@ use paper::Block;
 use ui::{Download, Section};
 
 use super::{Visit, around, open, place_href, tables};
-use desk::answer;
+use desk::{Answer, Refusal, answer};
 use review::Reviewed;
 
 /// The page.
-pub fn page(visit: &Visit, reviewed: &Reviewed) -> Response {
+pub async fn page(visit: &Visit, reviewed: &Reviewed) -> Answer {
     let title = visit.reader.words(&reviewed.dossier.name).to_owned();
     let drawn = reviewed.drawn(visit.lang(), || chain(visit, reviewed).into_string());
+    let mut open = published(visit, &reviewed.dossier.code).await?;
+    open.extend(papers(visit, reviewed));
     let body = html! {
         h1 { (title) }
         (PreEscaped(drawn))
-        (for_everyone(visit, reviewed))
+        (section(visit, &open))
         (downloads(visit, &reviewed.dossier.code))
     };
-    visit.page(
+    Ok(visit.page(
         &title,
         &around(visit, reviewed, Section::Decide, true),
         &body,
-    )
+    ))
 }
 
 /// What the review shows of the chain: the same for everybody who may see the review, so it is drawn once.
@@ -93,26 +94,24 @@ fn chain(visit: &Visit, reviewed: &Reviewed) -> Markup {
     }
 }
 
-/// Documents and hearings: what else is open to everyone, and only what leads somewhere.
-fn for_everyone(visit: &Visit, reviewed: &Reviewed) -> Markup {
+/// What the rooms have published of a place, from what people need to what was decided; only what leads somewhere.
+pub async fn published(visit: &Visit, code: &str) -> Result<Vec<(String, Markup)>, Refusal> {
+    let mut open = needs::for_everyone(visit, code).await?;
+    open.extend(neighbourhood::for_everyone(visit, code).await?);
+    open.extend(indicators::for_everyone(visit, code).await?);
+    open.extend(results::for_everyone(visit, code).await?);
+    open.extend(priorities::for_everyone(visit, code).await?);
+    open.extend(meetings::for_everyone(visit, code).await?);
+    Ok(open)
+}
+
+/// The programme, the budget in plain words and the open data.
+fn papers(visit: &Visit, reviewed: &Reviewed) -> Vec<(String, Markup)> {
     let reader = &visit.reader;
     let dossier = &reviewed.dossier;
     let code = &dossier.code;
     let lang = visit.lang();
-    let mut pairs = vec![(
-        reader.t("meetings-open-list"),
-        html! {
-            a href=(meetings::list_of(visit, code)) { (reader.t("meetings-open-list-says")) } " · "
-            a href=(meetings::feed_of(visit, code)) type="application/atom+xml" { (reader.t("meetings-feed")) }
-        },
-    )];
-    pairs.insert(
-        0,
-        (
-            reader.t("exercise-all"),
-            html! { a href=(priorities::list_of(visit, code)) { (reader.t("priorities-open-list")) } },
-        ),
-    );
+    let mut pairs = Vec::new();
     if let Some(programme) = &dossier.programme {
         let href = visit.href(&format!("/desk/places/{}/plan", answer::escaped(code)));
         pairs.push((
@@ -139,7 +138,7 @@ fn for_everyone(visit: &Visit, reviewed: &Reviewed) -> Markup {
             }
         },
     ));
-    section(visit, &pairs)
+    pairs
 }
 
 /// The budget in plain words, where there is a year to tell of.

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use paper::Fact;
 use ui::{DataRow, DataTable};
 
-use super::municipality::{civil_budget, section};
+use super::municipality::{civil_budget, published, section};
 use super::{Answer, Around, Refusal, Visit, place_href};
 use crate::rolled;
 use desk::answer;
@@ -95,12 +95,7 @@ pub async fn region(visit: &Visit, code: &str) -> Answer {
     let mut reading = visit.desk.store.read(&Actor::public()).await?;
     let budget = budgets::store::read(&mut reading, code).await?;
     drop(reading);
-    let mut open = needs::for_everyone(visit, code).await?;
-    open.extend(neighbourhood::for_everyone(visit, code).await?);
-    open.extend(indicators::for_everyone(visit, code).await?);
-    open.extend(surveys::for_everyone(visit, code).await?);
-    open.extend(priorities::for_everyone(visit, code).await?);
-    open.extend(meetings::for_everyone(visit, code).await?);
+    let mut open = published(visit, code).await?;
     open.extend(civil_budget(visit, code, budget.as_ref()));
     let body = html! {
         h1 { (title) }

@@ -109,11 +109,6 @@ pub fn router(_typeset: Typeset) -> Router<Arc<Desk>> {
         .layer(Extension(Arc::new(Intake::default())))
 }
 
-/// What of this book residents may read of a place: a heading and what stands below it, each.
-pub async fn for_everyone(_visit: &Visit, _code: &str) -> Result<Vec<(String, Markup)>, Refusal> {
-    Ok(Vec::new())
-}
-
 /// What keeps a record of this book from saying this: days stand in their order, no settlement is named twice, and
 /// nobody asks more households than there are.
 pub fn forbidden(

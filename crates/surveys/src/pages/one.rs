@@ -289,9 +289,14 @@ fn sheet(
     }
 }
 
-/// What the phone writes about itself stands above, and what the form only shows is no answer.
+/// What the phone writes about itself stands above; what the form only shows or works out for itself is no answer.
 fn is_aside(field: &Field) -> bool {
-    matches!(field.role, FieldRole::Metadata) || field.kind == FieldKind::Note
+    field.role == FieldRole::Metadata || field.kind == FieldKind::Note || is_worked_out(field)
+}
+
+/// What the form calculates and nobody reads while it is filled in.
+fn is_worked_out(field: &Field) -> bool {
+    matches!(field.role, FieldRole::Calculated | FieldRole::Hidden) && field.labels.is_empty()
 }
 
 struct Sheet<'a> {

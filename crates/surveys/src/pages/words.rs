@@ -63,8 +63,8 @@ pub fn answer(visit: &Visit, xform: &XForm, field: &Field, text: &str) -> String
             .find(|choice| choice.value == value)
             .map(|choice| choice.labels.say(language_in(visit, xform)))
             .filter(|said| !said.is_empty())
-            .unwrap_or(value)
-            .to_owned()
+            // Choices from a list of the place are its settlements, or mean nothing to us.
+            .map_or_else(|| super::settlement(visit, Some(value)), str::to_owned)
     };
     match field.kind {
         FieldKind::SelectOne => choice(text),

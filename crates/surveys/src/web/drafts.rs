@@ -8,6 +8,8 @@ use kernel::{Id, Instant};
 use records::RecordKind;
 use store::{Aside, Connected, Row, StoreError, Uuid, execute, rows};
 
+use super::filling::Reader;
+
 /// How long a draft is kept after it was touched last, in milliseconds.
 pub const KEPT: i64 = 30 * 86_400_000;
 /// How long a short code leads to a draft.
@@ -29,6 +31,14 @@ pub enum Way {
 }
 
 impl Way {
+    /// For whom a form is run that is filled in on this way.
+    pub const fn reader(&self) -> Reader {
+        match self {
+            Self::Desk(_) => Reader::Colleague,
+            Self::Link(_) | Self::Test(_) => Reader::Anybody,
+        }
+    }
+
     const fn code(&self) -> &'static str {
         match self {
             Self::Link(_) => "link",

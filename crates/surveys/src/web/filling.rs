@@ -8,10 +8,13 @@ use gate::Randomness;
 use kernel::Instant;
 use meetings::rules::hours;
 use questionnaires::store::Version;
+use records::Record;
 use store::{Connected, StoreError, fold};
 use xlsform::{FieldKind, List, QuestionShown, Run, RunError, Shown, World};
 
 use super::{marks, typed};
+use crate::rules::entities::{Entry, csv};
+use crate::store::entities;
 
 /// Under which name a page says which questions it showed.
 pub const SEEN: &str = "seen";
@@ -23,6 +26,15 @@ const HELD: usize = 24;
 type Held = (String, Arc<List>);
 
 static LISTS: LazyLock<Mutex<Vec<Held>>> = LazyLock::new(Mutex::default);
+
+/// For whom a form is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody who works with the answers.
+    Colleague,
+    /// Whoever holds a link.
+    Anybody,
+}
 
 /// What a form needs to be run.
 #[derive(Debug, Clone)]
@@ -36,17 +48,41 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// What a version needs at a place; a list that cannot be read is left out, and the form knows that it is missing.
+    /// What a version of a form needs; a list that cannot be read is left out, and the form knows that it is missing.
+    ///
+    /// Lists that come out of answers name people: they are read for whoever works with the answers, never for a link
+    /// that anybody may hold.
     pub async fn of(
         connected: &mut impl Connected,
         version: Arc<Version>,
-        place_path: &str,
+        form: &Record,
+        reader: Reader,
     ) -> Result<Self, StoreError> {
         let mut lists = BTreeMap::new();
+        if reader == Reader::Colleague
+            && let Some(assessment) = form.parent
+            && version.asks.iter().any(|name| name.strip_suffix(".csv").is_some())
+        {
+            for list in entities::lists(&mut *connected, &form.body, assessment).await? {
+                let name = format!("{}.csv", list.name);
+                if !version.asks.contains(&name) {
+                    continue;
+                }
+                let known = entities::of_list(&mut *connected, assessment, &list.name).await?;
+                let entries: Vec<Entry> = known.into_iter().map(|one| one.entry).collect();
+                let table = csv(&list.properties, &entries);
+                if let Ok(list) = List::read(&name, table.as_bytes()) {
+                    lists.insert(name, Arc::new(list));
+                }
+            }
+        }
         for secondary in version.xform.secondary() {
             let Some(name) = secondary.file_name() else {
                 continue;
             };
+            if lists.contains_key(name) {
+                continue;
+            }
             let Some(medium) = version.media.iter().find(|medium| medium.name == name) else {
                 continue;
             };
@@ -64,7 +100,7 @@ impl Ground {
         Ok(Self {
             version,
             lists,
-            offset: i32::from(hours::hours(place_path)) * 3600,
+            offset: i32::from(hours::hours(&form.place_path)) * 3600,
         })
     }
 

@@ -8,7 +8,8 @@ use crate::reference::{has_last_saved, is_name, nearest, references};
 use crate::workbook::{Book, CHOICES, ENTITIES, SETTINGS, SURVEY, Table};
 
 use super::choices::{List, Lists};
-use super::form::{Form, Node, ROOT, What};
+use super::circles;
+use super::form::{At, Form, Node, ROOT, What};
 use super::paths::LAST_SAVED;
 use super::settings::Settings;
 use super::survey::{extension, extension_of};
@@ -200,6 +201,18 @@ pub(crate) fn form(
             }
         }
     }
+    let at_formula = |problem: Problem, at: At| {
+        let node = &form.nodes[at];
+        let (wanted, usual) = if node.bind("calculate").is_some() {
+            ("calculate", "calculation")
+        } else {
+            ("relevant", "relevant")
+        };
+        let is_formula =
+            |column: &Column| matches!(column, Column::Bind(name, _) if name == wanted);
+        place.of(problem, node, is_formula, usual)
+    };
+    circles::check(form, at_formula, problems);
     searches_of(form, lists, &place, problems);
 }
 

@@ -21,7 +21,7 @@ use crate::model::Channel;
 use crate::pages::{Seen, around_assessment};
 use crate::rules::envelope::Envelope;
 use crate::store::intake::{Door, Incoming, Intake, Kept, Refused};
-use crate::web::filling::Ground;
+use crate::web::filling::{Ground, Reader};
 
 #[cfg(test)]
 pub(crate) use settle::{page as settle, save as settle_save};
@@ -63,7 +63,7 @@ impl Keying {
         let version = questionnaires::store::published(&mut reading, &form)
             .await?
             .ok_or(Refusal::NotFound)?;
-        let ground = Ground::of(&mut reading, version, &form.place_path).await?;
+        let ground = Ground::of(&mut reading, version, &form, Reader::Colleague).await?;
         let paper = Questionnaire::of(&ground.version.xform, paper_lang(visit).code());
         Ok(Self {
             form,

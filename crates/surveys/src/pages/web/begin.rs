@@ -320,7 +320,8 @@ async fn begin(visit: &Visit, found: Found, taps: &Taps, filled: &desk::Filled) 
     let ground = Ground::of(
         &mut reading,
         Arc::clone(&asked.version),
-        &asked.form.place_path,
+        &asked.form,
+        door.way.reader(),
     )
     .await?;
     drop(reading);

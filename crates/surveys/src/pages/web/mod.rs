@@ -230,7 +230,7 @@ impl Opened {
         let Some(version) = version else {
             return Ok(Err(Missing));
         };
-        let ground = Ground::of(&mut reading, version, &form.place_path).await?;
+        let ground = Ground::of(&mut reading, version, &form, draft.way.reader()).await?;
         Ok(Ok(Self {
             draft,
             code: code.to_owned(),

@@ -20,7 +20,7 @@ use super::{TRAP, Taps, draft, item, properties, too_many};
 use crate::store::intake::Intake;
 use crate::store::submissions;
 use crate::web::drafts::Way;
-use crate::web::filling::{self, Ground};
+use crate::web::filling::{self, Ground, Reader};
 use crate::web::links;
 use crate::web::marks;
 use crate::web::typed::PART;
@@ -118,7 +118,7 @@ pub async fn take(
         let says = visit.t("surveys-web-closed-offline");
         return Ok(said(StatusCode::CONFLICT, &says, &[]));
     };
-    let ground = Ground::of(&mut reading, version, &form.place_path).await?;
+    let ground = Ground::of(&mut reading, version, &form, Reader::Anybody).await?;
     drop(reading);
     let built = build(&visit, &ground, &filled, &instance, started, ended);
     let (xml, files) = match built {

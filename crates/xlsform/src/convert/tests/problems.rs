@@ -194,3 +194,56 @@ fn every_code_is_there_once() {
         );
     }
 }
+
+#[test]
+fn questions_that_wait_for_each_other_are_said() {
+    let conversion = of_tables(
+        "
+        | survey |              |       |       |                     |             |
+        |        | type         | name  | label | relevant            | calculation |
+        |        | integer      | age   | Age   | ${group_of} != 'x'  |             |
+        |        | calculate    | next  |       |                     | ${age} + 1  |
+        |        | calculate    | group_of |    |                     | if(${next} > 18, 'a', 'c') |
+        |        | begin group  | home  | Home  | ${rooms} > 0        |             |
+        |        | integer      | rooms | Rooms |                     |             |
+        |        | end group    |       |       |                     |             |
+        |        | calculate    | own   |       |                     | ${own} + 1  |
+        ",
+    );
+    assert!(conversion.xform.is_none());
+    let said = told(&conversion);
+    let circles: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        circles,
+        [
+            "! circle survey:2:relevant",
+            "! circle survey:5:relevant",
+            "! circle survey:8:calculation"
+        ],
+        "{said}"
+    );
+    assert_eq!(
+        conversion.problems[0].argument("names"),
+        Some("age → group_of → next → age")
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_circle_is_none() {
+    let conversion = of_tables(
+        "
+        | survey |              |       |       |                     |             |            |
+        |        | type         | name  | label | relevant            | calculation | constraint |
+        |        | begin repeat | month | Month |                     |             |            |
+        |        | calculate    | before |      |                     | indexed-repeat(${balance}, ${month}, position(..) - 1) | |
+        |        | integer      | paid  | Paid  |                     |             | ${paid} < 10 and ${paid} > 0 |
+        |        | calculate    | balance |     |                     | ${before} + ${paid} |      |
+        |        | end repeat   |       |       |                     |             |            |
+        |        | calculate    | all   |       |                     | sum(${paid}) + count(${month}) | |
+        |        | begin group  | more  | More  | ${all} > 0          |             |            |
+        |        | calculate    | twice |       |                     | ${all} * 2  |            |
+        |        | end group    |       |       |                     |             |            |
+        ",
+    );
+    assert!(conversion.xform.is_some(), "{}", told(&conversion));
+}
