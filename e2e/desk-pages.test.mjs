@@ -15,6 +15,9 @@ const NEEDS = new RegExp(
     '/desk/(assessments?|forms?|submissions|results|problems?|situations?|causes?|evidence|indicators?|indicator-batches|facility|facilities)/|/w/)',
 );
 
+/** What a place shows to everyone of what its people need. */
+const OPEN = new RegExp(`^(${AIMAK}/(problems|social-map|facilities|indicators)|/(results|desk/problems|desk/situations)/)`);
+
 let demo;
 let chrome;
 /** Everybody's visit, by login; sessions know no language. */
@@ -59,7 +62,7 @@ async function everyKind(visit, from, rooms) {
     found[kindOf(path)] = path;
     const all = await visit.page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     for (const address of all.filter(Boolean).map((one) => one.replace(/^\/en(?=\/)/, '').split('#')[0])) {
-      const isPage = rooms.test(address) && !/\.[a-z]+(\?|$)|\/(file|files\/.+|figures\/.+)(\?|$)/.test(address);
+      const isPage = rooms.test(address) && !/\/(story|remove)$|\.[a-z]+(\?|$)|\/(file|files\/.+|figures\/.+)(\?|$)/.test(address);
       if (!isPage || kinds.has(kindOf(address))) continue;
       kinds.add(kindOf(address));
       waiting.push(address);
@@ -161,15 +164,23 @@ async function addresses() {
   const voting = await openVote();
   const all = await links(ainura, `${DESK}/priorities`, /\/desk\/exercises\/[-0-9a-f]{36}$/);
   const counted = await withText(ainura, all, 'the council decides');
-  const open = await withText(ainura, all, 'Residents send ideas');
-  const idea = await link(ainura, open, /\/desk\/ideas\/[-0-9a-f]{36}$/);
-  const ranking = await link(ainura, `${open}/ranking`, /\/ranking\/[-0-9a-f]{36}$/);
+  const ideas = await withText(ainura, all, 'Residents send ideas');
+  const idea = await link(ainura, ideas, /\/desk\/ideas\/[-0-9a-f]{36}$/);
+  const ranking = await link(ainura, `${ideas}/ranking`, /\/ranking\/[-0-9a-f]{36}$/);
   const publicly = (exercise) => exercise.replace('/desk/exercises/', '/votes/');
 
   await ainura.go(`/en${draft}`);
   await follow(ainura.page, 'Send to the sectors');
   await press(ainura.page, 'Send to the sectors');
   const needs = await everyKind(ainura, `${DESK}/needs`, NEEDS);
+  Object.assign(needs, await everyKind(ainura, await begunForm(needs), NEEDS));
+  const link = await webLink(needs);
+  const resident = await visitor(chrome, demo.address);
+  const open = await everyKind(resident, AIMAK, OPEN);
+  await resident.go(`/en${link}`);
+  await resident.page.locator('form .primary').click();
+  Object.assign(open, { 'questionnaire by a link': link, 'page of a questionnaire': bare(resident.at()) });
+  await resident.leave();
   return {
     ainura: {
       ...needs,
@@ -202,22 +213,22 @@ async function addresses() {
       'lines without a measure': `${DESK}/links?side=lines`,
       'links of a measure': lines,
       priorities: `${DESK}/priorities`,
-      'an exercise that takes ideas': open,
+      'an exercise that takes ideas': ideas,
       'an exercise that was counted': counted,
       'an exercise that is voted on': voting,
       'new exercise': `/desk/exercise/new?place=${CODE}&template=youth`,
-      'exercise written': `${open.replace('/exercises/', '/exercise/')}/edit`,
-      'idea by telephone': `${open}/ideas`,
+      'exercise written': `${ideas.replace('/exercises/', '/exercise/')}/edit`,
+      'idea by telephone': `${ideas}/ideas`,
       'idea at the desk': idea,
       'codes of a vote': `${voting}/codes`,
       'ballots on paper': `${voting}/sheets`,
       'typing of a ballot': `${voting}/sheets/type`,
       'who has voted': `${voting}/turnout`,
-      'statements at the desk': `${open}/dialogue`,
-      rankings: `${open}/ranking`,
+      'statements at the desk': `${ideas}/dialogue`,
+      rankings: `${ideas}/ranking`,
       ranking,
-      'new ranking': `${open}/ranking/new?who=women&method=pairs`,
-      'sheets for the wall': `${open}/ranking/sheet`,
+      'new ranking': `${ideas}/ranking/new?who=women&method=pairs`,
+      'sheets for the wall': `${ideas}/ranking/sheet`,
       'priorities to measures': `${counted}/measures`,
       meetings: `${DESK}/meetings`,
       'new meeting': `/desk/meeting/new?place=${CODE}`,
@@ -280,6 +291,7 @@ async function addresses() {
     cholpon: { 'day of a member': '/desk', approval: `${draft}/approve` },
     asan: { 'day of a deputy': '/desk', 'decision on a result': `${counted}/decide`, 'programme as a deputy sees it': draft },
     '': {
+      ...open,
       login: '/login',
       'hearing for residents': hearing.replace('/desk/meetings/', '/hearings/'),
       'invitation to a hearing': `${hearing.replace('/desk/meetings/', '/hearings/')}/invitation`,
@@ -291,17 +303,36 @@ async function addresses() {
       'decisions for residents': `/decisions?place=${CODE}`,
       policies: '/policies',
       'votes of a place': `${AIMAK}/votes`,
-      'exercise for residents': publicly(open),
-      'form for an idea': `${publicly(open)}/ideas`,
-      dialogue: `${publicly(open)}/dialogue`,
-      opinions: `${publicly(open)}/dialogue/opinions`,
-      'rankings for residents': `${publicly(open)}/ranking`,
+      'exercise for residents': publicly(ideas),
+      'form for an idea': `${publicly(ideas)}/ideas`,
+      dialogue: `${publicly(ideas)}/dialogue`,
+      opinions: `${publicly(ideas)}/dialogue/opinions`,
+      'rankings for residents': `${publicly(ideas)}/ranking`,
       ballot: `${publicly(voting)}/ballot`,
       'vote for residents': publicly(voting),
       result: `${publicly(counted)}/result`,
       'one’s own ballot': `${publicly(counted)}/mine?receipt=00000-00000`,
     },
   };
+}
+
+/** A questionnaire that is being written without a workbook: where its questions are. */
+async function begunForm(needs) {
+  const { page, go } = people.ainura;
+  await go(`/en${Object.values(needs).find((path) => path.startsWith('/desk/forms/new'))}`);
+  await page.check('[name=way][value=builder]');
+  await page.check('[name=lang][value=en]');
+  await page.locator('[name="title.en"], [name^=title]').first().fill('Water');
+  await press(page, 'Begin');
+  return bare(people.ainura.at());
+}
+
+/** The link by which anybody answers the questionnaire of the demonstration. */
+async function webLink(needs) {
+  const { page, go } = people.ainura;
+  await go(`/en${Object.values(needs).find((path) => /\/forms\/[^/]+\/web$/.test(path))}`);
+  await press(page, 'Make the link');
+  return bare(new URL(await page.locator('a[href*="/w/"]').first().getAttribute('href'), demo.address).pathname);
 }
 
 /** A vote that is open: where it stands at the desk. */
@@ -354,7 +385,7 @@ async function strange(page) {
     const code = /^(kg|uz)-|^[a-z]*\d|-[0-9]{4}$|-\d$/;
     const odd = (text) =>
       (key.test(text) && !code.test(text)) || /\{ ?\$|%[A-Z]+%|[0-9a-f]{8}-[0-9a-f]{4}-|\b(undefined|null|NaN)\b/.test(text);
-    return [...new Set(texts.map((text) => text.trim()).filter((text) => odd(text) && !text.startsWith('http')))];
+    return [...new Set(texts.map((text) => text.trim()).filter((text) => odd(text) && !/^(https?|survey):/.test(text)))];
   });
 }
 

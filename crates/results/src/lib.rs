@@ -4,11 +4,13 @@
 //! The answers are kept as columns beside the submissions ([`store`]); [`rules`] counts them, [`exports`] and [`feed`] write
 //! them down. A figure has an address by which a problem can cite it ([`evidence`]).
 
+pub mod demo;
 pub mod evidence;
 pub mod exports;
 pub mod feed;
 mod forms;
 mod join;
+mod made;
 pub mod model;
 mod pages;
 pub mod rules;
@@ -16,7 +18,9 @@ mod shelves;
 pub mod store;
 
 pub use forms::FORMS;
-pub use pages::{choosers, contributors, for_everyone, forbidden, place_contributors, router};
+pub use pages::{
+    choosers, contributors, for_everyone, forbidden, place_contributors, published, router,
+};
 pub use shelves::{RESULT, RESULT_SHELF, SHELVES};
 pub use store::MIGRATIONS;
 

@@ -50,6 +50,7 @@ results-unknown = not known
 results-answer = Answer
 results-number = Number
 results-share = Share
+results-value = Value
 results-interval = Margin of error, 95 %
 results-answered = Answered
 results-asked = Asked

@@ -46,6 +46,7 @@ results-unknown = белгисиз
 results-answer = Жооп
 results-number = Саны
 results-share = Үлүшү
+results-value = Мааниси
 results-interval = Катанын чеги, 95 %
 results-answered = Жооп берди
 results-asked = Суралды

@@ -51,6 +51,7 @@ results-unknown = неизвестно
 results-answer = Ответ
 results-number = Число
 results-share = Доля
+results-value = Значение
 results-interval = Погрешность, 95 %
 results-answered = Ответили
 results-asked = Спрошено

@@ -46,6 +46,7 @@ results-unknown = nomaʼlum
 results-answer = Javob
 results-number = Soni
 results-share = Ulushi
+results-value = Qiymati
 results-interval = Xatolik chegarasi, 95 %
 results-answered = Javob berdi
 results-asked = Soʻraldi

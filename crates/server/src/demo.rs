@@ -166,6 +166,7 @@ pub async fn fill(
     indicators::demo::fill(store, bodies::demo::AIMAK, &okmotu, &rayon, clock.now()).await?;
     neighbourhood::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     surveys::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
+    results::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     needs::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     priorities::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await
 }

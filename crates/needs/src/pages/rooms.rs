@@ -41,6 +41,7 @@ pub(crate) async fn blocks(
         missing.extend(listed(visit, findings));
     }
     blocks.push(("indicators", figures(visit, &profile)));
+    blocks.push(("answers", results::published(visit, place).await?));
     missing.extend(listed(visit, profile.findings.iter()));
     if !missing.is_empty() {
         blocks.push(("missing", vec![Block::List(missing)]));

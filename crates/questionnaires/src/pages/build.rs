@@ -303,7 +303,7 @@ async fn draw(visit: &Visit, built: &Built, can_undo: bool) -> Answer {
     let body = html! {
         h1 { (heading) }
         p.state {
-            @if conversion.xform.is_some() { (ui::tag(Tone::Done, &visit.t("questionnaires-builds"))) }
+            @if asked == 0 {} @else if conversion.xform.is_some() { (ui::tag(Tone::Done, &visit.t("questionnaires-builds"))) }
             @else { (ui::tag(Tone::Warning, &visit.t("questionnaires-builds-not"))) }
             " " span.soft { (visit.say(&Message::new("questionnaires-count").with("count", asked))) }
         }

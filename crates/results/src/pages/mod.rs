@@ -29,7 +29,7 @@ use crate::rules::dimensions::Dimension;
 use crate::rules::figures::{Asked, Counted, DIMENSIONS, NoFigure};
 use crate::store::Form;
 
-pub use open::for_everyone;
+pub use open::{for_everyone, published};
 
 /// The addresses of this book.
 pub fn router(_typeset: Typeset) -> Router<Arc<Desk>> {

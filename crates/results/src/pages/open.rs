@@ -6,6 +6,7 @@ use desk::answer::escaped;
 use desk::{Answer, Around, PageParts, Refusal, Visit, answer};
 use kernel::Message;
 use maud::{Markup, html};
+use paper::{Block, Column, Inline, Row, Table};
 use records::{Find, Record};
 use ui::figures::{Bar, BarGroup, Bars, Fill, bars, pictured};
 use ui::{DataRow, DataTable, Section, Tone};
@@ -140,18 +141,18 @@ fn section(
     );
     let is_number = figure.choices.is_empty();
     let mut columns = vec![
-        paper::Column::words(by).into(),
-        paper::Column::numbers(visit.t("results-answered")).into(),
+        Column::words(by).into(),
+        Column::numbers(visit.t("results-answered")).into(),
     ];
     if is_number {
-        columns.push(paper::Column::numbers(visit.t("results-mean")).into());
-        columns.push(paper::Column::numbers(visit.t("results-median")).into());
+        columns.push(Column::numbers(visit.t("results-mean")).into());
+        columns.push(Column::numbers(visit.t("results-median")).into());
     } else {
         columns.extend(
             figure
                 .choices
                 .iter()
-                .map(|code| paper::Column::numbers(choice(code)).into()),
+                .map(|code| Column::numbers(choice(code)).into()),
         );
     }
     let rows = places
@@ -347,20 +348,27 @@ pub fn figures_csv(figures: &[ShownFigure]) -> String {
     out
 }
 
+/// The published results of a place, the newest first.
+async fn of_place(
+    reading: &mut ::store::Reading,
+    code: &str,
+    most: Option<i64>,
+) -> Result<Vec<Record>, Refusal> {
+    let wanted = Find {
+        kind: Some(RESULT.word),
+        place: Some(code),
+        public: true,
+        newest: true,
+        limit: most,
+        ..Find::default()
+    };
+    Ok(records::list(reading, wanted).await?)
+}
+
 /// What residents may read of a place's surveys: the published results.
 pub async fn for_everyone(visit: &Visit, code: &str) -> Result<Vec<(String, Markup)>, Refusal> {
     let mut reading = visit.reading().await?;
-    let found = records::list(
-        &mut reading,
-        Find {
-            kind: Some(RESULT.word),
-            place: Some(code),
-            public: true,
-            newest: true,
-            ..Find::default()
-        },
-    )
-    .await?;
+    let found = of_place(&mut reading, code, None).await?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -372,4 +380,92 @@ pub async fn for_everyone(visit: &Visit, code: &str) -> Result<Vec<(String, Mark
         }
     };
     Ok(vec![(visit.t("survey-result-all"), list)])
+}
+
+/// So many publications stand in a paper.
+const MOST: i64 = 3;
+
+/// The newest published results of a place as blocks of a paper: what everybody said, question by question.
+pub async fn published(visit: &Visit, code: &str) -> Result<Vec<Block>, Refusal> {
+    let mut reading = visit.reading().await?;
+    let mut blocks = Vec::new();
+    for record in of_place(&mut reading, code, Some(MOST)).await? {
+        let Some(parent) = record.parent else {
+            continue;
+        };
+        let form = questionnaires::store::form_by(&mut reading, &record.body, parent).await?;
+        let edition = crate::store::edition(&mut reading, record.id).await?;
+        let (Some(form), Some(edition)) = (form, edition) else {
+            continue;
+        };
+        let (questionnaire, _) = crate::store::asked(&mut reading, &form).await?;
+        let from = Message::new("results-edition")
+            .with("edition", edition.edition)
+            .with("date", visit.reader.date(&desk::day_of(edition.at)))
+            .with("count", edition.answers);
+        blocks.push(Block::Paragraph(vec![
+            Inline::Strong(desk::pages::title(visit, &RESULT, &record)),
+            Inline::Soft(format!(" {}", visit.say(&from))),
+        ]));
+        let figures = edition.figures.iter();
+        blocks.extend(figures.filter_map(|figure| set(visit, &questionnaire, figure)));
+    }
+    Ok(blocks)
+}
+
+/// What everybody said to one question, as a table of a paper.
+fn set(visit: &Visit, questionnaire: &Questionnaire, figure: &ShownFigure) -> Option<Block> {
+    let question = questionnaire.at(questionnaire.find(&figure.question)?)?;
+    let everybody = figure.by.first().map_or(0, |(_, words)| words.len() + 1);
+    let cell = figure.cells.get(everybody)?;
+    let row = |name: String, shown: Option<&Shown>, is_share: bool| {
+        let withheld = || (WITHHELD.to_owned(), String::new());
+        let (value, interval) = shown.map_or_else(withheld, |shown| {
+            let bounds = shown.interval.map(|interval| {
+                if is_share {
+                    words::percents(visit, interval)
+                } else {
+                    words::numbers(visit, interval)
+                }
+            });
+            let value = if is_share {
+                words::percent(visit, shown.value)
+            } else {
+                words::number(visit, shown.value)
+            };
+            (value, bounds.unwrap_or_default())
+        });
+        Row {
+            cells: vec![name, value, interval],
+            ..Row::default()
+        }
+    };
+    let rows = if figure.choices.is_empty() {
+        vec![
+            row(visit.t("results-mean"), cell.mean.as_ref(), false),
+            row(visit.t("results-median"), cell.median.as_ref(), false),
+        ]
+    } else {
+        let shares = figure.choices.iter().enumerate();
+        shares
+            .map(|(at, code)| {
+                let share = cell.shares.get(at).and_then(Option::as_ref);
+                row(words::choice(visit, question, code), share, true)
+            })
+            .collect()
+    };
+    Some(Block::Table(Table {
+        caption: words::asked(visit, question),
+        columns: vec![
+            Column::words(visit.t("results-answer")).wide(3.0),
+            Column::numbers(visit.t(if figure.choices.is_empty() {
+                "results-value"
+            } else {
+                "results-share"
+            })),
+            Column::numbers(visit.t("results-interval")),
+        ],
+        rows,
+        total: None,
+    }))
 }

@@ -15,43 +15,12 @@ use ui::{ButtonKind, Choice, Tone};
 
 use super::overview::shown;
 use super::{around, opened, results_of, tabs, title, words};
-use crate::RESULT;
-use crate::rules::figures::{Asked, Counted, Figure, fits};
-use crate::rules::publishing::{ShownFigure, THRESHOLD, publish};
-use crate::store::{self, Edition, Form, open};
+use crate::rules::publishing::{ShownFigure, THRESHOLD};
+use crate::store::{self, Edition, Form};
+use crate::{RESULT, made};
 
 /// How many questions one publication may show.
 const QUESTIONS: usize = 60;
-
-/// What was chosen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Chosen {
-    questions: Vec<String>,
-    by: Option<String>,
-    counted: Counted,
-}
-
-impl Chosen {
-    fn of(content: &Content) -> Self {
-        let text = |name: &str| content.get(name).and_then(|value| value.as_str());
-        let list = content.get("questions").and_then(|value| value.as_array());
-        Self {
-            questions: list
-                .map(|list| {
-                    list.iter()
-                        .filter_map(|one| one.as_str().map(str::to_owned))
-                        .collect()
-                })
-                .unwrap_or_default(),
-            by: text("by").map(str::to_owned),
-            counted: if text("counted") == Some("approved") {
-                Counted::Approved
-            } else {
-                Counted::NotRejected
-            },
-        }
-    }
-}
 
 /// The results of a form that have been made, and the form for a new one.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
@@ -257,7 +226,7 @@ pub async fn make(
             .collect();
         return draw(&visit, &form, &filled.pairs, &wrong).await;
     }
-    let (answers, figures) = shown_figures(&visit, &form, &Chosen::of(&content)).await?;
+    let (answers, figures) = figures_of(&visit, &form, &content).await?;
     let Some(figures) = figures else {
         let wrong = vec![(None, visit.t("results-publish-unproven"))];
         return draw(&visit, &form, &filled.pairs, &wrong).await;
@@ -292,40 +261,13 @@ pub async fn make(
     visit.done(&format!("/desk/results/{}", record.id), "made")
 }
 
-/// The figures of a choice as they may be published, and of how many submissions they are.
-async fn shown_figures(
+async fn figures_of(
     visit: &Visit,
     form: &Form,
-    chosen: &Chosen,
+    content: &Content,
 ) -> Result<(i64, Option<Vec<ShownFigure>>), Refusal> {
-    let (mut reading, answers) = open(&visit.desk.store, &visit.actor, form, visit.now).await?;
-    let mut figures: Vec<Figure> = Vec::new();
-    for path in &chosen.questions {
-        let Some(at) = form.questionnaire.find(path) else {
-            continue;
-        };
-        let fits = |key: &&String| {
-            let found = form
-                .dimensions
-                .iter()
-                .find(|dimension| dimension.key == **key);
-            found.is_some_and(|dimension| fits(&form.questionnaire, dimension, at))
-        };
-        let asked = Asked {
-            question: path.clone(),
-            by: chosen.by.iter().filter(fits).cloned().collect(),
-            counted: chosen.counted,
-            only: Vec::new(),
-        };
-        if let Ok(figure) = answers.figure(&mut reading, &asked).await? {
-            figures.push(figure);
-        }
-    }
-    let households = i64::try_from(answers.rows(0)).unwrap_or(i64::MAX);
-    drop(reading);
-    // A long search must not hold up other visitors.
-    let shown = tokio::task::spawn_blocking(move || publish(&figures)).await;
-    Ok((households, shown.map_err(|_| Refusal::Failed)?))
+    let desk = &visit.desk;
+    Ok(made::figures(&desk.store, &visit.actor, form, content, visit.now).await?)
 }
 
 /// A publication with the form it is of, and its latest figures.
@@ -423,7 +365,7 @@ pub async fn renew(Path((_, id)): Path<(String, String)>, Posted { visit, .. }: 
     let (record, form, before) = of_record(&visit, &id).await?;
     let form = opened(&visit, &form.id.to_string()).await?;
     visit.must(Act::Write, &record.thing())?;
-    let (answers, figures) = shown_figures(&visit, &form, &Chosen::of(&record.content)).await?;
+    let (answers, figures) = figures_of(&visit, &form, &record.content).await?;
     if before.is_some_and(|before| tells_of_few(&before, answers)) {
         let says = Message::new("results-renew-few").with("count", THRESHOLD);
         return Err(Refusal::Wrong(says));

@@ -1,6 +1,6 @@
 //! Lists that come out of answers and feed later forms, on both engines.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::store::testing::on_both_engines;
 use axum::http::StatusCode;
@@ -14,6 +14,7 @@ use super::house::{
 };
 use crate::rules::entities::{Entry, Fit, Properties, Saved, csv, fit, said};
 use crate::store::entities::of_list;
+use crate::web::filling::{Ground, Reader};
 
 fn properties(pairs: &[(&str, &str)]) -> Properties {
     pairs
@@ -163,7 +164,8 @@ async fn what_one_form_registers_another_chooses() {
         published(store, &assessment, "register", &register, &[]).await;
         let list = r#"<instance id="well" src="jr://file-csv/well.csv"/>"#;
         let visit_xml = form_xml("visit", "update=\"\" baseVersion=\"\"", list);
-        published(store, &assessment, "visit", &visit_xml, &["well.csv"]).await;
+        let asks = ["well.csv", "villages.csv"];
+        let again = published(store, &assessment, "visit", &visit_xml, &asks).await;
         let token = phone(store, &assessment, 'w').await;
         let house = house(&desk);
         let base = format!("/v1/key/{token}/projects/1");
@@ -192,6 +194,31 @@ async fn what_one_form_registers_another_chooses() {
         );
         let list = get(&house, &format!("{base}/formList?formID=visit")).await.text;
         assert!(list.contains("<manifestUrl>"));
+
+        // Nobody has to bring a list that comes out of answers; any other list is still asked for. It names what people
+        // said, so it is read for whoever works with the answers and not for a link that anybody may hold.
+        let mut reading = store.read(&Actor::command(BODY)).await.unwrap();
+        let version = questionnaires::store::published(&mut reading, &again)
+            .await
+            .unwrap()
+            .unwrap();
+        let said = VersionContent {
+            asks: version.asks.clone(),
+            ..VersionContent::default()
+        };
+        let missing = questionnaires::store::missing(&mut reading, &again, &said, None)
+            .await
+            .unwrap();
+        assert_eq!(missing, ["villages.csv"]);
+        for (whom, lists) in [(Reader::Colleague, vec!["well.csv"]), (Reader::Anybody, vec![])] {
+            let ground = Ground::of(&mut reading, version.clone(), &again, whom)
+                .await
+                .unwrap();
+            let world = ground.world(NOW, desk.randomness.as_ref(), "", BTreeMap::new());
+            let known: Vec<&str> = world.files.keys().map(String::as_str).collect();
+            assert_eq!(known, lists);
+        }
+        drop(reading);
 
         // Two go there on one day: each had the first version before his eyes.
         let change = |label: &str, base: u8| {

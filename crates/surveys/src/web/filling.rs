@@ -61,7 +61,10 @@ impl Ground {
         let mut lists = BTreeMap::new();
         if reader == Reader::Colleague
             && let Some(assessment) = form.parent
-            && version.asks.iter().any(|name| name.strip_suffix(".csv").is_some())
+            && version
+                .asks
+                .iter()
+                .any(|name| name.strip_suffix(".csv").is_some())
         {
             for list in entities::lists(&mut *connected, &form.body, assessment).await? {
                 let name = format!("{}.csv", list.name);
