@@ -21,7 +21,8 @@ pub fn with(package: &str, folder: &Path) -> Result<PathBuf, String> {
             .arg(folder.join("python")),
         |line| println!("{line}"),
     ) && watch(
-        Command::new(programs.join("pip")).args(["install", "--quiet", package]),
+        // The module, not the program: that one holds the path at which the environment was made.
+        Command::new(programs.join("python")).args(["-m", "pip", "install", "--quiet", package]),
         |line| println!("{line}"),
     );
     if installed && std::fs::write(made, "").is_ok() {

@@ -197,7 +197,24 @@ pub(crate) struct Xml<'p, 'a> {
     name: String,
 }
 
-impl Xml<'_, '_> {
+impl<'p> Xml<'p, '_> {
+    /// What stands after the last event, where the part is held as a whole and an element is open: whoever knows what
+    /// stands there may read whole elements of it at once, and then [`Self::skip`] them.
+    pub(crate) fn rest(&self) -> Option<&'p [u8]> {
+        match &self.reader {
+            Source::Held(reader) if self.depth > 0 => Some(reader.get_ref()),
+            _ => None,
+        }
+    }
+
+    /// Goes on after so many bytes of [`Self::rest`], which must be whole elements.
+    pub(crate) fn skip(&mut self, bytes: usize) {
+        if let Source::Held(reader) = &mut self.reader {
+            let rest = reader.get_mut();
+            *rest = rest.get(bytes..).unwrap_or_default();
+        }
+    }
+
     /// From now on empty elements come as [`Event::Empty`]: half the events where most elements are empty.
     pub(crate) fn keep_empty(&mut self) {
         let config = match &mut self.reader {

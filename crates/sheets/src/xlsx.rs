@@ -98,6 +98,21 @@ enum Kind {
     IsoDate,
 }
 
+impl Kind {
+    /// What the type of a cell says.
+    fn of(word: &str) -> Self {
+        match word {
+            "s" => Self::Shared,
+            "inlineStr" | "is" => Self::Inline,
+            "str" => Self::FormulaText,
+            "b" => Self::Bool,
+            "e" => Self::Error,
+            "d" => Self::IsoDate,
+            _ => Self::Plain,
+        }
+    }
+}
+
 impl Book {
     fn sheet(&self, xml: &mut Xml, collector: &mut Collector) -> Result<(), Unreadable> {
         // Rows and cells may leave out where they are; then they follow the one before.
@@ -107,6 +122,9 @@ impl Book {
         let mut spare = String::new();
         xml.keep_empty();
         loop {
+            if cell.is_none() {
+                self.plain_cells(xml, (&mut row, &mut column), &mut spare, collector)?;
+            }
             let event = xml.next()?;
             match &event {
                 Event::Eof => return Ok(()),
@@ -161,6 +179,44 @@ impl Book {
         }
     }
 
+    /// Reads the cells that stand next as long as they are written as programs write nearly all of them; what is not is
+    /// left to be read event by event, with the same result.
+    fn plain_cells(
+        &self,
+        xml: &mut Xml,
+        (row, column): (&mut u64, &mut u64),
+        spare: &mut String,
+        collector: &mut Collector,
+    ) -> Result<(), Unreadable> {
+        let Some(rest) = xml.rest() else {
+            return Ok(());
+        };
+        let mut read = 0;
+        while let Some(plain) = PlainCell::read(&rest[read..]) {
+            if let Some(at) = plain.at {
+                (*row, *column) = at;
+            }
+            if let Some(text) = plain.value {
+                let mut pending = Pending {
+                    style: plain.style,
+                    kind: plain.kind,
+                    value: std::mem::take(spare),
+                    ..Pending::default()
+                };
+                pending.value.push_str(text);
+                if let Some(value) = self.value(&mut pending)? {
+                    collector.put(*row, *column, value)?;
+                }
+                *spare = pending.value;
+                spare.clear();
+            }
+            *column += 1;
+            read += plain.length;
+        }
+        xml.skip(read);
+        Ok(())
+    }
+
     fn value(&self, cell: &mut Pending) -> Result<Option<Cell>, Unreadable> {
         let text = cell.value.as_str();
         let trimmed = text.trim();
@@ -209,6 +265,71 @@ impl Book {
     }
 }
 
+/// A cell as programs write nearly all of them: `<c r="B2" s="4" t="s"><v>17</v></c>` or `<c r="B2" s="4"/>`, in ASCII,
+/// with nothing to be resolved.
+struct PlainCell<'a> {
+    at: Option<(u64, u64)>,
+    style: usize,
+    kind: Kind,
+    /// What stands between the tags of its value; nothing for a cell without tags of a value.
+    value: Option<&'a str>,
+    /// How many bytes it takes.
+    length: usize,
+}
+
+impl<'a> PlainCell<'a> {
+    /// The cell at the beginning of some bytes, if it is one.
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(b"<c")?;
+        let mut cell = Self {
+            at: None,
+            style: 0,
+            kind: Kind::Plain,
+            value: None,
+            length: 0,
+        };
+        let is_closed = loop {
+            match rest {
+                [b'>', after @ ..] => {
+                    rest = after;
+                    break false;
+                }
+                [b'/', b'>', after @ ..] => {
+                    rest = after;
+                    break true;
+                }
+                [b' ', name @ (b'r' | b's' | b't'), b'=', b'"', after @ ..] => {
+                    let end = after
+                        .iter()
+                        .position(|byte| !byte.is_ascii_alphanumeric())?;
+                    let (value, after) = after.split_at(end);
+                    rest = after.strip_prefix(b"\"")?;
+                    let value = str::from_utf8(value).ok()?;
+                    match name {
+                        b'r' => cell.at = Some(reference(value)?),
+                        b's' => cell.style = value.parse().unwrap_or(0),
+                        _ => cell.kind = Kind::of(value),
+                    }
+                }
+                _ => return None,
+            }
+        };
+        if !is_closed {
+            if let Some(value) = rest.strip_prefix(b"<v>") {
+                let is_plain =
+                    |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&');
+                let end = value.iter().position(|byte| !is_plain(byte))?;
+                let (value, after) = value.split_at(end);
+                rest = after.strip_prefix(b"</v>")?;
+                cell.value = Some(str::from_utf8(value).ok()?);
+            }
+            rest = rest.strip_prefix(b"</c>")?;
+        }
+        cell.length = bytes.len() - rest.len();
+        Some(cell)
+    }
+}
+
 /// The number of a row from 0, where it says one.
 fn number_of_row(element: &BytesStart) -> Result<Option<u64>, Unreadable> {
     let Some(number) = attribute(element, "r")? else {
@@ -243,17 +364,7 @@ fn begin(element: &BytesStart, row: &mut u64, column: &mut u64) -> Result<Pendin
             None => misplaced = true,
         },
         "s" => pending.style = value.parse().unwrap_or(0),
-        "t" => {
-            pending.kind = match value {
-                "s" => Kind::Shared,
-                "inlineStr" | "is" => Kind::Inline,
-                "str" => Kind::FormulaText,
-                "b" => Kind::Bool,
-                "e" => Kind::Error,
-                "d" => Kind::IsoDate,
-                _ => Kind::Plain,
-            }
-        }
+        "t" => pending.kind = Kind::of(value),
         _ => {}
     })?;
     if misplaced {
@@ -265,7 +376,7 @@ fn begin(element: &BytesStart, row: &mut u64, column: &mut u64) -> Result<Pendin
 /// `C14` as row and column, both from 0.
 fn reference(text: &str) -> Option<(u64, u64)> {
     let text = text.trim();
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let digits = text.bytes().position(|byte| byte.is_ascii_digit())?;
     let (letters, number) = text.split_at(digits);
     let column = crate::column_number(letters)?;
     let row = number.parse::<u64>().ok()?.checked_sub(1)?;

@@ -126,23 +126,55 @@ pub(crate) fn shared_strings(
     let Some(mut xml) = package.xml(part)? else {
         return Ok(strings);
     };
+    let mut keep = |text: String| {
+        if strings.len() >= limits.cells {
+            return Err(Unreadable::TooManyCells {
+                limit: limits.cells,
+            });
+        }
+        strings.push(text.into_boxed_str());
+        Ok(())
+    };
     let mut text = RichText::default();
+    let mut within = false;
     loop {
+        if !within && let Some(rest) = xml.rest() {
+            let mut read = 0;
+            while let Some((plain, length)) = plain_string(&rest[read..]) {
+                keep(unescape(plain.to_owned()))?;
+                read += length;
+            }
+            xml.skip(read);
+        }
         let event = xml.next()?;
         match &event {
             Event::Eof => return Ok(strings),
-            Event::Start(e) if e.local_name().as_ref() == "si" => text = RichText::default(),
+            Event::Start(e) if e.local_name().as_ref() == "si" => {
+                text = RichText::default();
+                within = true;
+            }
             Event::End(e) if e.local_name().as_ref() == "si" => {
-                if strings.len() >= limits.cells {
-                    return Err(Unreadable::TooManyCells {
-                        limit: limits.cells,
-                    });
-                }
-                strings.push(text.take().into_boxed_str());
+                keep(text.take())?;
+                within = false;
             }
             _ => text.feed(&event)?,
         }
     }
+}
+
+/// The string at the beginning of some bytes as programs write nearly all of them, and how many bytes it takes: one text,
+/// nothing in it to be resolved.
+fn plain_string(bytes: &[u8]) -> Option<(&str, usize)> {
+    let rest = bytes.strip_prefix(b"<si><t")?;
+    let text = rest
+        .strip_prefix(b">")
+        .or_else(|| rest.strip_prefix(b" xml:space=\"preserve\">"))?;
+    let end = text
+        .iter()
+        .position(|byte| matches!(byte, b'<' | b'&' | b'\r'))?;
+    let (text, rest) = text.split_at(end);
+    let rest = rest.strip_prefix(b"</t></si>")?;
+    Some((str::from_utf8(text).ok()?, bytes.len() - rest.len()))
 }
 
 /// Text that may come in runs; guides to pronunciation between them are not part of it.

@@ -282,3 +282,54 @@ fn a_cell_in_a_merged_range_answers_with_its_value() {
     assert_eq!(sheet.cell_through_merges(1, 2), sheet.cell(1, 0));
     assert!(show(&workbook).contains("merged A1:D1"));
 }
+
+/// Pieces of a sheet: cells as programs write them, and cells as only some do.
+const CELLS: [&str; 18] = [
+    r#"<c r="A1" s="2" t="s"><v>0</v></c>"#,
+    r#"<c r="C2" t="s"><v>1</v></c>"#,
+    r#"<c r="B1" s="1"><v>45000</v></c>"#,
+    r#"<c s="3"><v>0.5</v></c>"#,
+    r#"<c r="D2" s="4"/>"#,
+    r"<c/>",
+    r"<c></c>",
+    r"<c><v></v></c>",
+    r#"<c t="str"><v>a_x000D_b ]]> 1</v></c>"#,
+    r#"<c t="b"><v>1</v></c>"#,
+    r#"<c t="e"><v>#N/A</v></c>"#,
+    r#"<c t="d"><v>2026-03-01</v></c>"#,
+    r#"<c t="s"><v> 2 </v></c>"#,
+    r#"<c t="s"><v>99</v></c>"#,
+    r#"<c r="E3" t="str"><f>A1&amp;"x"</f><v>б &amp; в</v></c>"#,
+    r#"<c t="inlineStr"><is><t>in &lt; line</t></is></c>"#,
+    r#"<c r="??"><v>1</v></c>"#,
+    "</row>\n<row r=\"7\">",
+];
+const STRINGS: [&str; 6] = [
+    "<si><t>plain</t></si>",
+    "<si><t xml:space=\"preserve\"> kept _x0041_ </t></si>",
+    "<si><t>Кыр &amp; Өз</t></si>",
+    "<si><r><t>in </t></r><r><t>runs</t></r><rPh><t>no</t></rPh></si>",
+    "<si/>",
+    "<si><t>two\r\nlines</t></si>",
+];
+
+proptest::proptest! {
+    /// Stretches that are read at once say the same as what is read event by event: a line break within the tags keeps the
+    /// reader from recognising them.
+    #[test]
+    fn plain_stretches_are_read_as_everything_else(
+        cells in proptest::collection::vec(0..CELLS.len(), 0..30),
+        strings in proptest::collection::vec(0..STRINGS.len(), 0..8),
+    ) {
+        let written: String = cells.iter().map(|at| CELLS[*at]).collect();
+        let sheet = format!("<worksheet><sheetData><row r=\"1\">{written}</row></sheetData></worksheet>");
+        let shared: String = strings.iter().map(|at| STRINGS[*at]).collect();
+        let shared = format!("<sst>{shared}</sst>");
+        let plain = crate::read(&xlsx(&sheet, &shared), &crate::Limits::default());
+        let slow = crate::read(
+            &xlsx(&sheet.replace("<c", "<c\n"), &shared.replace("<si>", "<si\n>")),
+            &crate::Limits::default(),
+        );
+        proptest::prop_assert_eq!(format!("{plain:?}"), format!("{slow:?}"));
+    }
+}
