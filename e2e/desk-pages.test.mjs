@@ -410,12 +410,13 @@ async function everyPage(lang) {
       const found = await strange(page);
       if (found.length) faults.push(`${name} says ${found.join(' | ')}: ${address}`);
       await note(assertNotWider(page, `${name}, wide`));
-      // The marks of a page are the same in every language: each is audited wide in one of them.
+      // The marks of a page are the same in every language: each is audited wide in one of them, on a phone in another.
       count += 1;
-      if (count % LANGUAGES.length === 0) await note(audit(page, `${name}, wide`));
+      const turn = count % LANGUAGES.length;
+      if (turn === 0) await note(audit(page, `${name}, wide`));
       await page.setViewportSize(PHONE.viewport);
       await note(assertNotWider(page, `${name}, on a phone`));
-      await note(audit(page, `${name}, on a phone`));
+      if (turn === 2) await note(audit(page, `${name}, on a phone`));
     }
     await (people[login] ? page : context).close();
   }

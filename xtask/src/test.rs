@@ -35,12 +35,6 @@ pub fn test() -> ExitCode {
     let mut all = Tally::default();
     title("formatting");
     all.add(check(cargo().args(["fmt", "--all", "--check"])));
-    title("clippy");
-    all.add(check(linted().args([
-        "build",
-        "--workspace",
-        "--all-targets",
-    ])));
     title("tidy");
     let faults = tidy::faults();
     for fault in &faults {
@@ -49,12 +43,19 @@ pub fn test() -> ExitCode {
     all.add(Tally::one(faults.is_empty()));
     title("web");
     all.add(web());
+    title("clippy");
+    let built = check(linted().args(["build", "--workspace", "--all-targets"]));
+    all.add(built);
     title("unit and store tests");
     all.add(units());
     title("documentation examples");
     all.add(count(linted().args(["test", "--workspace", "--doc"])));
     title("browser tests");
-    all.add(browser());
+    all.add(if built.failed == 0 {
+        browser()
+    } else {
+        skip("browser tests", "the program does not build")
+    });
     title("summary");
     println!(
         "{} passed, {} failed, {} skipped",
@@ -96,7 +97,7 @@ fn check(command: &mut Command) -> Tally {
     Tally::one(watch(command, |line| println!("{line}")))
 }
 
-/// The typefaces come first, because they are compiled into the program that the tests try.
+/// The typefaces come before everything is compiled: they are part of the program that the tests try.
 fn web() -> Tally {
     match demo::fetch(&root().join("web")) {
         Ok(()) => Tally::default(),
@@ -136,7 +137,8 @@ fn units() -> Tally {
     tally
 }
 
-/// Playwright's tests with Debian's Chromium.
+/// Playwright's tests with Debian's Chromium, on the program as it was built for all tests: built for itself it would be
+/// without what its tests need of other crates, and all of it would be compiled once more.
 fn browser() -> Tally {
     let folder = root().join("e2e");
     if !folder.join("package.json").is_file() {
@@ -156,10 +158,6 @@ fn browser() -> Tally {
             "browser tests",
             "Chromium is not installed: apt install chromium",
         );
-    }
-    let built = check(linted().args(["build", "--package", "server"]));
-    if built.failed > 0 {
-        return built;
     }
     let npm = |arguments: &[&str]| {
         let mut command = Command::new("npm");

@@ -131,6 +131,9 @@ pub struct Desk {
     pub vocabularies: Vocabularies,
     /// What the books forbid beyond the shape of a record.
     pub rules: Vec<Rule>,
+    /// Kinds of records that only those read who may also do this with them: what a household says of itself is not for
+    /// everybody who works in its municipality.
+    pub private: Vec<(&'static str, authority::Act)>,
     /// The forms of pages that programs may fill in too.
     pub forms: Vec<Form>,
     /// The house as browsers that keep passkeys know it, where it has a name that they accept.
@@ -175,6 +178,7 @@ impl Desk {
             place_contributors: Vec::new(),
             vocabularies: Vocabularies::new(),
             rules: Vec::new(),
+            private: Vec::new(),
             forms: Vec::new(),
             passkeys: passkeys(&house.origin),
             other_house: None,

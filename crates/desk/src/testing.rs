@@ -1,13 +1,117 @@
-//! What the tests of the books share: whether every sentence that shelves and pages ask for is there.
+//! What the tests of the books share: a house in which time stands still, visits without a browser, and whether every
+//! sentence that shelves and pages ask for is there.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use kernel::{Currency, Lang};
+use axum::body::to_bytes;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use gate::secret::Randomness;
+use kernel::{Actor, Clock, Currency, Instant, Lang};
 use records::{Field, Shape};
 use text::Texts;
 
-use crate::Shelf;
+use crate::{Answer, Desk, Filled, House, Posted, Shelf, Visit};
+
+/// A clock that stands still.
+#[derive(Debug)]
+pub struct Stopped(pub Instant);
+
+impl Clock for Stopped {
+    fn now(&self) -> Instant {
+        self.0
+    }
+}
+
+/// Always the same bytes.
+#[derive(Debug)]
+pub struct Same;
+
+impl Randomness for Same {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.fill(7);
+    }
+}
+
+/// Never twice the same bytes, and the same ones in every run.
+#[derive(Debug, Default)]
+pub struct Counting(AtomicU64);
+
+impl Randomness for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = (count as usize * 31 + at * 7) as u8;
+        }
+    }
+}
+
+/// A house at an address of its own.
+pub fn house() -> House {
+    House {
+        origin: "https://ashar.example.kg".to_owned(),
+        secure: false,
+        behind_proxy: false,
+        idle_minutes: 30,
+        is_demo: false,
+        fonts: None,
+    }
+}
+
+/// Names with values as a query or a form holds them.
+fn named<T: FromIterator<(String, String)>>(pairs: &[(&str, &str)]) -> T {
+    let pairs = pairs.iter();
+    pairs
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+/// A visit; of a stranger where there is nobody.
+pub fn visit(
+    desk: &Arc<Desk>,
+    lang: Lang,
+    actor: Option<&Actor>,
+    path: &str,
+    query: &[(&str, &str)],
+) -> Visit {
+    let mut visit = Visit::new(Arc::clone(desk), lang, path.to_owned(), named(query));
+    "192.0.2.1".clone_into(&mut visit.address);
+    match actor {
+        Some(actor) => visit.in_the_name_of(actor),
+        None => visit,
+    }
+}
+
+/// A form that was filled in and sent.
+pub fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {
+    Posted {
+        visit,
+        filled: Filled {
+            pairs: named(pairs),
+            files: Vec::new(),
+        },
+    }
+}
+
+/// The status and the text; of a redirection, where it leads; of a refusal, which.
+pub async fn said(answer: Answer) -> (StatusCode, String) {
+    match answer {
+        Ok(response) => {
+            let status = response.status();
+            let to = response.headers().get(LOCATION);
+            let to = to.map(|to| to.to_str().expect("an address").to_owned());
+            let bytes = to_bytes(response.into_body(), usize::MAX)
+                .await
+                .expect("a page");
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            (status, to.unwrap_or(text))
+        }
+        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
+    }
+}
 
 /// The keys that the pages of shelves ask for: one and many, fields with their choices, states, steps.
 pub fn shelf_keys(shelves: &[&Shelf]) -> BTreeSet<String> {

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use authority::{Act, Role, Thing, may};
+use authority::{Act, Audience, Role, Thing, may};
 use axum::extract::{ConnectInfo, FromRequestParts, Query};
 use axum::http::header::{AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
@@ -407,6 +407,26 @@ impl Visit {
     /// Whether the actor may.
     pub fn may(&self, act: Act, thing: &Thing<'_>) -> bool {
         may(&self.actor, act, thing)
+    }
+
+    /// The shelf of a kind named in an address, for whoever may read what stands on it.
+    pub(crate) fn shelf(&self, kind: &str) -> Result<&'static crate::Shelf, Refusal> {
+        let shelf = self.desk.shelf(kind).ok_or(Refusal::NotFound)?;
+        let private = self.desk.private.iter().find(|(known, _)| *known == kind);
+        if let Some((kind, act)) = private {
+            self.must(
+                *act,
+                &Thing {
+                    kind,
+                    body: &self.actor.body,
+                    place_path: &self.actor.jurisdiction,
+                    audience: Audience::Body,
+                    author: &self.actor.person,
+                    state: "",
+                },
+            )?;
+        }
+        Ok(shelf)
     }
 
     /// Refuses where the actor may not: 404 for what must not be known, sign-in for strangers, else 403.

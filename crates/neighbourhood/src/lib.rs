@@ -15,7 +15,7 @@ pub use forms::FORMS;
 pub use pages::{choosers, contributors, for_everyone, forbidden, place_contributors, router};
 pub use rules::picture::{Counted, Picture, of_counts};
 pub use shelves::{
-    FACILITY, FACILITY_SHELF, FEATURE, FEATURE_SHELF, HOUSEHOLD, HOUSEHOLD_SHELF, SHELVES,
+    FACILITY, FACILITY_SHELF, FEATURE, FEATURE_SHELF, HOUSEHOLD, HOUSEHOLD_SHELF, PRIVATE, SHELVES,
 };
 pub use store::{MIGRATIONS, picture};
 

@@ -156,5 +156,8 @@ pub static FEATURE_SHELF: Shelf = Shelf {
     published: Published::ByItself,
 };
 
+/// What only those read who may take files into it.
+pub const PRIVATE: &[(&str, Act)] = &[(HOUSEHOLD.word, Act::Import)];
+
 /// Every kind of record of this book.
 pub const SHELVES: &[&Shelf] = &[&HOUSEHOLD_SHELF, &FACILITY_SHELF, &FEATURE_SHELF];

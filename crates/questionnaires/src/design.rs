@@ -276,9 +276,43 @@ impl Design {
 }
 
 /// The XForm of a design, by the way that every workbook goes.
+///
+/// What is not translated yet is said in the first language that has it: a standard form would show a dash.
 pub fn convert(design: &Design) -> Conversion {
-    let grid = table::write(design);
+    let mut whole = design.clone();
+    fill_in(&mut whole.items, &design.langs);
+    for choice in whole.lists.iter_mut().flat_map(|list| &mut list.choices) {
+        say_in_all(&mut choice.label, &design.langs);
+    }
+    let grid = table::write(&whole);
     crate::workbook::convert_grid(&grid, &design.form_id)
+}
+
+fn fill_in(items: &mut [Item], langs: &[String]) {
+    for item in items {
+        for words in [&mut item.label, &mut item.hint, &mut item.message] {
+            say_in_all(words, langs);
+        }
+        fill_in(&mut item.items, langs);
+    }
+}
+
+fn say_in_all(words: &mut Titled, langs: &[String]) {
+    let has = |key: &&String| words.0.get(*key).is_some_and(|text| !text.is_empty());
+    let Some(known) = langs
+        .iter()
+        .find(has)
+        .and_then(|key| words.0.get(key))
+        .cloned()
+    else {
+        return;
+    };
+    for key in langs {
+        let text = words.0.entry(key.clone()).or_default();
+        if text.is_empty() {
+            text.clone_from(&known);
+        }
+    }
 }
 
 /// The design of a workbook, as far as the builder understands it.

@@ -138,6 +138,7 @@ results-publish-no-title = Write a title in at least one language.
 results-publish-no-questions = Choose at least one question.
 results-publish-many = Choose at most { $count } questions.
 results-publish-unproven = The small numbers of this choice could not be hidden safely. Choose fewer questions, or no breakdown.
+results-publish-few = The same figures are published already and differ by fewer than { $count } people: side by side they would give away what those people answered. Take the earlier publication back, or wait until more have answered.
 results-is-public = read by everyone
 results-is-not-public = not published
 results-not-public-says = So it will look. Until it is published only your office sees it.

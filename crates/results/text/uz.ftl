@@ -134,6 +134,7 @@ results-publish-no-title = Kamida bitta tilda nomini yozing.
 results-publish-no-questions = Kamida bitta savolni tanlang.
 results-publish-many = { $count } tadan koʻp savol tanlamang.
 results-publish-unproven = Bunday tanlovda kichik sonlarni ishonchli yashirib boʻlmadi. Kamroq savol tanlang yoki boʻlinishni olib tashlang.
+results-publish-few = Shunday raqamlar avval eʼlon qilingan va { $count } kishidan kamiga farq qiladi: yonma-yon tursa, oʻsha odamlarning javobi bilinib qoladi. Avvalgisini eʼlondan oling yoki javoblar koʻpayguncha kuting.
 results-is-public = hamma oʻqiydi
 results-is-not-public = eʼlon qilinmagan
 results-not-public-says = U shunday koʻrinadi. Eʼlon qilinguncha uni faqat sizning idorangiz koʻradi.

@@ -1,14 +1,16 @@
 //! `ashar form`: a workbook made into a form, checked, or filled in by chance.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use kernel::{Arg, Lang, Message};
 use lexopt::prelude::*;
 use serde_json::{Value, json};
 use text::Reader;
-use xlsform::{Conversion, Options, Problem, Severity, XForm};
+use xlsform::{Conversion, List, Options, Problem, Severity, XForm};
 
 use crate::arguments::unreadable;
 use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
@@ -249,7 +251,18 @@ fn generate(
         complain(&reader.say(&message));
         UNUSABLE
     })?;
-    let submissions = xlsform::generate(&form, seed, count);
+    let generation = xlsform::generate_with(&form, lists(asked, &form, reader), seed, count);
+    let submissions = generation.submissions;
+    if let Some(first) = generation.unsatisfied.first() {
+        let message = Message::new("server-form-unsatisfied")
+            .with("count", generation.unsatisfied.len())
+            .with("path", first.path.as_str())
+            .with("kind", first.kind.code());
+        complain(&reader.say(&message));
+        if submissions.is_empty() {
+            return Err(UNUSABLE);
+        }
+    }
     let Some(folder) = &asked.out else {
         for submission in &submissions {
             say(submission);
@@ -270,6 +283,28 @@ fn generate(
         .with("folder", folder.display().to_string());
     say(&reader.say(&message));
     Ok(DONE)
+}
+
+/// The lists that a form takes from files: those that lie beside it; others are invented, and it is said.
+fn lists(asked: &Form, form: &XForm, reader: &Reader<'_>) -> BTreeMap<String, Arc<List>> {
+    let folder = asked.file.parent().unwrap_or(Path::new(""));
+    let mut lists = BTreeMap::new();
+    for name in form.secondary().iter().filter_map(|one| one.file_name()) {
+        let beside = fs::read(folder.join(name)).ok();
+        let read = beside.and_then(|bytes| List::read(name, &bytes).ok());
+        let list = read.or_else(|| {
+            let message = Message::new("server-form-list-invented").with("file", name);
+            complain(&reader.say(&message));
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            let lines = (1..=5).map(|number| format!("{stem}-{number},{stem} {number}\n"));
+            let table = format!("name,label\n{}", lines.collect::<String>());
+            List::read("invented.csv", table.as_bytes()).ok()
+        });
+        if let Some(list) = list {
+            lists.insert(name.to_owned(), Arc::new(list));
+        }
+    }
+    lists
 }
 
 fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {

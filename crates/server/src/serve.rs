@@ -174,6 +174,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
     ]
     .concat();
     desk.vocabularies = plans::VOCABULARIES.into_iter().collect();
+    desk.private = neighbourhood::PRIVATE.to_vec();
     desk.rules = vec![
         plans::forbidden,
         meetings::forbidden,

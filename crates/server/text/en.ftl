@@ -400,6 +400,13 @@ server-form-fine =
        *[other] { $warnings } warnings.
     }
 server-form-not-read = { $file } is no form that can be read: { $why }.
+server-form-unsatisfied = Not filled in: { $count }. No answer was found that fits the question { $path } ({ $kind ->
+    [answer-required] it must be answered
+    [answer-constraint] its condition cannot be met
+    [answer-not-a-choice] there is nothing to choose from
+   *[other] its rule cannot be worked out
+}).
+server-form-list-invented = The list { $file } does not lie beside the form: five invented entries are used.
 server-form-generated = { $count ->
     [one] One set of answers
    *[other] { $count } sets of answers

@@ -391,6 +391,13 @@ server-form-fine =
        *[other] { $warnings } эскертүү.
     }
 server-form-not-read = { $file } окула турган форма эмес: { $why }.
+server-form-unsatisfied = { $count } анкета толтурулбай калды: { $path } суроосуна ылайык жооп табылган жок ({ $kind ->
+    [answer-required] жооп милдеттүү
+    [answer-constraint] шартка туура келбейт
+    [answer-not-a-choice] тандай турган эч нерсе жок
+   *[other] эрежеси эсептелбейт
+}).
+server-form-list-invented = { $file } тизмеси анкетанын жанында жок: беш ойдон чыгарылган жазуу колдонулат.
 server-form-generated = { $count ->
     [one] { $count } жооп топтому
    *[other] { $count } жооп топтому

@@ -404,6 +404,13 @@ server-form-fine =
        *[other] { $warnings } предупреждений.
     }
 server-form-not-read = { $file } — не форма, которую можно прочитать: { $why }.
+server-form-unsatisfied = Не заполнено анкет: { $count }. Для вопроса { $path } не нашлось подходящего ответа ({ $kind ->
+    [answer-required] ответ обязателен
+    [answer-constraint] не выполняется условие
+    [answer-not-a-choice] не из чего выбрать
+   *[other] правило не вычисляется
+}).
+server-form-list-invented = Списка { $file } нет рядом с формой: взяты пять выдуманных строк.
 server-form-generated = { $count ->
     [one] { $count } набор ответов
     [few] { $count } набора ответов

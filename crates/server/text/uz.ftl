@@ -391,6 +391,13 @@ server-form-fine =
        *[other] { $warnings } ta ogohlantirish.
     }
 server-form-not-read = { $file } o‘qib bo‘ladigan shakl emas: { $why }.
+server-form-unsatisfied = { $count } ta anketa toʻldirilmadi: { $path } savoliga mos javob topilmadi ({ $kind ->
+    [answer-required] javob shart
+    [answer-constraint] shartga toʻgʻri kelmaydi
+    [answer-not-a-choice] tanlaydigan narsa yoʻq
+   *[other] qoidasi hisoblanmaydi
+}).
+server-form-list-invented = { $file } roʻyxati anketa yonida yoʻq: beshta oʻylab topilgan yozuv ishlatiladi.
 server-form-generated = { $count ->
     [one] { $count } ta javoblar to‘plami
    *[other] { $count } ta javoblar to‘plami

@@ -8,9 +8,12 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
-use crate::run::{FaultKind, Run, World};
+use crate::run::{FaultKind, List, Run, World};
 use crate::xform::{Bind, Control, ControlKind, FieldKind, What, XForm};
 use crate::xpath::dates::{Moment, civil_from_days};
 use crate::xpath::random::SplitMix;
@@ -50,13 +53,24 @@ pub struct Unsatisfied {
 
 /// As many submissions as asked for, less those that could not be satisfied. The time is the beginning of 2026.
 pub fn generate(form: &XForm, seed: u64, count: usize) -> Vec<String> {
+    generate_with(form, BTreeMap::new(), seed, count).submissions
+}
+
+/// The same with the lists that the form takes from files, by file name, and with what could not be satisfied.
+pub fn generate_with(
+    form: &XForm,
+    files: BTreeMap<String, Arc<List>>,
+    seed: u64,
+    count: usize,
+) -> Generation {
     let world = World {
         now: jiff::Timestamp::from_second(THEN).unwrap_or_default(),
         offset_seconds: 6 * 3600,
         seed,
+        files,
         ..World::default()
     };
-    generate_in(form, &world, count).submissions
+    generate_in(form, &world, count)
 }
 
 /// Submissions in a world: its seed, its lists, and its time as the latest at which any of them was sent.
@@ -390,30 +404,39 @@ impl Filler<'_, '_> {
     /// A number within, at or just beside the bounds that the rules name.
     fn number(&mut self, hints: &Hints, is_counting: bool) -> f64 {
         let bounds = &hints.numbers;
+        // Whoever counts rows should not count hundreds of them.
         let small = if is_counting { 6 } else { 40 };
-        if bounds.is_empty() {
+        let (Some(first), Some(last)) = (bounds.first(), bounds.last()) else {
             return self.chance.between(0, small) as f64;
-        }
-        let place = self.chance.below(bounds.len() as u64) as usize;
-        let bound = bounds[place];
-        match self.chance.below(6) {
-            0 => bound,
-            1 => bound + 1.0,
-            2 => bound - 1.0,
+        };
+        match self.chance.below(8) {
+            0 => bounds[self.chance.below(bounds.len() as u64) as usize],
+            1 => last - 1.0,
+            2 => first + 1.0,
             _ => {
-                let wide = if is_counting {
-                    6.0
-                } else {
-                    (bound.abs() / 2.0).clamp(10.0, 1e6)
+                let wide = |bound: f64| {
+                    if is_counting {
+                        6.0
+                    } else {
+                        (bound.abs() / 2.0).clamp(10.0, 1e6)
+                    }
                 };
-                let next = bounds.get(place + 1).copied().unwrap_or(bound + wide);
-                // Whoever counts rows should not count hundreds of them.
-                let next = if is_counting {
-                    next.min(bound + 6.0)
-                } else {
-                    next
+                // Below the least bound, between two, or above the greatest: a bound does not say on which side it is.
+                let place = self.chance.below(bounds.len() as u64 + 1) as usize;
+                let below = first - wide(*first);
+                let low = match place {
+                    0 if *first >= 0.0 => below.max(0.0),
+                    0 => below,
+                    _ => bounds[place - 1],
                 };
-                bound + (next - bound) * self.chance.fraction()
+                let high = bounds.get(place).copied();
+                let high = high.unwrap_or_else(|| last + wide(*last));
+                let high = if is_counting {
+                    high.min(low + 6.0)
+                } else {
+                    high
+                };
+                low + (high - low) * self.chance.fraction()
             }
         }
     }
@@ -474,8 +497,10 @@ impl Filler<'_, '_> {
     }
 
     fn text(&mut self, control: &Control, hints: &Hints) -> String {
+        let longest = hints.lengths.iter().copied().fold(0.0, f64::max).min(500.0) as u32;
         if let Some(pattern) = self.pick(&hints.patterns)
-            && let Some(sample) = pattern::sample(&pattern, &mut self.chance)
+            && let Some(sample) =
+                pattern::sample(&pattern, longest.max(pattern::OPEN), &mut self.chance)
         {
             return sample;
         }
@@ -500,12 +525,24 @@ impl Filler<'_, '_> {
                 text.push(char::from(b"aeiou"[self.chance.below(5) as usize]));
             }
         }
-        let Some(length) = length else { return text };
-        while text.len() < length {
-            text.push(char::from(b'a' + self.chance.below(26) as u8));
+        if let Some(length) = length {
+            let fixed: usize = [&hints.begins, &hints.holds, &hints.ends]
+                .into_iter()
+                .flatten()
+                .map(String::len)
+                .sum();
+            let length = length.saturating_sub(fixed);
+            while text.len() < length {
+                text.push(char::from(b'a' + self.chance.below(26) as u8));
+            }
+            text.truncate(length);
         }
-        text.truncate(length);
-        text
+        for part in &hints.holds {
+            let middle = text.len() / 2;
+            text.insert_str(middle, part);
+        }
+        let begins = hints.begins.concat();
+        format!("{begins}{text}{}", hints.ends.concat())
     }
 
     /// What the constraint of a question says about its answer.
@@ -528,11 +565,18 @@ impl Filler<'_, '_> {
                     }
                 }
             }
-            Expr::Call(call) if &*call.name == "regex" => {
-                if let [Expr::Path(path), Expr::Text(pattern)] = call.arguments.as_slice()
+            Expr::Call(call) => {
+                if let [Expr::Path(path), Expr::Text(text)] = call.arguments.as_slice()
                     && is_self(path)
                 {
-                    hints.patterns.push(pattern.to_string());
+                    let hinted = match &*call.name {
+                        "regex" => &mut hints.patterns,
+                        "starts-with" => &mut hints.begins,
+                        "contains" => &mut hints.holds,
+                        "ends-with" => &mut hints.ends,
+                        _ => return,
+                    };
+                    hinted.push(text.to_string());
                 }
             }
             _ => {}
@@ -584,6 +628,9 @@ struct Hints {
     days: Vec<i64>,
     lengths: Vec<f64>,
     patterns: Vec<String>,
+    begins: Vec<String>,
+    holds: Vec<String>,
+    ends: Vec<String>,
     exact: Vec<String>,
 }
 

@@ -15,7 +15,7 @@ pub mod xpath;
 
 pub use answers::{Change, Difference, Row, Rows, Submission, SubmissionError, changes, compare};
 pub use convert::{Conversion, Options, convert};
-pub use generate::{Generation, Unsatisfied, generate, generate_in};
+pub use generate::{Generation, Unsatisfied, generate, generate_in, generate_with};
 pub use problem::{Problem, Severity};
 pub use run::{
     Caption, ChoiceShown, Fault, FaultKind, GroupShown, InstanceShown, List, ListError,

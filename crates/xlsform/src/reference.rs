@@ -262,19 +262,27 @@ fn path_length(text: &str) -> usize {
     at
 }
 
-/// How many letters must be changed, added or left out to make one text of the other.
+/// How many letters must be changed, added, left out or exchanged with their neighbour to make one text of the other: the
+/// restricted distance of Damerau and Levenshtein.
 pub(crate) fn distance(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
+    let mut two_before: Vec<usize> = Vec::new();
     let mut before: Vec<usize> = (0..=other.len()).collect();
-    let mut row = Vec::with_capacity(before.len());
-    for (at, letter) in one.chars().enumerate() {
-        row.clear();
+    for at in 0..one.len() {
+        let mut row = Vec::with_capacity(before.len());
         row.push(at + 1);
-        for (place, same) in other.iter().map(|wanted| *wanted == letter).enumerate() {
-            let changed = before[place] + usize::from(!same);
-            row.push(changed.min(before[place + 1] + 1).min(row[place] + 1));
+        for place in 0..other.len() {
+            let changed = before[place] + usize::from(one[at] != other[place]);
+            let mut least = changed.min(before[place + 1] + 1).min(row[place] + 1);
+            let is_exchanged =
+                at > 0 && place > 0 && one[at] == other[place - 1] && one[at - 1] == other[place];
+            if is_exchanged {
+                least = least.min(two_before[place - 1] + 1);
+            }
+            row.push(least);
         }
-        std::mem::swap(&mut before, &mut row);
+        two_before = std::mem::replace(&mut before, row);
     }
     before[other.len()]
 }

@@ -61,7 +61,7 @@ pub fn router() -> Router<Arc<Desk>> {
 
 /// The shelf of a kind named in an address.
 pub(crate) fn shelf(visit: &Visit, kind: &str) -> Result<&'static Shelf, Refusal> {
-    visit.desk.shelf(kind).ok_or(Refusal::NotFound)
+    visit.shelf(kind)
 }
 
 /// Where a record is shown, below the language.

@@ -1,53 +1,27 @@
 //! Pages, on both engines: what each reader sees, what is brought and taken back.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::store::Store;
 use ::store::testing::on_both_engines;
 use authority::Audience;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Desk, Filled, House, Posted, Upload, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang};
+use desk::testing::{Same, Stopped, house, said};
+use desk::{Desk, Posted, Upload, Visit};
+use kernel::{Actor, Lang};
 
 use super::kept::{BOOKS, NOW, PLACE, bring, figure, person};
 use super::texts::texts;
 use crate::pages::testing as page;
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
-
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         crate::choosers(),
     ))
@@ -61,15 +35,7 @@ fn visit(
     path: &str,
     query: &[(&str, &str)],
 ) -> Visit {
-    let query = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect::<HashMap<_, _>>();
-    let visit = Visit::new(Arc::clone(desk), lang, path.to_owned(), query);
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, lang, actor, path, query)
 }
 
 fn posted(
@@ -79,16 +45,7 @@ fn posted(
     query: &[(&str, &str)],
     pairs: &[(&str, &str)],
 ) -> Posted {
-    Posted {
-        visit: visit(desk, Lang::En, Some(actor), path, query),
-        filled: Filled {
-            pairs: pairs
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-            files: Vec::new(),
-        },
-    }
+    desk::testing::posted(visit(desk, Lang::En, Some(actor), path, query), pairs)
 }
 
 fn at(code: &str) -> Path<(String, String)> {
@@ -97,23 +54,6 @@ fn at(code: &str) -> Path<(String, String)> {
 
 fn of(code: &str, rest: &str) -> Path<(String, String, String)> {
     Path(("en".to_owned(), code.to_owned(), rest.to_owned()))
-}
-
-/// The status and the text; of a redirection, where it leads.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
 }
 
 #[tokio::test]

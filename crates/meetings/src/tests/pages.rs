@@ -1,17 +1,16 @@
 //! Pages, on both engines.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::store::testing::on_both_engines;
 use ::store::{Migrations, Store};
 use authority::Audience;
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::{Extension, body::to_bytes};
-use desk::{Desk, Filled, House, Knock, Posted, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang};
+use desk::testing::{Same, Stopped, house, said};
+use desk::{Desk, Filled, Knock, Posted, Visit};
+use kernel::{Actor, Lang};
 use records::{Content, Find, New, Record, Schema};
 use serde_json::json;
 
@@ -24,37 +23,13 @@ use crate::{DECISION, MEETING, MEMBERSHIP, MINUTES, PROPOSAL, Typeset, WORKING_G
 
 const BOOKS: &[Migrations] = &[records::MIGRATIONS, gate::MIGRATIONS, desk::MIGRATIONS];
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
-
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         crate::choosers(),
     ))
@@ -62,16 +37,7 @@ fn desk(store: &Store) -> Arc<Desk> {
 
 /// A visit; of a stranger where there is nobody.
 fn visit(desk: &Arc<Desk>, actor: Option<&Actor>, path: &str, query: &[(&str, &str)]) -> Visit {
-    let query = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect::<HashMap<_, _>>();
-    let mut visit = Visit::new(Arc::clone(desk), Lang::En, path.to_owned(), query);
-    visit.address = "192.0.2.1".to_owned();
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, Lang::En, actor, path, query)
 }
 
 fn filled(pairs: &[(&str, &str)]) -> Filled {
@@ -93,23 +59,6 @@ fn posted(desk: &Arc<Desk>, actor: &Actor, pairs: &[(&str, &str)]) -> Posted {
 
 fn at(id: impl std::fmt::Display + Copy) -> Path<(String, String)> {
     Path(("en".to_owned(), id.to_string()))
-}
-
-/// The status and the text; of a redirection, where it leads.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
 }
 
 async fn made(

@@ -1,17 +1,15 @@
 //! The register, the meeting, putting together and taking apart, what the public reads.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::store::testing::on_both_engines;
 use ::store::{Migrations, Store, Uuid};
 use authority::Audience;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Desk, Filled, House, Posted, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang};
+use desk::testing::{Same, Stopped, house, said};
+use desk::{Desk, Posted, Visit};
+use kernel::{Actor, Instant, Lang};
 use records::{New, Record};
 use serde_json::{Value, json};
 use text::Texts;
@@ -36,22 +34,6 @@ const BOOKS: &[Migrations] = &[
     surveys::MIGRATIONS,
     results::MIGRATIONS,
 ];
-
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
 
 pub(super) fn texts() -> &'static Texts {
     let texts = Texts::new(&[
@@ -94,20 +76,12 @@ fn stranger() -> Actor {
 }
 
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     let mut desk = Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         crate::choosers(),
     );
@@ -116,50 +90,15 @@ fn desk(store: &Store) -> Arc<Desk> {
 }
 
 fn visit(desk: &Arc<Desk>, actor: Option<&Actor>, query: &[(&str, &str)]) -> Visit {
-    let query: HashMap<String, String> = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
-    let mut visit = Visit::new(Arc::clone(desk), Lang::En, "/needs".to_owned(), query);
-    visit.address = "192.0.2.1".to_owned();
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, Lang::En, actor, "/needs", query)
 }
 
 fn posted(desk: &Arc<Desk>, actor: &Actor, pairs: &[(&str, &str)]) -> Posted {
-    Posted {
-        visit: visit(desk, Some(actor), &[]),
-        filled: Filled {
-            pairs: pairs
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-            files: Vec::new(),
-        },
-    }
+    desk::testing::posted(visit(desk, Some(actor), &[]), pairs)
 }
 
 fn at(id: impl std::fmt::Display) -> Path<(String, String)> {
     Path(("en".to_owned(), id.to_string()))
-}
-
-/// The status and the text; of a redirection, where it leads.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
 }
 
 async fn made(

@@ -1,54 +1,28 @@
 //! Pages, on both engines.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::store::Store;
 use ::store::testing::on_both_engines;
 use axum::Extension;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Desk, Filled, House, Posted, Upload, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang};
+use desk::testing::{Same, Stopped, house, said};
+use desk::{Desk, Filled, Posted, Upload, Visit};
+use kernel::{Actor, Lang};
 use meetings::Typeset;
 
 use super::kept::{BODY, BOOKS, NOW, PLACE, person};
 use super::texts::texts;
 use crate::pages::testing as page;
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
-
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     let mut desk = Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         [crate::choosers(), plans::choosers()].concat(),
     );
@@ -57,15 +31,7 @@ fn desk(store: &Store) -> Arc<Desk> {
 }
 
 fn visit(desk: &Arc<Desk>, actor: Option<&Actor>, lang: Lang, query: &[(&str, &str)]) -> Visit {
-    let query = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect::<HashMap<_, _>>();
-    let visit = Visit::new(Arc::clone(desk), lang, "/desk".to_owned(), query);
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, lang, actor, "/desk", query)
 }
 
 fn posted(
@@ -100,25 +66,6 @@ fn at() -> Path<(String, String)> {
 
 fn below(last: &str) -> Path<(String, String, String)> {
     Path(("en".to_owned(), PLACE.to_owned(), last.to_owned()))
-}
-
-/// The status and the text; of a redirection, where it leads.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            (
-                status,
-                to.unwrap_or(String::from_utf8_lossy(&bytes).into_owned()),
-            )
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
 }
 
 #[test]

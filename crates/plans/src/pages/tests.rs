@@ -8,10 +8,10 @@ use authority::Audience;
 use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Answer, Desk, Filled, House, Posted, Refusal, Upload, Visit};
-use gate::secret::Randomness;
+use desk::testing::{Same, Stopped, house};
+use desk::{Answer, Desk, Filled, Posted, Refusal, Upload, Visit};
 use intake::{File, Options};
-use kernel::{Actor, Clock, Instant, Lang};
+use kernel::{Actor, Instant, Lang};
 use records::{Find, Record, Update};
 use serde_json::json;
 use text::Texts;
@@ -51,38 +51,16 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     .expect("our own texts")
 });
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        // 14 July 2026.
-        Instant(1_784_030_400_000)
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
+/// 14 July 2026.
+const NOW: Instant = Instant(1_784_030_400_000);
 
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "http://127.0.0.1".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     let mut desk = Desk::new(
         store.clone(),
         &TEXTS,
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         [SHELVES, bodies::SHELVES].concat(),
         crate::choosers(),
     );

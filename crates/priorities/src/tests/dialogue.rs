@@ -1,17 +1,16 @@
 //! The dialogue before a vote: what the answers say, what is kept, what the pages show.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ::store::testing::on_both_engines;
 use ::store::{Migrations, Store, Uuid};
 use authority::Audience;
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::{Extension, body::to_bytes};
-use desk::{Desk, Filled, House, Knock, Posted, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Currency, Instant, Lang};
+use desk::testing::{Same, Stopped, house, said};
+use desk::{Desk, Filled, Knock, Posted, Visit};
+use kernel::{Actor, Currency, Instant, Lang};
 use records::{Find, New, Record, Update};
 use serde_json::json;
 use text::Texts;
@@ -517,22 +516,6 @@ async fn a_list_that_nobody_could_read_is_not_filled_further() {
 
 // The pages.
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
-
 fn texts() -> &'static Texts {
     let texts = Texts::new(&[
         text::TEXT,
@@ -548,36 +531,19 @@ fn texts() -> &'static Texts {
 }
 
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         crate::choosers(),
     ))
 }
 
 fn visit(desk: &Arc<Desk>, actor: Option<&Actor>, query: &[(&str, &str)]) -> Visit {
-    let query: HashMap<String, String> = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
-    let mut visit = Visit::new(Arc::clone(desk), Lang::En, "/votes".to_owned(), query);
-    visit.address = "192.0.2.1".to_owned();
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, Lang::En, actor, "/votes", query)
 }
 
 fn filled(pairs: &[(&str, &str)]) -> Filled {
@@ -599,23 +565,6 @@ fn knock(desk: &Arc<Desk>, pairs: &[(&str, &str)]) -> Knock {
 
 fn at(id: impl std::fmt::Display) -> Path<(String, String)> {
     Path(("en".to_owned(), id.to_string()))
-}
-
-/// The status and the text; of a redirection, where it leads.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
 }
 
 #[tokio::test]

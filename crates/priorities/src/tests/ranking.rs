@@ -1,19 +1,17 @@
 //! Ranking in rooms: what follows from it, how rooms agree, who writes it down and who sees it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use ::store::Store;
 use ::store::testing::on_both_engines;
 use authority::Audience;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use ballots::ranking::meeting;
 use ballots::ranking::pairs::{self, Comparison};
-use desk::{Desk, Filled, House, Posted, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang};
+use desk::testing::{Counting, Stopped, house, said};
+use desk::{Desk, Filled, Posted, Visit};
+use kernel::{Actor, Lang};
 use records::{Record, from_typed};
 use serde_json::json;
 
@@ -296,38 +294,13 @@ fn marks_look_the_same_in_both_alphabets() {
     assert_eq!(comparisons(8).len(), 28);
 }
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-#[derive(Default)]
-struct Counting(AtomicU8);
-
-impl Randomness for Counting {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(self.0.fetch_add(1, Ordering::Relaxed));
-    }
-}
-
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Counting::default()),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         Vec::new(),
     ))
@@ -388,24 +361,6 @@ impl Clerk<'_> {
 
     async fn public(&self) -> Told {
         said(public::page(self.visit(&[]), self.at()).await).await
-    }
-}
-
-const REFUSED: StatusCode = StatusCode::IM_A_TEAPOT;
-
-async fn said(answer: desk::Answer) -> Told {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (REFUSED, format!("{refusal:?}")),
     }
 }
 

@@ -1,17 +1,15 @@
 //! Ballots of paper: whose turn it is, what is taken, and that nobody sees what another has read.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use ::store::testing::on_both_engines;
 use ::store::{Store, rows};
 use authority::Audience;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Desk, Filled, House, Posted, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang, Words};
+use desk::testing::{Counting, Stopped, house, said};
+use desk::{Desk, Posted, Visit};
+use kernel::{Actor, Lang, Words};
 use records::{Record, from_typed};
 
 use super::kept::{BODY, BOOKS, NOW, change, person, vote};
@@ -292,39 +290,13 @@ async fn a_third_decides_between_the_two_readings_that_he_saw() {
     .await;
 }
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-/// Never the same twice, and the same in every run.
-#[derive(Default)]
-struct Counting(AtomicU8);
-
-impl Randomness for Counting {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(self.0.fetch_add(1, Ordering::Relaxed));
-    }
-}
-
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Counting::default()),
-        house,
+        house(),
         crate::SHELVES.to_vec(),
         Vec::new(),
     ))
@@ -352,17 +324,7 @@ impl Clerk<'_> {
     }
 
     fn posted(&self, pairs: &[(&str, &str)]) -> Posted {
-        let pairs = pairs
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
-        Posted {
-            visit: self.visit(&[]),
-            filled: Filled {
-                pairs,
-                files: Vec::new(),
-            },
-        }
+        desk::testing::posted(self.visit(&[]), pairs)
     }
 
     async fn overview(&self) -> (StatusCode, String) {
@@ -387,23 +349,6 @@ impl Clerk<'_> {
 
     async fn recounts(&self, pairs: &[(&str, &str)]) -> (StatusCode, String) {
         said(recount::go(self.at(), self.posted(pairs)).await).await
-    }
-}
-
-/// The status and the text; of a redirection, where it leads; of a refusal, which.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
     }
 }
 

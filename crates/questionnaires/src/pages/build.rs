@@ -107,6 +107,13 @@ pub(super) fn text(visit: &Visit, design: &Design, titled: &Titled) -> String {
         .unwrap_or_default()
 }
 
+/// The language in which somebody writes: the reader's own where the form has it, else its first.
+pub(super) fn written_in(visit: &Visit, design: &Design) -> String {
+    let own = visit.lang().code();
+    let known = design.langs.iter().find(|key| *key == own);
+    known.or(design.langs.first()).cloned().unwrap_or_default()
+}
+
 /// What an item is called in lists.
 pub(super) fn called(visit: &Visit, design: &Design, item: &Item) -> String {
     let words = text(visit, design, &item.label);

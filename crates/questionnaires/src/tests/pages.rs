@@ -1,16 +1,14 @@
 //! The pages: a form is begun, written, tried, published; and what stands in the way is said.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use ::store::Store;
 use ::store::testing::on_both_engines;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Desk, Filled, House, Posted, Upload, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Instant, Lang};
+use desk::testing::{Counting, Stopped, house, said};
+use desk::{Desk, Posted, Upload, Visit};
+use kernel::{Actor, Lang};
 use records::Record;
 
 use super::kept::{ASSESSMENT_SHELF, BOOKS, NOW, assessment, person};
@@ -20,41 +18,15 @@ use crate::model::{FormContent, FormState, VersionState, of};
 use crate::pages::testing as pages;
 use crate::store;
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-/// Never the same twice, and the same in every run.
-#[derive(Default)]
-struct Counting(AtomicU8);
-
-impl Randomness for Counting {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(self.0.fetch_add(1, Ordering::Relaxed));
-    }
-}
-
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     let mut shelves = SHELVES.to_vec();
     shelves.push(&ASSESSMENT_SHELF);
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Counting::default()),
-        house,
+        house(),
         shelves,
         Vec::new(),
     ))
@@ -67,23 +39,6 @@ struct Clerk {
 }
 
 type Said = (StatusCode, String);
-
-/// The status and the text; of a redirection, where it leads; of a refusal, which.
-async fn said(answer: desk::Answer) -> Said {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
-}
 
 impl Clerk {
     fn new(store: &Store, number: u8, office: &str) -> Self {
@@ -103,17 +58,7 @@ impl Clerk {
     }
 
     fn posted(&self, path: &str, query: &[(&str, &str)], pairs: &[(&str, &str)]) -> Posted {
-        let pairs = pairs
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
-        Posted {
-            visit: self.visit(path, query),
-            filled: Filled {
-                pairs,
-                files: Vec::new(),
-            },
-        }
+        desk::testing::posted(self.visit(path, query), pairs)
     }
 
     async fn begins(

@@ -15,7 +15,7 @@ use ui::{ButtonKind, Choice, Tone};
 
 use super::overview::shown;
 use super::{around, opened, results_of, tabs, title, words};
-use crate::rules::publishing::{ShownFigure, THRESHOLD};
+use crate::rules::publishing::{ShownFigure, THRESHOLD, differ_by_few};
 use crate::store::{self, Edition, Form};
 use crate::{RESULT, made};
 
@@ -231,6 +231,10 @@ pub async fn make(
         let wrong = vec![(None, visit.t("results-publish-unproven"))];
         return draw(&visit, &form, &filled.pairs, &wrong).await;
     };
+    if tells_beside_others(&visit, &form, &figures).await? {
+        let says = Message::new("results-publish-few").with("count", THRESHOLD);
+        return draw(&visit, &form, &filled.pairs, &[(None, visit.say(&says))]).await;
+    }
     let mut change = visit
         .change("survey-result.make", &form.record.place, "")
         .await?;
@@ -292,7 +296,7 @@ pub async fn one(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     let form = opened(&visit, &form.id.to_string()).await?;
     let heading = desk::pages::title(&visit, &RESULT, &record);
     let is_public = record.audience == Audience::Public;
-    let publication = visit.href(&format!("/desk/{}/{}/publication", RESULT.word, record.id));
+    let publication = visit.href(&format!("/desk/{}/{}/publish", RESULT.word, record.id));
     let mut acts = Vec::new();
     if visit.may(Act::Publish, &record.thing()) {
         let key = if is_public {
@@ -331,6 +335,28 @@ pub async fn one(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
         @if let Some(edition) = &edition { (super::open::content(&visit, &form.questionnaire, &form.dimensions, &record, edition)) }
     };
     Ok(visit.page(&PageParts::new(heading, around(&visit, &form, true), body)))
+}
+
+/// Whether figures beside those that everyone reads already would tell of the few by whom they differ.
+async fn tells_beside_others(
+    visit: &Visit,
+    form: &Form,
+    figures: &[ShownFigure],
+) -> Result<bool, Refusal> {
+    let mut reading = visit.reading().await?;
+    let wanted = Find {
+        kind: Some(RESULT.word),
+        parent: Some(form.record.id),
+        public: true,
+        ..Find::default()
+    };
+    for record in records::list(&mut reading, wanted).await? {
+        let edition = store::edition(&mut reading, record.id).await?;
+        if edition.is_some_and(|edition| differ_by_few(&edition.figures, figures)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether new figures beside the old ones would tell of the few who came between them.

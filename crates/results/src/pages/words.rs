@@ -28,7 +28,7 @@ pub fn dimension(visit: &Visit, questionnaire: &Questionnaire, dimension: &Dimen
 
 /// What a question asks, without what the form puts into it.
 pub fn asked(visit: &Visit, question: &Question) -> String {
-    question.says(visit.lang()).trim().to_owned()
+    questionnaires::rules::labels::plain(question.says(visit.lang()))
 }
 
 /// What a category of a dimension is called.

@@ -89,6 +89,9 @@ pub fn publish(figures: &[Figure]) -> Option<Vec<ShownFigure>> {
     Some(shown)
 }
 
+/// How many times dearer the number of those who answered is than an answer.
+const DEAR: u64 = 1_000;
+
 /// The values of a question that add up to everybody: its choices, or taken and not taken; and no answer.
 fn leaves(figure: &Figure) -> Vec<usize> {
     match &figure.found {
@@ -160,6 +163,14 @@ fn tables_of(figure: &Figure) -> Option<Vec<Table>> {
                 .map(|(leaf, cell)| count(leaf, cell))
                 .collect();
             let mut table = layout.counts(&counts).ok()?;
+            // Without the number of those who answered no share can be shown at all: it is the last to be withheld.
+            for cell in 0..figure.rows.len() {
+                for value in [leaves - 1, leaves] {
+                    let index = layout.index(&nodes(figure, value, cell))?;
+                    let weight = &mut table.cells[index].weight;
+                    *weight = weight.saturating_mul(DEAR);
+                }
+            }
             // The number of people of a group is one and the same cell in every question of the same table.
             for cell in 0..figure.rows.len() {
                 let index = layout.index(&nodes(figure, leaves, cell))?;
@@ -250,6 +261,37 @@ fn show(figure: &Figure, protected: &[Protected]) -> ShownFigure {
             .filter(|_| whole)
             .map(|test| test.chance < CHANCE),
     }
+}
+
+/// Whether two publications of one form give a number of the same people that differs by fewer than [`THRESHOLD`]: whoever
+/// subtracts them learns what those few have answered.
+pub fn differ_by_few(before: &[ShownFigure], now: &[ShownFigure]) -> bool {
+    let few = |one: Option<u64>, other: Option<u64>| match (one, other) {
+        (Some(one), Some(other)) => (1..THRESHOLD).contains(&one.abs_diff(other)),
+        _ => false,
+    };
+    // Everybody stands behind the categories and the unknown; without a dimension there is one cell.
+    let everybody = |figure: &ShownFigure| {
+        let places: Vec<usize> = figure.by.iter().map(|(_, words)| words.len() + 1).collect();
+        let mut index = 0;
+        for place in places {
+            index = index * (place + 1) + place;
+        }
+        figure.cells.get(index).and_then(|cell| cell.answers)
+    };
+    before.iter().any(|old| {
+        now.iter()
+            .filter(|new| new.question == old.question)
+            .any(|new| {
+                let same = new.by == old.by
+                    && new
+                        .cells
+                        .iter()
+                        .zip(&old.cells)
+                        .any(|(new, old)| few(new.answers, old.answers));
+                same || few(everybody(old), everybody(new))
+            })
+    })
 }
 
 fn shares_shown(cell: &Shares, answers: Option<u64>, counts: Vec<Option<u64>>) -> ShownCell {

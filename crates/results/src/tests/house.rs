@@ -1,6 +1,5 @@
 //! A house to try this book in: an assessment with a published form, and households that answered it.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -10,9 +9,10 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use desk::offices::{Appointment, appoint};
-use desk::{Desk, House, Visit, answer};
+use desk::testing::Stopped;
+use desk::{Desk, Visit, answer};
 use gate::secret::Randomness;
-use kernel::{Actor, Clock, Id, Instant, Lang, Words};
+use kernel::{Actor, Id, Instant, Lang, Words};
 use questionnaires::model::{FormContent, VersionContent};
 use records::{Content, New, Record};
 use serde_json::json;
@@ -40,14 +40,6 @@ pub(super) const BOOKS: &[Migrations] = &[
     crate::MIGRATIONS,
 ];
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        LATER
-    }
-}
-
 /// Always the same.
 pub(super) struct Same;
 
@@ -60,20 +52,12 @@ impl Randomness for Same {
 }
 
 pub(super) fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         super::texts::texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(LATER)),
         Arc::new(Same),
-        house,
+        desk::testing::house(),
         [crate::SHELVES, surveys::SHELVES, questionnaires::SHELVES].concat(),
         surveys::choosers(),
     ))
@@ -95,15 +79,7 @@ pub(super) fn visit(
     path: &str,
     query: &[(&str, &str)],
 ) -> Visit {
-    let query = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect::<HashMap<_, _>>();
-    let visit = Visit::new(Arc::clone(desk), Lang::En, path.to_owned(), query);
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, Lang::En, actor, path, query)
 }
 
 pub(super) fn content(value: serde_json::Value) -> Content {

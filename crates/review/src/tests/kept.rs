@@ -7,13 +7,13 @@ use ::store::testing::on_both_engines;
 use ::store::{Change, Migrations, Store};
 use alignment::matching::Reason;
 use authority::Audience;
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::{Extension, body::to_bytes};
 use budgets::{Amount, Annex, Budget, Codes, Line, Phase};
-use desk::{Desk, Filled, House, Posted, Visit};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Currency, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
+use desk::testing::{Same, Stopped, house};
+use desk::{Desk, Filled, Posted, Visit};
+use kernel::{Actor, Currency, Instant, Lang, Money, ObjectKind, Origin, Span, Words};
 use plans::{Allocation, Cost, Measure, Programme};
 use records::{Content, Find};
 
@@ -533,38 +533,17 @@ async fn a_file_of_scores_keeps_each_reviewer() {
     .await;
 }
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        Instant(1_780_000_000_000)
-    }
-}
-
-struct Same;
-
-impl Randomness for Same {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(7);
-    }
-}
+/// A day in May 2026.
+const NOW: Instant = Instant(1_780_000_000_000);
 
 /// A desk over a store, without any other house.
 fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "http://127.0.0.1".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Same),
-        house,
+        house(),
         [plans::SHELVES, crate::SHELVES].concat(),
         crate::choosers(),
     ))
@@ -592,17 +571,10 @@ fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {
     }
 }
 
+/// The status and the text; amounts are written with spaces that do not break.
 async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            // Amounts are written with spaces that do not break.
-            let text = String::from_utf8(bytes.to_vec()).unwrap();
-            (status, text.replace(['\u{a0}', '\u{202f}'], " "))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
+    let (status, text) = desk::testing::said(answer).await;
+    (status, text.replace(['\u{a0}', '\u{202f}'], " "))
 }
 
 #[tokio::test]

@@ -3,6 +3,17 @@
 use jiff::Timestamp;
 use xlsform::{FieldKind, Run, World, XForm};
 
+/// Where the villages of the sample lie, as on the social map of the demonstration.
+const MIDDLES: [(f64, f64); 7] = [
+    (40.571, 73.602),
+    (40.628, 73.731),
+    (40.512, 73.548),
+    (40.605, 73.655),
+    (40.655, 73.804),
+    (40.538, 73.702),
+    (40.560, 73.660),
+];
+
 /// How often a form is gone through: what is answered late may open what stands early.
 const SWEEPS: usize = 14;
 
@@ -276,8 +287,7 @@ impl Teller<'_> {
             FieldKind::Decimal => Some(format!("0.{}", 1 + self.chance.below(9))),
             FieldKind::GeoPoint => {
                 // Around the middle of the village; the degrees are invented.
-                let north = 40.51 + self.household.village as f64 * 0.021;
-                let east = 73.55 + self.household.village as f64 * 0.034;
+                let (north, east) = MIDDLES[self.household.village];
                 let near = |chance: &mut Chance| chance.below(160) as f64 / 10_000.0 - 0.008;
                 let (up, aside) = (near(&mut self.chance), near(&mut self.chance));
                 Some(format!("{:.6} {:.6} 1650 6", north + up, east + aside))

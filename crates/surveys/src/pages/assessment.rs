@@ -35,10 +35,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         Vec::new()
     };
     drop(reading);
-    let counted: Vec<_> = counts
-        .iter()
-        .map(|(_, settlement, state, count)| (settlement.clone(), *state, *count))
-        .collect();
+    let counted = super::list::of_sample(&counts);
     let rows = progress::reached(&seen.assessment.sample, &counted);
     let by_form = super::list::by_form(&counts);
     let total = progress::total(&rows);

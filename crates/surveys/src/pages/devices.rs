@@ -337,7 +337,7 @@ fn card(visit: &Visit, seen: &Seen, name: &str, place: Option<&str>, token: &str
         p.overline { (seen.title(visit)) }
         h1 { (heading) }
         p.on-screen { (visit.t("surveys-card-once")) }
-        article.vote-card {
+        article.phone-card {
             p { b { (name) } @if let Some(code) = place { br; (visit.place_name(code)) } }
             (ui::qr(&square, &visit.t("surveys-card-square"), ""))
         }

@@ -12,7 +12,7 @@ use ui::ButtonKind;
 
 use super::{Seen, around, column, numbers, row, standing, table};
 use crate::ASSESSMENT;
-use crate::model::Assessment;
+use crate::model::{Assessment, State};
 use crate::rules::progress;
 use crate::store::{of_place, submissions};
 
@@ -40,10 +40,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
     let rows = found
         .iter()
         .map(|(seen, counts)| {
-            let counted: Vec<_> = counts
-                .iter()
-                .map(|(_, settlement, state, count)| (settlement.clone(), *state, *count))
-                .collect();
+            let counted = of_sample(counts);
             let total =
                 progress::total(&progress::reached(&seen.assessment.sample, &counted));
             row(
@@ -97,6 +94,18 @@ pub(super) fn days(visit: &Visit, assessment: &Assessment) -> String {
         (Some(day), None) | (None, Some(day)) => visit.reader.date(day),
         (None, None) => String::new(),
     }
+}
+
+/// What counts towards the sample: the answers to the questionnaire that has the most. Who registers a well or is visited
+/// again is not asked for the first time.
+pub(super) fn of_sample(counts: &[submissions::Counted]) -> Vec<(Option<String>, State, i64)> {
+    let forms = by_form(counts).into_iter();
+    let main = forms.max_by_key(|(form, (_, all))| (*all, *form));
+    counts
+        .iter()
+        .filter(|(form, ..)| main.is_some_and(|(main, _)| *form == main))
+        .map(|(_, settlement, state, count)| (settlement.clone(), *state, *count))
+        .collect()
 }
 
 /// How many submissions of each form wait, and how many there are, by the form's identifier.

@@ -22,10 +22,14 @@ use super::submissions::{called, channel};
 use super::{
     Opened, around_answers, column, minutes, opened, row, sender, settlement, state, table, words,
 };
-use crate::model::State;
+use crate::model::{Channel, State};
 use crate::rules::answers::{Answer, answers, differences, within};
 use crate::store::submissions::{self, Attachment, Submission};
 
+/// How many rows of a repeat stand on a page; all of them are in the files.
+const ROWS: usize = 200;
+/// How many letters of an answer stand on a page.
+const LETTERS: usize = 5_000;
 /// How long a note may be, in letters.
 const NOTE: usize = 2_000;
 
@@ -152,6 +156,12 @@ fn particulars(
         pairs.push((
             visit.t("surveys-asked-at"),
             html! { (desk::pages::moment(visit, start)) ", " (minutes(visit, submission.seconds())) },
+        ));
+    }
+    if submission.channel == Channel::Web {
+        pairs.push((
+            visit.t("surveys-receipt"),
+            html! { code { (meetings::rules::proposals::receipt(submission.id)) } },
         ));
     }
     pairs.push((
@@ -335,12 +345,20 @@ impl Sheet<'_> {
                 @else { (text) " " small { (self.visit.t("surveys-file-missing")) } }
             };
         }
-        html! { (words::answer(self.visit, self.xform, field, text)) }
+        let said = words::answer(self.visit, self.xform, field, text);
+        html! {
+            @match said.char_indices().nth(LETTERS) {
+                Some((end, _)) => { (said[..end]) "… " small { (self.visit.t("surveys-answer-cut")) } }
+                None => { (said) }
+            }
+        }
     }
 
     /// A repeat as a table: a row for each time, a column for each question that was answered at all.
     fn repeat(&self, at: usize, repeat: &Field, said: &[Answer]) -> Option<Markup> {
-        let mut rows: Vec<&str> = Vec::new();
+        // A phone may send a hundred thousand rows; nobody reads so many on a page.
+        let mut rows: HashMap<&str, usize> = HashMap::new();
+        let mut places: Vec<&str> = Vec::new();
         let mut cells: BTreeMap<(usize, usize), &str> = BTreeMap::new();
         let mut columns: Vec<usize> = Vec::new();
         for answer in said {
@@ -362,11 +380,14 @@ impl Sheet<'_> {
             {
                 continue;
             }
-            let known = rows.iter().position(|known| *known == place);
-            let line = known.unwrap_or_else(|| {
-                rows.push(place);
-                rows.len() - 1
-            });
+            let count = rows.len();
+            let line = *rows.entry(place).or_insert(count);
+            if line >= ROWS {
+                continue;
+            }
+            if line == places.len() {
+                places.push(place);
+            }
             if !columns.contains(&number) {
                 columns.push(number);
             }
@@ -385,7 +406,7 @@ impl Sheet<'_> {
                 &self.xform.fields()[*number],
             ))
         }));
-        let lines = rows
+        let lines = places
             .iter()
             .enumerate()
             .map(|(line, place)| {
@@ -406,6 +427,9 @@ impl Sheet<'_> {
                 rows: lines,
                 total: None,
             }))
+            @if rows.len() > places.len() {
+                p.soft { (self.visit.say(&Message::new("surveys-rows-more").with("shown", places.len()).with("count", rows.len()))) }
+            }
         })
     }
 }

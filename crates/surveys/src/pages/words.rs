@@ -46,11 +46,11 @@ pub fn language_in<'a>(visit: &Visit, xform: &'a XForm) -> &'a str {
 
 /// What a question is called: its label, or its name where it has none.
 pub fn label(visit: &Visit, xform: &XForm, field: &Field) -> String {
-    let said = field.labels.say(language_in(visit, xform)).trim();
+    let said = questionnaires::rules::labels::plain(field.labels.say(language_in(visit, xform)));
     if said.is_empty() {
         field.name.clone()
     } else {
-        said.to_owned()
+        said
     }
 }
 

@@ -1,17 +1,15 @@
 //! A house to try this book in: a desk, an assessment with a published form, a phone.
 
-use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use ::store::{Migrations, Store};
 use authority::Audience;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use desk::{Desk, House, Visit, answer};
-use gate::secret::Randomness;
-use kernel::{Actor, Clock, Id, Instant, Lang};
+use desk::testing::{Counting, Stopped};
+use desk::{Desk, Visit, answer};
+use kernel::{Actor, Id, Instant, Lang};
 use questionnaires::model::{FormContent, FormState, VersionContent};
 use records::{Content, New, Record};
 use serde_json::json;
@@ -34,42 +32,13 @@ pub(super) const BOOKS: &[Migrations] = &[
     crate::MIGRATIONS,
 ];
 
-struct Stopped;
-
-impl Clock for Stopped {
-    fn now(&self) -> Instant {
-        NOW
-    }
-}
-
-/// Never twice the same, and always the same.
-#[derive(Default)]
-struct Counting(AtomicU64);
-
-impl Randomness for Counting {
-    fn fill(&self, bytes: &mut [u8]) {
-        let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = (count as usize * 31 + at * 7) as u8;
-        }
-    }
-}
-
 pub(super) fn desk(store: &Store) -> Arc<Desk> {
-    let house = House {
-        origin: "https://ashar.example.kg".to_owned(),
-        secure: false,
-        behind_proxy: false,
-        idle_minutes: 30,
-        is_demo: false,
-        fonts: None,
-    };
     Arc::new(Desk::new(
         store.clone(),
         super::texts::texts(),
-        Arc::new(Stopped),
+        Arc::new(Stopped(NOW)),
         Arc::new(Counting::default()),
-        house,
+        desk::testing::house(),
         [crate::SHELVES, questionnaires::SHELVES].concat(),
         crate::choosers(),
     ))
@@ -91,16 +60,7 @@ pub(super) fn visit(
     path: &str,
     query: &[(&str, &str)],
 ) -> Visit {
-    let query = query
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect::<HashMap<_, _>>();
-    let mut visit = Visit::new(Arc::clone(desk), Lang::En, path.to_owned(), query);
-    visit.address = "192.0.2.1".to_owned();
-    match actor {
-        Some(actor) => visit.in_the_name_of(actor),
-        None => visit,
-    }
+    desk::testing::visit(desk, Lang::En, actor, path, query)
 }
 
 pub(super) fn content(value: serde_json::Value) -> Content {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use ::store::Store;
 use ::store::testing::on_both_engines;
-use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use desk::{Desk, Filled, Posted, Visit};
+use desk::Desk;
+use desk::testing::{posted, said};
 use flate2::read::ZlibDecoder;
 use kernel::Actor;
 use records::Record;
@@ -19,36 +19,6 @@ use super::house::{
 };
 use crate::model::State;
 use crate::pages::testing as page;
-
-/// The status and the text; of a redirection, where it leads; of a refusal, what it is called.
-async fn said(answer: desk::Answer) -> (StatusCode, String) {
-    match answer {
-        Ok(response) => {
-            let status = response.status();
-            let to = response
-                .headers()
-                .get("location")
-                .map(|to| to.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (status, to.unwrap_or(text))
-        }
-        Err(refusal) => (StatusCode::IM_A_TEAPOT, format!("{refusal:?}")),
-    }
-}
-
-fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {
-    Posted {
-        visit,
-        filled: Filled {
-            pairs: pairs
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-            files: Vec::new(),
-        },
-    }
-}
 
 fn two(id: &str) -> Path<(String, String)> {
     Path(("en".to_owned(), id.to_owned()))

@@ -107,6 +107,11 @@ impl Ground {
         })
     }
 
+    /// A list that the form takes from a file of this name.
+    pub fn list(&self, file: &str) -> Option<&List> {
+        self.lists.get(file).map(Arc::as_ref)
+    }
+
     /// What a run of the form knows now.
     pub fn world(
         &self,

@@ -201,16 +201,14 @@ pub(crate) fn form(
             }
         }
     }
-    let at_formula = |problem: Problem, at: At| {
-        let node = &form.nodes[at];
-        let (wanted, usual) = if node.bind("calculate").is_some() {
-            ("calculate", "calculation")
+    let at_formula = |problem: Problem, at: At, rule: &str| {
+        let is_formula = |column: &Column| matches!(column, Column::Bind(name, _) if name == rule);
+        let usual = if rule == "calculate" {
+            "calculation"
         } else {
-            ("relevant", "relevant")
+            rule
         };
-        let is_formula =
-            |column: &Column| matches!(column, Column::Bind(name, _) if name == wanted);
-        place.of(problem, node, is_formula, usual)
+        place.of(problem, &form.nodes[at], is_formula, usual)
     };
     circles::check(form, at_formula, problems);
     searches_of(form, lists, &place, problems);

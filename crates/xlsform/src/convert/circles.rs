@@ -1,35 +1,44 @@
 //! Questions that wait for each other: calculations and conditions that lead back to where they began.
 //!
-//! Phones refuse such a form when it is opened, with a message that few people understand.
+//! Phones refuse such a form when it is opened, with a message that few people understand. What asks only for itself by a
+//! point (`. = 1` as its own condition) is let pass as other converters do.
 
 use crate::problem::{Problem, code};
 use crate::reference::references;
 
-use super::form::{At, Form, ROOT};
-use super::words::Words;
+use super::form::{At, Form, Node, ROOT};
 
-/// Functions that ask for another row of a repeat than the one in which they stand: no circle, though it looks like one.
-const OTHER_ROWS: [&str; 3] = ["indexed-repeat", "position(", "["];
+/// The rules of a node that work anew whenever something changes. What a trigger sets off is done once each time, and no
+/// circle.
+fn rules(node: &Node) -> impl Iterator<Item = (&'static str, &str)> {
+    let calculates = node.triggers.is_empty().then_some("calculate");
+    [calculates, Some("relevant")]
+        .into_iter()
+        .flatten()
+        .filter_map(|name| Some((name, node.bind(name)?.first())))
+}
 
 /// The nodes on which the value or the presence of a node depends: what its calculation and its condition name, and the
 /// group around it.
 fn depends_on(form: &Form, at: At) -> Vec<At> {
     let node = &form.nodes[at];
     let mut others: Vec<At> = [node.parent].into_iter().filter(|at| *at != ROOT).collect();
-    let said = ["calculate", "relevant"]
-        .into_iter()
-        .filter_map(|name| node.bind(name))
-        .map(Words::first)
-        .filter(|text| !OTHER_ROWS.iter().any(|call| text.contains(call)));
-    for text in said {
-        others.extend(
-            references(text)
-                .into_iter()
-                .filter(|reference| !reference.last_saved)
-                .filter_map(|reference| form.named(reference.name?, Some(at))),
-        );
+    for (_, text) in rules(node) {
+        // A path with a condition may lead to another row of a repeat.
+        if text.contains('[') {
+            continue;
+        }
+        others.extend(named(form, text, at));
     }
     others
+}
+
+/// The nodes that a text names.
+fn named<'a>(form: &'a Form, text: &'a str, at: At) -> impl Iterator<Item = At> + 'a {
+    references(text)
+        .into_iter()
+        .filter(|reference| !reference.last_saved)
+        .filter_map(move |reference| form.named(reference.name?, Some(at)))
 }
 
 /// How far the search has come with a node.
@@ -83,7 +92,7 @@ fn circles(form: &Form) -> Vec<Vec<At>> {
 /// Says each circle at the question where it begins.
 pub(crate) fn check(
     form: &Form,
-    place: impl Fn(Problem, At) -> Problem,
+    place: impl Fn(Problem, At, &str) -> Problem,
     problems: &mut Vec<Problem>,
 ) {
     for circle in circles(form) {
@@ -93,6 +102,9 @@ pub(crate) fn check(
             .collect();
         names.push(names[0]);
         let problem = Problem::error(code::CIRCLE).with("names", names.join(" → "));
-        problems.push(place(problem, circle[0]));
+        let first = &form.nodes[circle[0]];
+        let calculates = first.triggers.is_empty() && first.bind("calculate").is_some();
+        let rule = if calculates { "calculate" } else { "relevant" };
+        problems.push(place(problem, circle[0], rule));
     }
 }

@@ -194,7 +194,7 @@ fn order(name: &str) -> (u8, &str, &str) {
 /// Writes a text so that it is read the same; what no XML may hold is left out.
 fn escape(out: &mut String, text: &str, is_attribute: bool) {
     // Most texts stand as they are. All bytes are looked at without a branch, which is many at once.
-    let may_need = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF) | (byte < 0x20);
+    let may_need = |byte: u8| matches!(byte, 0..=0x1F | b'&' | b'<' | b'>' | b'"' | 0xEF);
     if !text.bytes().fold(false, |any, byte| any | may_need(byte)) {
         out.push_str(text);
         return;

@@ -8,13 +8,18 @@ const DEPTH: usize = 24;
 /// Longer samples than this are left alone.
 const LENGTH: usize = 2_000;
 
-/// A text that should fit a pattern; none for patterns that are more than plain. Whether it fits, the caller tries.
-pub(super) fn sample(pattern: &str, chance: &mut SplitMix) -> Option<String> {
+/// How often something is repeated at most where a pattern sets no end and nobody wants a longer text.
+pub(super) const OPEN: u32 = 5;
+
+/// A text that should fit a pattern; none for patterns that are more than plain. Whether it fits, the caller tries. What
+/// may be repeated without an end is repeated at most `open` times.
+pub(super) fn sample(pattern: &str, open: u32, chance: &mut SplitMix) -> Option<String> {
     let letters: Vec<char> = pattern.chars().collect();
     let mut reader = Reader {
         letters: &letters,
         at: 0,
         depth: 0,
+        open,
     };
     let alternatives = reader.alternatives()?;
     if reader.at < letters.len() {
@@ -41,6 +46,7 @@ struct Reader<'p> {
     letters: &'p [char],
     at: usize,
     depth: usize,
+    open: u32,
 }
 
 impl Reader<'_> {
@@ -115,15 +121,15 @@ impl Reader<'_> {
 
     fn times(&mut self) -> Option<(u32, u32)> {
         let times = if self.take('*') {
-            (0, 4)
+            (0, self.open)
         } else if self.take('+') {
-            (1, 5)
+            (1, self.open.max(1))
         } else if self.take('?') {
             (0, 1)
         } else if self.take('{') {
             let least = self.number()?;
             let most = if self.take(',') {
-                self.number().unwrap_or(least + 4)
+                self.number().unwrap_or(least + self.open)
             } else {
                 least
             };

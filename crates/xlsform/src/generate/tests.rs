@@ -182,12 +182,16 @@ fn patterns_are_sampled() {
     ] {
         let whole = regex::Regex::new(&format!("^(?:{pattern})$")).expect("a pattern");
         for _ in 0..50 {
-            let text = pattern::sample(pattern, &mut chance).expect(pattern);
+            let text = pattern::sample(pattern, pattern::OPEN, &mut chance).expect(pattern);
             assert!(whole.is_match(&text), "{pattern}: {text}");
         }
     }
     for pattern in ["(a", "[a", "a{2", "*", "(?=a)b", "\\p{L}"] {
-        assert_eq!(pattern::sample(pattern, &mut chance), None, "{pattern}");
+        assert_eq!(
+            pattern::sample(pattern, pattern::OPEN, &mut chance),
+            None,
+            "{pattern}"
+        );
     }
 }
 

@@ -78,6 +78,24 @@ impl List {
         self.items
     }
 
+    /// The items as choices: what two of their children hold, by name. Items without a value are left out.
+    pub fn choices(&self, value: &str, label: &str) -> Vec<(String, String)> {
+        let document = &self.document;
+        let items = document
+            .root()
+            .into_iter()
+            .flat_map(|root| document.children(root));
+        let said = |item, name: &str| {
+            let mut children = document.children(item);
+            let child = children.find(|child| document.name(*child) == name);
+            child.map_or_else(String::new, |child| document.value(child).to_owned())
+        };
+        items
+            .map(|item| (said(item, value), said(item, label)))
+            .filter(|(value, _)| !value.is_empty())
+            .collect()
+    }
+
     /// The names of what the first item holds: the columns of a table.
     pub fn columns(&self) -> Vec<&str> {
         let first = self

@@ -105,7 +105,7 @@ async fn draw(
         .filter(|item| item.list == list.name)
         .map(|item| super::called(visit, &built.design, item))
         .collect();
-    let first = built.design.langs.first().cloned().unwrap_or_default();
+    let first = super::written_in(visit, &built.design);
     let paste = Control::new("paste", visit.t("questionnaires-paste")).help(
         visit.say(&Message::new("questionnaires-paste-help").with("language", name_of(&first))),
     );
@@ -291,7 +291,7 @@ pub async fn save(
     if let Some(kept) = design.lists.iter_mut().find(|one| one.name == name) {
         std::mem::swap(kept, &mut list);
     }
-    let first = design.langs.first().cloned().unwrap_or_default();
+    let first = super::written_in(&visit, &design);
     design.paste(&name, filled.get("paste"), &first);
     let to = if filled.get("more").is_empty() {
         built.base()

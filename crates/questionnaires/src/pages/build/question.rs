@@ -381,8 +381,8 @@ impl Typed {
             wrong.push(("paste".to_owned(), visit.t("questionnaires-choices-needed")));
             return list;
         }
-        let first = design.langs.first().cloned().unwrap_or_default();
-        design.paste(&list, &self.paste, &first);
+        let own = super::written_in(visit, design);
+        design.paste(&list, &self.paste, &own);
         list
     }
 }
@@ -610,10 +610,10 @@ impl Pen<'_> {
         let list = self
             .control("list", self.t("questionnaires-list-chosen"))
             .help(self.t("questionnaires-list-chosen-help"));
-        let first = self.design.langs.first().cloned().unwrap_or_default();
+        let own = super::written_in(self.visit, self.design);
         let paste = self.control("paste", self.t("questionnaires-paste")).help(
             self.visit
-                .say(&Message::new("questionnaires-paste-help").with("language", name_of(&first))),
+                .say(&Message::new("questionnaires-paste-help").with("language", name_of(&own))),
         );
         html! {
             (ui::form::select(reader, &list, &all))

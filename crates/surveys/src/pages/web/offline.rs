@@ -13,12 +13,15 @@ use questionnaires::store::Version;
 use records::Record;
 use serde_json::{Value, json};
 use ui::{ButtonKind, link_button};
-use xlsform::xform::{ChoiceSource, Control, ControlKind, FormNode, Media, Piece, Wording};
-use xlsform::xpath::{Axis, Expr, Expression, Start};
+use xlsform::xform::{
+    ChoiceSource, Control, ControlKind, FormNode, ItemLabel, Media, Piece, Wording,
+};
+use xlsform::xpath::{Axis, Expr, Expression, Start, Test};
 use xlsform::{Caption, ChoiceShown, FieldKind, QuestionShown, XForm};
 
 use super::item::{self, Look, Sheet};
 use super::{Asked, around, begin, language, medium, script, title, trap};
+use crate::web::filling::{Ground, Reader};
 use crate::web::links::{self, Link};
 use crate::web::marks;
 use crate::web::paging::MOST;
@@ -49,7 +52,17 @@ pub async fn page(visit: Visit, Path((_, token)): Path<(String, String)>) -> Ans
     };
     let version = &asked.version;
     let in_language = language(&visit, version);
+    let mut reading = visit.desk.store.read(&Actor::public()).await?;
+    let ground = Ground::of(
+        &mut reading,
+        std::sync::Arc::clone(version),
+        &asked.form,
+        Reader::Anybody,
+    )
+    .await?;
+    drop(reading);
     let laid = Laid {
+        ground: &ground,
         form: &version.xform,
         language: version.xform.language_number(&in_language),
         sheet: Sheet::new(&visit, &in_language, format!("/w/{token}/media")),
@@ -120,8 +133,41 @@ pub async fn media(visit: Visit, Path((_, token, name)): Path<(String, String, S
     medium(&visit, &*version.ok_or(Refusal::NotFound)?, &name).await
 }
 
+/// The list in which an expression looks for choices: `instance('id')/…`.
+fn instance_of(nodes: &Expression) -> Option<&str> {
+    let Expr::Path(path) = nodes.root() else {
+        return None;
+    };
+    let Start::Expression(inner, _) = &path.start else {
+        return None;
+    };
+    match &**inner {
+        Expr::Call(call) => match call.arguments.as_slice() {
+            [Expr::Text(id)] => Some(id),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The name of the child that an expression asks for and nothing else.
+fn child_of(expression: &Expression) -> Option<&str> {
+    match expression.root() {
+        Expr::Path(path) if matches!(path.start, Start::Context) => match path.steps.as_slice() {
+            [step] if step.axis == Axis::Child && step.predicates.is_empty() => match &step.test {
+                Test::Name(name) => Some(name),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A form that is laid out as a whole.
 struct Laid<'a> {
+    /// The lists that the form takes from files.
+    ground: &'a Ground,
     form: &'a XForm,
     /// The place of the language among those of the form.
     language: usize,
@@ -504,6 +550,11 @@ impl Laid<'_> {
                     label: self.caption(Some(&choice.label), control),
                 })
                 .collect(),
+            Some(ChoiceSource::Items {
+                nodes,
+                value,
+                label,
+            }) if self.form.fields()[number].choices.is_empty() => self.listed(nodes, value, label),
             Some(ChoiceSource::Items { .. }) => self.form.fields()[number]
                 .choices
                 .iter()
@@ -526,6 +577,36 @@ impl Laid<'_> {
         (choices, offered)
     }
 
+    /// The choices of a list from a file, all of them: what a condition leaves of them the server looks at.
+    fn listed(
+        &self,
+        nodes: &Expression,
+        value: &Expression,
+        label: &ItemLabel,
+    ) -> Vec<ChoiceShown> {
+        let list = instance_of(nodes).and_then(|id| {
+            let secondary = self.form.secondary().iter().find(|one| one.id == id)?;
+            self.ground.list(secondary.file_name()?)
+        });
+        let ItemLabel::Child(label) = label else {
+            return Vec::new();
+        };
+        let (Some(list), Some(value), Some(label)) = (list, child_of(value), child_of(label))
+        else {
+            return Vec::new();
+        };
+        let choices = list.choices(value, label).into_iter();
+        choices
+            .map(|(value, text)| ChoiceShown {
+                value,
+                label: Caption {
+                    text,
+                    media: Media::default(),
+                },
+            })
+            .collect()
+    }
+
     /// The condition of each choice of a list, worked out as far as the list itself goes.
     fn offered(
         &self,
@@ -534,16 +615,7 @@ impl Laid<'_> {
         node: &FormNode,
         choices: &[ChoiceShown],
     ) -> Vec<Option<String>> {
-        let Expr::Path(path) = nodes.root() else {
-            return Vec::new();
-        };
-        let Start::Expression(inner, _) = &path.start else {
-            return Vec::new();
-        };
-        let Expr::Call(call) = &**inner else {
-            return Vec::new();
-        };
-        let [Expr::Text(id)] = call.arguments.as_slice() else {
+        let (Expr::Path(path), Some(id)) = (nodes.root(), instance_of(nodes)) else {
             return Vec::new();
         };
         let rules: Vec<&Expr> = path
@@ -552,7 +624,7 @@ impl Laid<'_> {
             .filter(|step| step.axis == Axis::Child)
             .flat_map(|step| &step.predicates)
             .collect();
-        let list = self.form.secondary().iter().find(|list| list.id == **id);
+        let list = self.form.secondary().iter().find(|list| list.id == id);
         let Some(document) = list.and_then(|list| list.document.as_deref()) else {
             return Vec::new();
         };

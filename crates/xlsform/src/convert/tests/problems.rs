@@ -235,14 +235,23 @@ fn what_only_looks_like_a_circle_is_none() {
         | survey |              |       |       |                     |             |            |
         |        | type         | name  | label | relevant            | calculation | constraint |
         |        | begin repeat | month | Month |                     |             |            |
-        |        | calculate    | before |      |                     | indexed-repeat(${balance}, ${month}, position(..) - 1) | |
         |        | integer      | paid  | Paid  |                     |             | ${paid} < 10 and ${paid} > 0 |
-        |        | calculate    | balance |     |                     | ${before} + ${paid} |      |
+        |        | calculate    | balance |     |                     | ${paid} * 2 |            |
         |        | end repeat   |       |       |                     |             |            |
         |        | calculate    | all   |       |                     | sum(${paid}) + count(${month}) | |
         |        | begin group  | more  | More  | ${all} > 0          |             |            |
         |        | calculate    | twice |       |                     | ${all} * 2  |            |
         |        | end group    |       |       |                     |             |            |
+        ",
+    );
+    assert!(conversion.xform.is_some(), "{}", told(&conversion));
+    // What a trigger sets off is done once, and not again by what it changes.
+    let conversion = of_tables(
+        "
+        | survey |         |       |       |         |             |
+        |        | type    | name  | label | trigger | calculation |
+        |        | integer | one   | One   | ${two}  | ${two} + 1  |
+        |        | integer | two   | Two   | ${one}  | ${one} + 1  |
         ",
     );
     assert!(conversion.xform.is_some(), "{}", told(&conversion));
