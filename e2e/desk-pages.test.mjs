@@ -174,12 +174,12 @@ async function addresses() {
   await press(ainura.page, 'Send to the sectors');
   const needs = await everyKind(ainura, `${DESK}/needs`, NEEDS);
   Object.assign(needs, await everyKind(ainura, await begunForm(needs), NEEDS));
-  const link = await webLink(needs);
+  const asked = await webLink(needs);
   const resident = await visitor(chrome, demo.address);
   const open = await everyKind(resident, AIMAK, OPEN);
-  await resident.go(`/en${link}`);
+  await resident.go(`/en${asked}`);
   await resident.page.locator('form .primary').click();
-  Object.assign(open, { 'questionnaire by a link': link, 'page of a questionnaire': bare(resident.at()) });
+  Object.assign(open, { 'questionnaire by a link': asked, 'page of a questionnaire': bare(resident.at()) });
   await resident.leave();
   return {
     ainura: {

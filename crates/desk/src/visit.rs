@@ -526,7 +526,12 @@ impl Visit {
                 current: other == lang,
             })
             .collect();
-        let asked = self.query.get("q").cloned().unwrap_or_default();
+        // Other pages have a `q` of their own.
+        let asked = if self.path == "/search" {
+            self.query.get("q").cloned().unwrap_or_default()
+        } else {
+            String::new()
+        };
         frame.search = Some((format!("/{lang}/search"), asked));
         if self.desk.house.is_demo {
             frame.demo_banner = Some(html! { (self.reader.t("desk-demo-banner")) });

@@ -93,7 +93,9 @@ pub fn problems(problems: &[Problem], reader: &Reader<'_>) {
     {
         complain(&inputs::said(problem, reader));
     }
-    complain(&reader.say(&Message::new("server-unusable").with("count", fatal as u64)));
+    if fatal > 0 {
+        complain(&reader.say(&Message::new("server-unusable").with("count", fatal as u64)));
+    }
 }
 
 fn read(asked: &arguments::Review, reader: &Reader<'_>) -> Result<Dossier, u8> {

@@ -215,7 +215,14 @@ async fn import(store: &Store, asked: &Statistics, reader: &Reader<'_>) -> Done 
     let opened = match File::open(file) {
         Ok(opened) => opened,
         Err(why) => {
-            complain(&why.to_string());
+            let message = if why.kind() == std::io::ErrorKind::NotFound {
+                Message::new("server-file-not-found").with("file", file.display().to_string())
+            } else {
+                Message::new("server-file-not-opened")
+                    .with("file", file.display().to_string())
+                    .with("why", why.to_string())
+            };
+            complain(&reader.say(&message));
             return Ok(Err(UNUSABLE));
         }
     };

@@ -8,7 +8,7 @@ use meetings::rules::hours;
 use questionnaires::store::Version;
 use records::Record;
 use store::{Connected, StoreError, Uuid, rows};
-use xlsform::{FieldKind, FieldRole, XForm};
+use xlsform::{Field, FieldKind, FieldRole, XForm};
 
 use crate::model::State;
 use crate::rules::answers::answers;
@@ -226,6 +226,7 @@ async fn survey(
                 values: vec![None; survey.questions.len()],
                 point: None,
                 household: None,
+                strange: Vec::new(),
             };
             for answer in answers(&xml).unwrap_or_default() {
                 if interview.point.is_none() && points.contains(&answer.path.as_str()) {
@@ -234,8 +235,13 @@ async fn survey(
                 if household == Some(answer.path.as_str()) {
                     interview.household = Some(answer.text.clone());
                 }
-                if let Some(at) = at.get(answer.path.as_str()) {
-                    interview.values[*at] = Some(answer.text);
+                let at = at.get(answer.path.as_str()).copied();
+                let field = xform.field(&answer.path);
+                if field.is_some_and(|field| !offers(field, &answer.text)) {
+                    interview.strange.push((at, answer.text.clone()));
+                }
+                if let Some(at) = at {
+                    interview.values[at] = Some(answer.text);
                 }
             }
             survey.interviews.push(interview);
@@ -243,6 +249,22 @@ async fn survey(
     }
     let paths = asked.into_iter().map(|(path, _)| path).collect();
     Ok((survey, paths))
+}
+
+/// Whether a form could have taken an answer: a number where it asks for one, a choice of those it lists. What hangs on
+/// other answers is not looked at.
+fn offers(field: &Field, text: &str) -> bool {
+    let is_choice = |value: &str| {
+        field.choices.is_empty() || field.choices.iter().any(|choice| choice.value == value)
+    };
+    match field.kind {
+        FieldKind::Int => text.trim().parse::<i64>().is_ok(),
+        FieldKind::Decimal => text.trim().parse::<f64>().is_ok_and(f64::is_finite),
+        FieldKind::SelectOne => is_choice(text),
+        FieldKind::SelectMany | FieldKind::Rank => text.split_whitespace().all(is_choice),
+        FieldKind::GeoPoint => point(text).is_some(),
+        _ => true,
+    }
 }
 
 /// The degrees north and east of `latitude longitude altitude accuracy`.

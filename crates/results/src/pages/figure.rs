@@ -9,7 +9,7 @@ use super::overview::{filter, question_of, repeat_name};
 use super::{around, asked, draw, no_figure, opened, results_of, tabs, title, words};
 use crate::evidence;
 use crate::rules::estimates::METHOD;
-use crate::rules::figures::{Asked, Figure, Found};
+use crate::rules::figures::{Asked, Figure, Found, NoFigure};
 use crate::store::{Form, open};
 
 /// What the address asks for: an address of a figure as it is cited, or what the form of this page sends.
@@ -28,10 +28,15 @@ pub async fn page(
     let (at, question) = question_of(&form, visit.asked("q"))?;
     let asked = asked_here(&visit, &question.path, raw.as_deref());
     let (mut reading, answers) = open(&visit.desk.store, &visit.actor, &form, visit.now).await?;
-    let figure = answers
-        .figure(&mut reading, &asked)
-        .await?
-        .map_err(no_figure)?;
+    let mut asked = asked;
+    let mut found = answers.figure(&mut reading, &asked).await?;
+    // A breakdown that does not fit the question is said; the question is shown for everybody.
+    let is_unfit = matches!(found, Err(NoFigure::NoDimension)) && !asked.by.is_empty();
+    if is_unfit {
+        asked.by.clear();
+        found = answers.figure(&mut reading, &asked).await?;
+    }
+    let figure = found.map_err(no_figure)?;
     drop(reading);
     let heading = words::asked(&visit, question);
     let here = visit.href(&format!("{}/figure", results_of(&form)));
@@ -45,6 +50,7 @@ pub async fn page(
             p.soft { (visit.say(&Message::new("results-of-repeat").with("name", repeat_name(&visit, table)))) }
         }
         (ui::filter_form(&visit.reader, &form_filter))
+        @if is_unfit { p.notice { (visit.t("results-no-dimension")) } }
         @if let Some(picture) = draw::picture(&visit, &form.questionnaire, question, &figure, "figure", &heading) { (picture) }
         (draw::table(&visit, &form.questionnaire, question, &figure, heading.clone()))
         @if let Some(says) = draw::verdict(&visit, &figure) { p { (says) } }

@@ -437,6 +437,7 @@ impl Page<'_> {
         let method = |rule: &str| {
             visit.say(
                 &Message::new(match rule {
+                    "not-offered" => "surveys-method-not-offered",
                     "no-consent" => "surveys-method-no-consent",
                     "same-household" => "surveys-method-same-household",
                     "duplicate" => "surveys-method-duplicate",

@@ -60,6 +60,8 @@ pub struct Interview {
     pub point: Option<(f64, f64)>,
     /// The household, where the form gives it a number.
     pub household: Option<String>,
+    /// Answers that the form does not offer or cannot hold: the question, where it stands outside repeats, and the answer.
+    pub strange: Vec<(Option<usize>, String)>,
 }
 
 /// What is looked at: the interviews of one form.
@@ -109,7 +111,8 @@ pub struct Flag {
 }
 
 /// Every check, in the order in which it is explained.
-pub const RULES: [&str; 16] = [
+pub const RULES: [&str; 17] = [
+    "not-offered",
     "no-consent",
     "same-household",
     "duplicate",
@@ -131,6 +134,7 @@ pub const RULES: [&str; 16] = [
 /// Everything that the checks have to say, the gravest first.
 pub fn flags(survey: &Survey, limits: &Thresholds) -> Vec<Flag> {
     let mut flags = Vec::new();
+    flags.extend(answers::not_offered(survey));
     flags.extend(answers::no_consent(survey, limits));
     flags.extend(likeness::same_household(survey));
     flags.extend(likeness::duplicates(survey, limits));

@@ -312,3 +312,11 @@ fn enumerators_are_compared_with_the_others() {
         &["Nurlan percent=Count(100) others=Count(0)"],
     );
 }
+
+#[test]
+fn what_the_form_does_not_offer_is_said() {
+    let mut survey = some(3);
+    survey.questions = vec![question("water", QuestionKind::Choice(0))];
+    survey.interviews[1].strange = vec![(Some(0), "Mars".to_owned()), (None, "abc".to_owned())];
+    check(&survey, "not-offered", &["s1 value=Mars", "s1 value=abc"]);
+}

@@ -5,11 +5,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use xlsform::{Options, XForm, convert};
+use xlsform::{Options, XForm, XFormError, convert};
 
 fuzz_target!(|text: &str| {
     let conversion = convert("form.md", text.as_bytes(), &Options::default());
     if let Some(xform) = conversion.xform {
-        XForm::parse(&xform).expect(&xform);
+        match XForm::parse(&xform) {
+            // What stands in a label is written as other converters write it, and judged when the form is read.
+            Ok(_) | Err(XFormError::Expression { attribute: "output", .. }) => {}
+            Err(why) => panic!("{why:?}\n{xform}"),
+        }
     }
 });

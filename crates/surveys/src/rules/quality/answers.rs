@@ -2,7 +2,7 @@
 
 use kernel::{Message, Severity};
 
-use super::{Flag, QuestionKind, Survey, Thresholds, median, of_submission};
+use super::{Flag, Interview, QuestionKind, Survey, Thresholds, median, of_submission};
 
 /// Answers that say no.
 pub(super) const NO: [&str; 6] = ["no", "0", "false", "n", "jok", "net"];
@@ -105,6 +105,27 @@ pub fn straight_lines(survey: &Survey, limits: &Thresholds) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// How many strange answers of one interview are told.
+const TOLD: usize = 5;
+
+/// Answers that the form does not offer: a choice that is none, words in the place of a number. A phone cannot send them; a
+/// program can, and a form of another version.
+pub fn not_offered(survey: &Survey) -> Vec<Flag> {
+    let of_interview = |interview: &Interview| -> Vec<Flag> {
+        let told = interview.strange.iter().take(TOLD);
+        told.map(|(question, value)| {
+            let value: String = value.chars().take(60).collect();
+            let says = Message::new("surveys-flag-not-offered").with("value", value);
+            Flag {
+                question: *question,
+                ..of_submission("not-offered", Severity::Break, interview, says)
+            }
+        })
+        .collect()
+    };
+    survey.interviews.iter().flat_map(of_interview).collect()
 }
 
 /// Numbers that stand out by the modified z-score: 0.6745 times the distance from the median, by the median of all
