@@ -689,7 +689,8 @@ impl<'a> Writer<'a> {
                 filter = Some("./geometry != ''".to_owned());
                 (path, "geometry".to_owned(), "geometry".to_owned())
             } else {
-                let (above, last) = path.rsplit_once('/').unwrap_or(("", &path));
+                // Outside of every repeat there are no rows to choose from: the question stands beside what it names.
+                let (above, last) = path.rsplit_once('/').unwrap_or(("parent::node()", &path));
                 filter = Some(format!("./{last} != ''"));
                 (above.to_owned(), last.to_owned(), last.to_owned())
             }

@@ -256,3 +256,19 @@ fn what_only_looks_like_a_circle_is_none() {
     );
     assert!(conversion.xform.is_some(), "{}", told(&conversion));
 }
+
+#[test]
+fn a_choice_of_rows_outside_of_every_repeat_can_be_read() {
+    let conversion = of_tables(
+        "
+        | survey |                    |       |       |               |
+        |        | type               | name  | label | choice_filter |
+        |        | text               | name  | Name  |               |
+        |        | select_one ${name} | chosen | Who? | ${name} != '' |
+        |        | select_one ${own}  | own   | Who?  |               |
+        ",
+    );
+    if let Some(xform) = conversion.xform {
+        crate::XForm::parse(&xform).unwrap_or_else(|why| panic!("{why:?}: {xform}"));
+    }
+}
