@@ -225,6 +225,16 @@ pub async fn publish(
     if version != record.version.to_string() {
         return Err(Refusal::Stale);
     }
+    if audience == Audience::Public {
+        for (_, guard) in visit
+            .desk
+            .guards
+            .iter()
+            .filter(|(kind, _)| *kind == record.kind)
+        {
+            guard(visit, record).await?;
+        }
+    }
     let word = if audience == Audience::Public {
         "publish"
     } else {

@@ -55,6 +55,14 @@ pub type ChoiceSource = (&'static str, Chooser);
 /// the place.
 pub type Rule = fn(&Visit, &str, &Content, &str, &str) -> Option<Fault>;
 
+/// What is asked of a book before a record is shown to everyone; a refusal keeps it from them.
+pub type Guard = for<'visit> fn(
+    &'visit Visit,
+    &'visit Record,
+) -> Pin<
+    Box<dyn Future<Output = Result<(), crate::Refusal>> + Send + 'visit>,
+>;
+
 /// Something that waits for a person, or that has changed where the person works.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayItem {
@@ -131,6 +139,8 @@ pub struct Desk {
     pub vocabularies: Vocabularies,
     /// What the books forbid beyond the shape of a record.
     pub rules: Vec<Rule>,
+    /// Which kinds are looked at once more before they are shown to everyone.
+    pub guards: Vec<(&'static str, Guard)>,
     /// Kinds of records that only those read who may also do this with them: what a household says of itself is not for
     /// everybody who works in its municipality.
     pub private: Vec<(&'static str, authority::Act)>,
@@ -178,6 +188,7 @@ impl Desk {
             place_contributors: Vec::new(),
             vocabularies: Vocabularies::new(),
             rules: Vec::new(),
+            guards: Vec::new(),
             private: Vec::new(),
             forms: Vec::new(),
             passkeys: passkeys(&house.origin),

@@ -22,8 +22,8 @@ mod visit;
 
 pub use answer::{Answer, Refusal};
 pub use house::{
-    ChoiceSource, Choices, Chooser, Contributor, DayItem, Desk, House, Invited, PlaceContributor,
-    PlaceStep, Rule, day_of,
+    ChoiceSource, Choices, Chooser, Contributor, DayItem, Desk, Guard, House, Invited,
+    PlaceContributor, PlaceStep, Rule, day_of,
 };
 pub use limits::Limits;
 pub use offices::Office;

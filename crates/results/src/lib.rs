@@ -19,7 +19,7 @@ pub mod store;
 
 pub use forms::FORMS;
 pub use pages::{
-    choosers, contributors, for_everyone, forbidden, place_contributors, published, router,
+    GUARDS, choosers, contributors, for_everyone, forbidden, place_contributors, published, router,
 };
 pub use shelves::{RESULT, RESULT_SHELF, SHELVES};
 pub use store::MIGRATIONS;

@@ -186,6 +186,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         needs::forbidden,
         priorities::forbidden,
     ];
+    desk.guards = results::GUARDS.to_vec();
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);

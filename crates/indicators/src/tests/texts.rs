@@ -1,9 +1,7 @@
 //! Every sentence that a schema or a page asks for is there in four languages.
 
-use std::collections::BTreeSet;
-
+use desk::testing::{missing, shelf_keys, source_keys};
 use kernel::{Currency, Lang};
-use records::{Field, Shape};
 use text::Texts;
 
 use crate::catalogue::DOMAINS;
@@ -27,51 +25,19 @@ pub(super) fn texts() -> &'static Texts {
     Box::leak(Box::new(texts))
 }
 
-fn keys_of(word: &str, fields: &[Field], keys: &mut BTreeSet<String>) {
-    for field in fields {
-        let key = format!("{word}-{}", field.name);
-        if let Shape::Choice(codes) = field.shape {
-            keys.extend(codes.iter().map(|code| format!("{key}-{code}")));
-        }
-        keys.insert(key);
-    }
-}
-
-/// The keys that a source names as literals.
-fn literal_keys(source: &str, keys: &mut BTreeSet<String>) {
-    for part in source.split('"').skip(1).step_by(2) {
-        let plain = part
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter == '-' || letter == '_');
-        let known = ["indicator-", "indicators-", "observation-", "desk-"]
-            .iter()
-            .any(|prefix| part.starts_with(prefix));
-        let is_rule = [
-            "indicator-without-figure",
-            "indicator-not-by-place",
-            "indicator-not-by-group",
-            "indicator-old",
-        ]
-        .contains(&part);
-        if plain && known && !part.ends_with('-') && !is_rule {
-            keys.insert(part.to_owned());
-        }
-    }
-}
+/// What looks like a sentence in the sources and is the name of a rule, a page or a column.
+const NAMES_OF_RULES: [&str; 6] = [
+    "indicator-without-figure",
+    "indicator-not-by-place",
+    "indicator-not-by-group",
+    "indicator-old",
+    "indicator-batches",
+    "observation-batch",
+];
 
 #[test]
 fn every_sentence_is_there() {
-    let mut keys = BTreeSet::new();
-    for shelf in SHELVES {
-        let schema = shelf.schema;
-        for suffix in ["", "-all", "-new"] {
-            keys.insert(format!("{}{suffix}", schema.word));
-        }
-        keys_of(schema.word, schema.fields, &mut keys);
-        for state in schema.states {
-            keys.insert(format!("{}-state-{state}", schema.word));
-        }
-    }
+    let mut keys = shelf_keys(SHELVES);
     keys.extend(
         DOMAINS
             .iter()
@@ -82,34 +48,13 @@ fn every_sentence_is_there() {
             .iter()
             .map(|format| format!("indicators-format-{}", format.code())),
     );
-    for source in [
-        include_str!("../model.rs"),
-        include_str!("../pages/batches.rs"),
-        include_str!("../pages/import.rs"),
-        include_str!("../pages/mod.rs"),
-        include_str!("../pages/one.rs"),
-        include_str!("../pages/profile.rs"),
-        include_str!("../pages/shown.rs"),
-        include_str!("../pages/typed.rs"),
-        include_str!("../read/dhis2.rs"),
-        include_str!("../read/gather.rs"),
-        include_str!("../read/table.rs"),
-        include_str!("../rules/uncounted.rs"),
-    ] {
-        literal_keys(source, &mut keys);
+    for book in ["indicator", "indicators", "observation", "desk"] {
+        keys.extend(source_keys(env!("CARGO_MANIFEST_DIR"), book));
     }
-    keys.remove("indicator-batches");
-    let texts = texts();
-    let mut missing = Vec::new();
-    for lang in Lang::ALL {
-        let reader = texts.reader(lang, Currency::KGS);
-        missing.extend(
-            keys.iter()
-                .filter(|key| !reader.has(key))
-                .map(|key| format!("{lang}: {key}")),
-        );
+    for rule in NAMES_OF_RULES {
+        keys.remove(rule);
     }
-    assert_eq!(missing, Vec::<String>::new());
+    assert_eq!(missing(texts(), &keys), Vec::<String>::new());
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! Every sentence that a schema or a page asks for is there in four languages.
 
-use std::collections::BTreeSet;
-
-use kernel::{Currency, Lang};
-use records::{Field, Shape};
+use desk::testing::{missing, shelf_keys, source_keys};
 use text::Texts;
 
 use crate::{SECTORS, SHELVES};
@@ -23,86 +20,17 @@ pub(super) fn texts() -> &'static Texts {
     Box::leak(Box::new(texts))
 }
 
-fn keys_of(word: &str, fields: &[Field], keys: &mut BTreeSet<String>) {
-    for field in fields {
-        let key = format!("{word}-{}", field.name);
-        match field.shape {
-            Shape::Choice(codes) => keys.extend(codes.iter().map(|code| format!("{key}-{code}"))),
-            Shape::Rows(inner) => keys_of(&key, inner, keys),
-            _ => {}
-        }
-        keys.insert(key);
-    }
-}
-
-/// The keys that a source names as literals.
-fn literal_keys(source: &str, keys: &mut BTreeSet<String>) {
-    let prefixes: Vec<String> = SHELVES
-        .iter()
-        .map(|shelf| format!("{}-", shelf.schema.word))
-        .chain(["meetings-", "desk-", "records-"].map(str::to_owned))
-        .collect();
-    for part in source.split('"').skip(1).step_by(2) {
-        let plain = part
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter == '-' || letter == '_');
-        let known = prefixes.iter().any(|prefix| part.starts_with(prefix));
-        if plain && known && !part.ends_with('-') {
-            keys.insert(part.to_owned());
-        }
-    }
-}
-
 #[test]
 fn every_sentence_is_there() {
-    let mut keys = BTreeSet::new();
-    for shelf in SHELVES {
-        let schema = shelf.schema;
-        for suffix in ["", "-all", "-new"] {
-            keys.insert(format!("{}{suffix}", schema.word));
-        }
-        keys_of(schema.word, schema.fields, &mut keys);
-        for state in schema.states {
-            keys.insert(format!("{}-state-{state}", schema.word));
-        }
-        for step in shelf.steps {
-            keys.insert(format!("{}-step-{}", schema.word, step.name));
-        }
-    }
+    let mut keys = shelf_keys(SHELVES);
     keys.extend(
         SECTORS
             .iter()
             .map(|code| format!("membership-sector-{code}")),
     );
-    for source in [
-        include_str!("../papers.rs"),
-        include_str!("../pages/answers.rs"),
-        include_str!("../pages/attendance.rs"),
-        include_str!("../pages/counts.rs"),
-        include_str!("../pages/days.rs"),
-        include_str!("../pages/decision.rs"),
-        include_str!("../pages/decisions.rs"),
-        include_str!("../pages/group.rs"),
-        include_str!("../pages/hearing.rs"),
-        include_str!("../pages/invite.rs"),
-        include_str!("../pages/list.rs"),
-        include_str!("../pages/meeting.rs"),
-        include_str!("../pages/minutes.rs"),
-        include_str!("../pages/mod.rs"),
-        include_str!("../pages/proposal.rs"),
-        include_str!("../pages/publish.rs"),
-    ] {
-        literal_keys(source, &mut keys);
+    let words = SHELVES.iter().map(|shelf| shelf.schema.word);
+    for book in words.chain(["meetings", "desk", "records"]) {
+        keys.extend(source_keys(env!("CARGO_MANIFEST_DIR"), book));
     }
-    let texts = texts();
-    let mut missing = Vec::new();
-    for lang in Lang::ALL {
-        let reader = texts.reader(lang, Currency::KGS);
-        missing.extend(
-            keys.iter()
-                .filter(|key| !reader.has(key))
-                .map(|key| format!("{lang}: {key}")),
-        );
-    }
-    assert_eq!(missing, Vec::<String>::new());
+    assert_eq!(missing(texts(), &keys), Vec::<String>::new());
 }

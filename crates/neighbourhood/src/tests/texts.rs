@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use desk::testing::{missing, shelf_keys};
 use kernel::{Currency, Lang};
-use records::{Field, Shape};
 use text::Texts;
 
 use crate::SHELVES;
@@ -28,18 +28,6 @@ pub(super) fn texts() -> &'static Texts {
     Box::leak(Box::new(texts))
 }
 
-fn keys_of(word: &str, fields: &[Field], keys: &mut BTreeSet<String>) {
-    for field in fields {
-        let key = format!("{word}-{}", field.name);
-        match field.shape {
-            Shape::Choice(codes) => keys.extend(codes.iter().map(|code| format!("{key}-{code}"))),
-            Shape::Rows(inner) => keys_of(&key, inner, keys),
-            _ => {}
-        }
-        keys.insert(key);
-    }
-}
-
 fn sources(folder: &Path) -> String {
     let mut all = String::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
@@ -55,20 +43,7 @@ fn sources(folder: &Path) -> String {
 
 /// The keys of this crate, and those of others that its sources name as literals.
 fn wanted() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    for shelf in SHELVES {
-        let schema = shelf.schema;
-        for suffix in ["", "-all", "-new"] {
-            keys.insert(format!("{}{suffix}", schema.word));
-        }
-        keys_of(schema.word, schema.fields, &mut keys);
-        keys.extend(
-            schema
-                .states
-                .iter()
-                .map(|state| format!("{}-state-{state}", schema.word)),
-        );
-    }
+    let mut keys = shelf_keys(SHELVES);
     let source = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
     let prefixes: Vec<String> = SHELVES
         .iter()
@@ -118,19 +93,8 @@ fn wanted() -> BTreeSet<String> {
 
 #[test]
 fn every_sentence_is_there() {
-    let texts = texts();
     let keys = wanted();
-    let mut missing = Vec::new();
-    for lang in Lang::ALL {
-        let reader = texts.reader(lang, Currency::KGS);
-        // Names of rules and of acts in the log have no words.
-        missing.extend(
-            keys.iter()
-                .filter(|key| !reader.has(key))
-                .map(|key| format!("{lang}: {key}")),
-        );
-    }
-    assert_eq!(missing, Vec::<String>::new());
+    assert_eq!(missing(texts(), &keys), Vec::<String>::new());
 }
 
 #[test]

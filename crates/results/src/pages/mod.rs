@@ -17,7 +17,7 @@ use authority::Act;
 use axum::Router;
 use axum::routing::get;
 use desk::answer::escaped;
-use desk::{Around, ChoiceSource, Contributor, Desk, PlaceContributor, Refusal, Visit};
+use desk::{Around, ChoiceSource, Contributor, Desk, Guard, PlaceContributor, Refusal, Visit};
 use kernel::Message;
 use maud::Markup;
 use meetings::Typeset;
@@ -30,6 +30,9 @@ use crate::rules::figures::{Asked, Counted, DIMENSIONS, NoFigure};
 use crate::store::Form;
 
 pub use open::{for_everyone, published};
+
+/// What is looked at once more before everyone sees it.
+pub const GUARDS: &[(&str, Guard)] = &[(crate::RESULT.word, publish::guard)];
 
 /// The addresses of this book.
 pub fn router(_typeset: Typeset) -> Router<Arc<Desk>> {

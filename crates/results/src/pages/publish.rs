@@ -1,5 +1,7 @@
 //! What of the results is shown to everyone: chosen, looked at as everyone will see it, published by whoever may.
 
+use std::pin::Pin;
+
 use ::store::Uuid;
 use authority::{Act, Audience};
 use axum::extract::Path;
@@ -8,7 +10,7 @@ use desk::pages::once;
 use desk::{Answer, PageParts, Posted, Refusal, Visit};
 use kernel::{Id, Lang, Message};
 use maud::{Markup, html};
-use records::{Content, Find, New, Record};
+use records::{Content, Find, New, Record, RecordKind};
 use serde_json::json;
 use ui::form::{self, Control, checkboxes, line, select, text};
 use ui::{ButtonKind, Choice, Tone};
@@ -231,9 +233,9 @@ pub async fn make(
         let wrong = vec![(None, visit.t("results-publish-unproven"))];
         return draw(&visit, &form, &filled.pairs, &wrong).await;
     };
-    if tells_beside_others(&visit, &form, &figures).await? {
-        let says = Message::new("results-publish-few").with("count", THRESHOLD);
-        return draw(&visit, &form, &filled.pairs, &[(None, visit.say(&says))]).await;
+    if tells_beside_others(&visit, form.record.id, None, &figures).await? {
+        let wrong = [(None, visit.say(&too_few()))];
+        return draw(&visit, &form, &filled.pairs, &wrong).await;
     }
     let mut change = visit
         .change("survey-result.make", &form.record.place, "")
@@ -337,26 +339,53 @@ pub async fn one(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     Ok(visit.page(&PageParts::new(heading, around(&visit, &form, true), body)))
 }
 
-/// Whether figures beside those that everyone reads already would tell of the few by whom they differ.
+/// Whether figures beside those of other publications that everyone reads already would tell of the few by whom they differ.
 async fn tells_beside_others(
     visit: &Visit,
-    form: &Form,
+    form: Id<RecordKind>,
+    own: Option<Id<RecordKind>>,
     figures: &[ShownFigure],
 ) -> Result<bool, Refusal> {
     let mut reading = visit.reading().await?;
     let wanted = Find {
         kind: Some(RESULT.word),
-        parent: Some(form.record.id),
+        parent: Some(form),
         public: true,
         ..Find::default()
     };
-    for record in records::list(&mut reading, wanted).await? {
+    let others = records::list(&mut reading, wanted).await?;
+    for record in others.iter().filter(|record| Some(record.id) != own) {
         let edition = store::edition(&mut reading, record.id).await?;
         if edition.is_some_and(|edition| differ_by_few(&edition.figures, figures)) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+fn too_few() -> Message {
+    Message::new("results-publish-few").with("count", THRESHOLD)
+}
+
+/// Keeps a publication from everyone while another one beside it would tell of the few by whom they differ: two may have
+/// been made before either was shown.
+pub fn guard<'visit>(
+    visit: &'visit Visit,
+    record: &'visit Record,
+) -> Pin<Box<dyn Future<Output = Result<(), Refusal>> + Send + 'visit>> {
+    Box::pin(async move {
+        let form = record.parent.ok_or(Refusal::NotFound)?;
+        let mut reading = visit.reading().await?;
+        let edition = store::edition(&mut reading, record.id).await?;
+        drop(reading);
+        let Some(edition) = edition else {
+            return Ok(());
+        };
+        if tells_beside_others(visit, form, Some(record.id), &edition.figures).await? {
+            return Err(Refusal::Wrong(too_few()));
+        }
+        Ok(())
+    })
 }
 
 /// Whether new figures beside the old ones would tell of the few who came between them.
@@ -398,6 +427,10 @@ pub async fn renew(Path((_, id)): Path<(String, String)>, Posted { visit, .. }: 
     }
     let figures =
         figures.ok_or_else(|| Refusal::Wrong(Message::new("results-publish-unproven")))?;
+    let is_public = record.audience == Audience::Public;
+    if is_public && tells_beside_others(&visit, form.record.id, Some(record.id), &figures).await? {
+        return Err(Refusal::Wrong(too_few()));
+    }
     let mut change = visit
         .change("survey-result.renew", &record.place, "")
         .await?;

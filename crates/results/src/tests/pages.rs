@@ -1,6 +1,7 @@
 //! Pages, on both engines: every question, one figure, what everyone reads.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ::store::Store;
 use ::store::testing::on_both_engines;
@@ -171,6 +172,20 @@ async fn answers_are_for_the_offices_of_the_body() {
     .await;
 }
 
+fn pairs(by: &str) -> Vec<(String, String)> {
+    [
+        ("title.en", "What households need"),
+        ("note", "Asked in March."),
+        ("by", by),
+        ("questions", "house/water"),
+        ("questions", "house/assets"),
+        ("questions", "income"),
+        ("questions", "member/school"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec()
+}
+
 async fn made(store: &Store, form: &Record, by: &str) -> Record {
     let (desk, actor) = (desk(store), person(1, "specialist"));
     let posted = Posted {
@@ -181,17 +196,7 @@ async fn made(store: &Store, form: &Record, by: &str) -> Record {
             &[],
         ),
         filled: Filled {
-            pairs: [
-                ("title.en", "What households need"),
-                ("note", "Asked in March."),
-                ("by", by),
-                ("questions", "house/water"),
-                ("questions", "house/assets"),
-                ("questions", "income"),
-                ("questions", "member/school"),
-            ]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .to_vec(),
+            pairs: pairs(by),
             files: Vec::new(),
         },
     };
@@ -311,6 +316,40 @@ async fn a_new_edition_waits_for_enough_answers() {
             .unwrap()
             .unwrap();
         assert_eq!((edition.edition, edition.answers), (2, 50));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_publications_do_not_give_away_who_came_between_them() {
+    on_both_engines(BOOKS, async |store| {
+        let form = answered(store, "random", 40).await;
+        let first = made(store, &form, "settlement").await;
+        send(store, &form, (41..=42).map(super::house::answers)).await;
+        // Nobody reads the first yet, so the second may be made.
+        let second = made(store, &form, "settlement").await;
+        let mut desk = Arc::into_inner(desk(store)).unwrap();
+        desk.guards = crate::GUARDS.to_vec();
+        let desk = Arc::new(desk);
+        let head = person(2, "head");
+        let show = async |record: &Record| {
+            let visit = visit(&desk, Some(&head), "/", &[]);
+            let version = record.version.to_string();
+            let shelf = &crate::RESULT_SHELF;
+            desk::acts::publish(&visit, shelf, record, &version, Audience::Public).await
+        };
+        assert!(show(&first).await.is_ok());
+        assert!(matches!(show(&second).await, Err(Refusal::Wrong(_))));
+        // Nor may a third be made beside the one that everyone reads.
+        let posted = Posted {
+            visit: visit(&desk, Some(&person(1, "specialist")), "/", &[]),
+            filled: Filled {
+                pairs: pairs("settlement"),
+                files: Vec::new(),
+            },
+        };
+        let answer = page::make(at(&form), posted).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     })
     .await;
 }

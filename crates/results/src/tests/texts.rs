@@ -1,9 +1,6 @@
 //! Every sentence that a schema or a page asks for is there in four languages.
 
-use std::collections::BTreeSet;
-use std::path::Path;
-
-use kernel::{Currency, Lang};
+use desk::testing::{missing, shelf_keys, source_keys};
 use text::Texts;
 
 use crate::SHELVES;
@@ -27,48 +24,9 @@ pub(super) fn texts() -> &'static Texts {
     Box::leak(Box::new(texts))
 }
 
-fn sources(folder: &Path, keys: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("tests") {
-            sources(&path, keys);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            let source = std::fs::read_to_string(&path).unwrap();
-            for part in source.split('"').skip(1).step_by(2) {
-                let plain = part
-                    .chars()
-                    .all(|letter| letter.is_ascii_lowercase() || letter == '-');
-                if plain && part.starts_with("results-") && !part.ends_with('-') {
-                    keys.insert(part.to_owned());
-                }
-            }
-        }
-    }
-}
-
 #[test]
 fn every_sentence_is_there() {
-    let mut keys = BTreeSet::new();
-    for shelf in SHELVES {
-        let word = shelf.schema.word;
-        for suffix in ["", "-all", "-new"] {
-            keys.insert(format!("{word}{suffix}"));
-        }
-        keys.extend(
-            shelf
-                .schema
-                .fields
-                .iter()
-                .map(|field| format!("{word}-{}", field.name)),
-        );
-        keys.extend(
-            shelf
-                .schema
-                .states
-                .iter()
-                .map(|state| format!("{word}-state-{state}")),
-        );
-    }
+    let mut keys = shelf_keys(SHELVES);
     for word in [
         "settlement",
         "sex",
@@ -98,19 +56,6 @@ fn every_sentence_is_there() {
     ] {
         keys.insert(format!("results-file-{file}"));
     }
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut keys,
-    );
-    let texts = texts();
-    let mut missing = Vec::new();
-    for lang in Lang::ALL {
-        let reader = texts.reader(lang, Currency::KGS);
-        missing.extend(
-            keys.iter()
-                .filter(|key| !reader.has(key))
-                .map(|key| format!("{lang}: {key}")),
-        );
-    }
-    assert_eq!(missing, Vec::<String>::new());
+    keys.extend(source_keys(env!("CARGO_MANIFEST_DIR"), "results"));
+    assert_eq!(missing(texts(), &keys), Vec::<String>::new());
 }

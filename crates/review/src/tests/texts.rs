@@ -1,10 +1,7 @@
 //! Every sentence that a schema or a page asks for is there in four languages.
 
-use std::collections::BTreeSet;
-
 use alignment::methods::methods;
-use kernel::{Currency, Lang};
-use records::{Field, Shape};
+use desk::testing::{missing, shelf_keys, source_keys};
 use text::Texts;
 
 use crate::SHELVES;
@@ -29,44 +26,9 @@ pub(super) fn texts() -> &'static Texts {
     Box::leak(Box::new(texts))
 }
 
-fn keys_of(word: &str, fields: &[Field], keys: &mut BTreeSet<String>) {
-    for field in fields {
-        let key = format!("{word}-{}", field.name);
-        match field.shape {
-            Shape::Choice(codes) => keys.extend(codes.iter().map(|code| format!("{key}-{code}"))),
-            Shape::Rows(inner) => keys_of(&key, inner, keys),
-            _ => {}
-        }
-        keys.insert(key);
-    }
-}
-
-/// The keys that a source names as literals.
-fn literal_keys(source: &str, keys: &mut BTreeSet<String>) {
-    let prefixes = ["review-", "alignment-", "desk-", "records-"];
-    for part in source.split('"').skip(1).step_by(2) {
-        let plain = part
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter == '-' || letter.is_ascii_digit());
-        if plain && prefixes.iter().any(|prefix| part.starts_with(prefix)) {
-            keys.insert(part.to_owned());
-        }
-    }
-}
-
 #[test]
 fn every_sentence_is_there() {
-    let mut keys = BTreeSet::new();
-    for shelf in SHELVES {
-        let schema = shelf.schema;
-        for suffix in ["", "-all", "-new"] {
-            keys.insert(format!("{}{suffix}", schema.word));
-        }
-        keys_of(schema.word, schema.fields, &mut keys);
-        for state in schema.states {
-            keys.insert(format!("{}-state-{state}", schema.word));
-        }
-    }
+    let mut keys = shelf_keys(SHELVES);
     for method in methods() {
         keys.insert(format!("method-{}", method.id));
         keys.insert(format!("review-arithmetic-{}", method.id));
@@ -83,31 +45,8 @@ fn every_sentence_is_there() {
     for show in ["open", "part", "full", "mine", "differ", "scored"] {
         keys.insert(format!("review-show-{show}"));
     }
-    for source in [
-        include_str!("../pages/mod.rs"),
-        include_str!("../pages/findings.rs"),
-        include_str!("../pages/plan.rs"),
-        include_str!("../pages/links/list.rs"),
-        include_str!("../pages/links/measure.rs"),
-        include_str!("../pages/links/give.rs"),
-        include_str!("../pages/scores/mod.rs"),
-        include_str!("../pages/scores/list.rs"),
-        include_str!("../pages/scores/sheet.rs"),
-        include_str!("../pages/scores/compare.rs"),
-        include_str!("../rules/links.rs"),
-        include_str!("../reasons.rs"),
-    ] {
-        literal_keys(source, &mut keys);
+    for book in ["review", "alignment", "desk", "records"] {
+        keys.extend(source_keys(env!("CARGO_MANIFEST_DIR"), book));
     }
-    let texts = texts();
-    let mut missing = Vec::new();
-    for lang in Lang::ALL {
-        let reader = texts.reader(lang, Currency::KGS);
-        missing.extend(
-            keys.iter()
-                .filter(|key| !reader.has(key))
-                .map(|key| format!("{lang}: {key}")),
-        );
-    }
-    assert_eq!(missing, Vec::<String>::new());
+    assert_eq!(missing(texts(), &keys), Vec::<String>::new());
 }
