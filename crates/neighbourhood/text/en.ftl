@@ -405,6 +405,7 @@ neighbourhood-map-import = Bring a map from a file
 neighbourhood-map-import-says = Tracks and points of a phone, or a map of another program. You look first and keep it then.
 neighbourhood-map-file-help = GeoJSON or GPX, at most 4 MB.
 neighbourhood-map-understood = Understood: { $count }. Nothing is kept yet.
+neighbourhood-map-stand = Stands on the map already, or twice in the file, and is left out: { $count }
 neighbourhood-map-things = What the file holds
 neighbourhood-feature-number = Number in the file
 neighbourhood-map-large = The file is larger than { $limit } MB. Make it smaller and bring it again.

@@ -405,6 +405,7 @@ neighbourhood-map-import = Картаны файлдан жүктөө
 neighbourhood-map-import-says = Телефондун жолдору жана чекиттери, же башка программанын картасы. Адегенде көрөсүңөр, анан сактайсыңар.
 neighbourhood-map-file-help = GeoJSON же GPX, эң көбү 4 МБ.
 neighbourhood-map-understood = Түшүнүлдү: { $count }. Азырынча эч нерсе сакталган жок.
+neighbourhood-map-stand = Картада мурунтан бар же файлда кайталанган, алынбайт: { $count }
 neighbourhood-map-things = Файлда эмнелер бар
 neighbourhood-feature-number = Файлдагы номери
 neighbourhood-map-large = Файл { $limit } МБдан чоң. Кичирейтип, кайра жүктөгүлө.

@@ -405,6 +405,7 @@ neighbourhood-map-import = Загрузить карту из файла
 neighbourhood-map-import-says = Маршруты и точки с телефона или карта из другой программы. Сначала вы посмотрите, потом сохраните.
 neighbourhood-map-file-help = GeoJSON или GPX, не больше 4 МБ.
 neighbourhood-map-understood = Понято: { $count }. Пока ничего не сохранено.
+neighbourhood-map-stand = Уже есть на карте или повторяется в файле и не берётся: { $count }
 neighbourhood-map-things = Что в файле
 neighbourhood-feature-number = Номер в файле
 neighbourhood-map-large = Файл больше { $limit } МБ. Уменьшите его и загрузите снова.

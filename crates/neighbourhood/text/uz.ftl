@@ -405,6 +405,7 @@ neighbourhood-map-import = Xaritani fayldan yuklash
 neighbourhood-map-import-says = Telefon yoʻllari va nuqtalari yoki boshqa dastur xaritasi. Avval koʻrasiz, keyin saqlaysiz.
 neighbourhood-map-file-help = GeoJSON yoki GPX, koʻpi bilan 4 MB.
 neighbourhood-map-understood = Tushunildi: { $count }. Hali hech narsa saqlanmadi.
+neighbourhood-map-stand = Xaritada avvaldan bor yoki faylda takrorlangan, olinmaydi: { $count }
 neighbourhood-map-things = Faylda nimalar bor
 neighbourhood-feature-number = Fayldagi raqami
 neighbourhood-map-large = Fayl { $limit } MB dan katta. Kichraytirib, qayta yuklang.

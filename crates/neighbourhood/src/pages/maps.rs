@@ -1,5 +1,7 @@
 //! Maps as files: brought (GeoJSON, GPX) with a look before anything is kept, and given out.
 
+use std::collections::HashSet;
+
 use authority::{Act, Audience};
 use axum::extract::Path;
 use axum::response::Response;
@@ -134,20 +136,28 @@ pub async fn preview(
         Err(faults) => return Ok(broken(&visit, &open, &name, &faults)),
     };
     let heading = visit.say(&Message::new("neighbourhood-preview-of").with("name", name));
+    let count = read.value.len();
+    let new = new_ones(&visit, &open, read.value).await?;
+    let stand = count - new.len();
     let body = html! {
         h1 { (heading) }
-        p { (visit.say(&Message::new("neighbourhood-map-understood").with("count", read.value.len()))) }
+        p { (visit.say(&Message::new("neighbourhood-map-understood").with("count", count))) }
+        @if stand > 0 { p.note { (visit.say(&Message::new("neighbourhood-map-stand").with("count", stand))) } }
         (problems(&visit, &read.problems, true))
-        (seen(&visit, &read.value))
-        (ui::form::form(&visit.reader, &Form {
-            action: visit.href(&visit.path),
-            csrf: visit.csrf(),
-            submit: visit.t("neighbourhood-keep"),
-            cancel: Some(open.desk(&visit, "/social-map/import")),
-            name: visit.t("neighbourhood-keep"),
-            ..Form::default()
-        }))
-        (listed(&visit, &read.value))
+        @if new.is_empty() {
+            p { a.button.secondary href=(open.desk(&visit, "/social-map")) { (visit.t("neighbourhood-map")) } }
+        } @else {
+            (seen(&visit, &new))
+            (ui::form::form(&visit.reader, &Form {
+                action: visit.href(&visit.path),
+                csrf: visit.csrf(),
+                submit: visit.t("neighbourhood-keep"),
+                cancel: Some(open.desk(&visit, "/social-map/import")),
+                name: visit.t("neighbourhood-keep"),
+                ..Form::default()
+            }))
+            (listed(&visit, &new))
+        }
     };
     Ok(visit.page(&PageParts::new(heading, open.below_map(&visit), body)))
 }
@@ -264,8 +274,12 @@ pub async fn keep(
         Ok(read) => read,
         Err(faults) => return Ok(broken(&visit, &open, &name, &faults)),
     };
-    let all: Vec<Brought<'_>> = read
-        .value
+    let new = new_ones(&visit, &open, read.value).await?;
+    if new.is_empty() {
+        // A second click, or the same file again: everything stands on the map.
+        return visit.done(&format!("/desk/places/{}/social-map", open.code), "made");
+    }
+    let all: Vec<Brought<'_>> = new
         .iter()
         .map(|item| Brought {
             schema: if item.facility { &FACILITY } else { &FEATURE },
@@ -282,6 +296,20 @@ pub async fn keep(
         .ok_or(Refusal::Stale)?;
     change.commit().await?;
     visit.done(&format!("/desk/places/{}/social-map", open.code), "made")
+}
+
+/// What does not stand on the map yet: of the same kind, by the same name, at the same points.
+async fn new_ones(visit: &Visit, open: &Open, all: Vec<Item>) -> Result<Vec<Item>, Refusal> {
+    let key = |item: &Item| {
+        let points: Vec<(String, String)> = item.points.iter().map(|point| point.texts()).collect();
+        let name = ::store::fold(&called(visit, item));
+        (item.facility, item.kind.clone(), name, points)
+    };
+    let mut known: HashSet<_> = items(visit, open).await?.iter().map(key).collect();
+    Ok(all
+        .into_iter()
+        .filter(|item| known.insert(key(item)))
+        .collect())
 }
 
 fn content(visit: &Visit, open: &Open, item: &Item) -> Content {

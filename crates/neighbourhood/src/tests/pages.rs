@@ -394,6 +394,16 @@ async fn maps_come_and_go_as_files_and_are_published() {
         assert!(seen.contains("Understood: 2") && seen.contains("Булак") && seen.contains("figure ground"));
         let kept = page::keep_map(below(&file), posted(&desk, &one, &[], &[])).await;
         assert!(said(kept).await.1.ends_with("social-map?done=made"));
+        // The same file again doubles nothing.
+        let (_, seen) = said(page::preview_map(open(), below(&file)).await).await;
+        assert!(seen.contains("left out: 2") && !seen.contains("figure ground"), "{seen}");
+        let again = page::keep_map(below(&file), posted(&desk, &one, &[], &[])).await;
+        assert!(said(again).await.1.ends_with("social-map?done=made"));
+        let place = {
+            let mut reading = store.read(&one).await.unwrap();
+            crate::store::read(&mut reading, PLACE, false).await.unwrap()
+        };
+        assert_eq!((place.facilities.len(), place.features.len()), (1, 1));
 
         // What is not published is not given to strangers.
         let nobody = || visit(&desk, None, Lang::En, &[]);

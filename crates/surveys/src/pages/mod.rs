@@ -1,6 +1,7 @@
 //! The pages of this book: assessments, their phones, and reading what came back.
 
 mod assessment;
+mod correct;
 mod days;
 mod devices;
 mod keying;
@@ -86,6 +87,10 @@ pub fn router(_typeset: Typeset) -> Router<Arc<Desk>> {
         .route(
             "/{lang}/desk/submissions/{form}/{number}",
             get(one::page).post(one::judge),
+        )
+        .route(
+            "/{lang}/desk/submissions/{form}/{number}/correct",
+            get(correct::ask).post(correct::begin),
         )
         .route(
             "/{lang}/desk/submissions/{form}/{number}/away",
@@ -358,6 +363,7 @@ fn minutes(visit: &Visit, seconds: Option<i64>) -> String {
 #[cfg(test)]
 pub(crate) mod testing {
     pub use super::assessment::page as assessment;
+    pub use super::correct::{ask as ask_correct, begin as correct};
     pub use super::devices::{add as add_phone, page as phones, settings};
     pub(crate) use super::keying::{
         page as key, save as key_save, settle as key_settle, settle_save as key_settle_save,
@@ -369,4 +375,5 @@ pub(crate) mod testing {
     pub use super::submissions::{
         approve, ask as ask_approve, csv as submissions_csv, page as submissions,
     };
+    pub(crate) use super::web::testing::{Taps, send};
 }

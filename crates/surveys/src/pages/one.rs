@@ -20,7 +20,8 @@ use xlsform::{Field, FieldKind, FieldRole, XForm};
 
 use super::submissions::{called, channel};
 use super::{
-    Opened, around_answers, column, minutes, opened, row, sender, settlement, state, table, words,
+    Opened, around_answers, column, correct, minutes, opened, row, sender, settlement, state,
+    table, words,
 };
 use crate::model::{Channel, State};
 use crate::rules::answers::{Answer, answers, differences, within};
@@ -33,9 +34,14 @@ const LETTERS: usize = 5_000;
 /// How long a note may be, in letters.
 const NOTE: usize = 2_000;
 
-type At = Path<(String, String, String)>;
+pub(super) type At = Path<(String, String, String)>;
 
-async fn found(visit: &Visit, form: &str, number: &str) -> Result<(Opened, Submission), Refusal> {
+/// A submission of the desk by the address of its form and its number.
+pub(super) async fn found(
+    visit: &Visit,
+    form: &str,
+    number: &str,
+) -> Result<(Opened, Submission), Refusal> {
     let opened = opened(visit, form).await?;
     let number: i64 = number.parse().map_err(|_| Refusal::NotFound)?;
     let mut reading = visit.reading().await?;
@@ -125,6 +131,7 @@ async fn draw(
         }
         (versions(visit, version.as_ref(), &former, submission, &xml, &names))
         (ui::toolbar(&visit.reader, &[
+            html! { @if version.is_some() && correct::may(visit, opened, submission) { (ui::link_button(ButtonKind::Secondary, &visit.href(&format!("{here}/correct")), &visit.t("surveys-correct"))) } },
             ui::link_button(ButtonKind::Secondary, &visit.href(&format!("{here}/answers.xml")), &visit.t("surveys-as-it-came")),
             html! { @if submission.deleted_at.is_none() { (ui::link_button(ButtonKind::Secondary, &visit.href(&format!("{here}/away")), &visit.t("surveys-away"))) } },
         ]))

@@ -790,6 +790,12 @@ async fn edit(
 ) -> Result<(), StoreError> {
     let (operation, at) = (change.operation().uuid(), change.at().0);
     let edits = before.edits + 1;
+    // How long people were asked is not changed by whoever corrects the answers at the desk.
+    let (started_at, ended_at) = if matches!(incoming.door, Door::Page { .. }) {
+        (None, None)
+    } else {
+        (facts.started_at, facts.ended_at)
+    };
     change.covers(
         KIND,
         &before.id.to_string(),
@@ -807,7 +813,8 @@ async fn edit(
     let form = rows!(
         &mut *change,
         "update submission set current_id = $1, version = $2, name = $3, updated_at = $4, state = $5,
-             settlement = coalesce($6, settlement), started_at = $7, ended_at = $8, edits = $9, sha256 = $10,
+             settlement = coalesce($6, settlement), started_at = coalesce($7, started_at),
+             ended_at = coalesce($8, ended_at), edits = $9, sha256 = $10,
              operation = $11, xml = $12, current_at = $4, editor = $13
          where id = $14 returning form",
         incoming.envelope.instance_id.as_deref(),
@@ -816,8 +823,8 @@ async fn edit(
         at,
         State::Edited.code(),
         facts.settlement.as_deref(),
-        facts.started_at,
-        facts.ended_at,
+        started_at,
+        ended_at,
         edits,
         sha256,
         operation,

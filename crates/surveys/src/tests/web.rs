@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Request, StatusCode};
 use axum::{Extension, http::Response};
-use desk::{Filled, Posted};
+use desk::{Filled, Knock, Posted};
 use kernel::Actor;
 use records::Record;
 use xlsform::{FieldKind, Run, World, XForm};
@@ -27,7 +27,7 @@ use crate::web::filling::{plain, put, said};
 use crate::web::paging::{Block, MOST, Pages};
 use crate::web::simple::{Place, tree};
 use crate::web::typed::{DatePart, answer, clock_typed, date_typed, is_ranking, line_typed};
-use crate::web::{links, marks, sheets};
+use crate::web::{drafts, links, marks, sheets};
 
 #[test]
 fn labels_keep_emphasis_and_nothing_else() {
@@ -930,6 +930,94 @@ async fn web_and_telephone_stand_in_one_list() {
             .collect();
         channels.sort_unstable();
         assert_eq!(channels, [(1, "phone"), (2, "web")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_are_corrected_at_the_desk() {
+    on_both_engines(BOOKS, async |store| {
+        let desk = desk(store);
+        let assessment = assessment(store, "mend").await;
+        let form = published(store, &assessment, "mend", "1").await;
+        let token = phone(store, &assessment, 'm').await;
+        let house = house(&desk);
+        let sent = answers(
+            "mend",
+            "1",
+            "uuid:first",
+            "<ayil>Terek</ayil><rooms>3</rooms>",
+        );
+        post(&house, &format!("/v1/key/{token}/submission"), &sent).await;
+        let one = || Path(("en".to_owned(), form.id.to_string(), "1".to_owned()));
+        let here = format!("/desk/submissions/{}/1/correct", form.id);
+        let nurlan = person(1, "specialist");
+        let asked = page::ask_correct(visit(&desk, Some(&nurlan), &here, &[]), one());
+        assert!(read(asked.await).await.1.contains("stays beside it"));
+        let stranger = person(3, "accountant");
+        let refused = page::correct(one(), posted(&desk, &stranger, &here, &[])).await;
+        assert!(refused.is_err());
+        // Two begin; each has a draft of his own with the answers as they stand.
+        let mut codes = Vec::new();
+        for _ in 0..2 {
+            let begun = page::correct(one(), posted(&desk, &nurlan, &here, &[])).await;
+            let (status, to) = read(begun).await;
+            assert_eq!(status, StatusCode::SEE_OTHER);
+            codes.push(to.rsplit('/').next().unwrap().to_owned());
+        }
+        let mut aside = store.aside(&Actor::public()).await.unwrap();
+        for (code, rooms) in codes.iter().zip(["4", "5"]) {
+            let draft = drafts::by_code(&mut aside, code, desk.now())
+                .await
+                .unwrap()
+                .unwrap();
+            assert!(draft.xml.contains("<rooms>3</rooms>"), "{}", draft.xml);
+            let xml = draft
+                .xml
+                .replace("<rooms>3</rooms>", &format!("<rooms>{rooms}</rooms>"));
+            let next = drafts::Next {
+                page: "",
+                xml: &xml,
+            };
+            assert!(
+                drafts::keep(&mut aside, &draft, &next, desk.now())
+                    .await
+                    .unwrap()
+            );
+        }
+        aside.commit().await.unwrap();
+        let taps = Extension(Arc::new(page::Taps::default()));
+        let intake = Extension(Arc::new(Intake::default()));
+        let mut said = Vec::new();
+        for code in &codes {
+            let knock = Knock {
+                visit: visit(&desk, Some(&nurlan), "/", &[]),
+                filled: Filled::default(),
+            };
+            let path = Path(("en".to_owned(), code.clone()));
+            said.push(read(page::send(path, taps.clone(), intake.clone(), knock).await).await);
+        }
+        assert_eq!(said[0].0, StatusCode::SEE_OTHER, "{}", said[0].1);
+        assert!(
+            said[0]
+                .1
+                .contains(&format!("/desk/submissions/{}/1", form.id))
+        );
+        // The second has to look at what stands there now.
+        assert_eq!(said[1].0, StatusCode::CONFLICT, "{}", said[1].1);
+        assert!(said[1].1.contains("Somebody has corrected these answers"));
+        let kept = all(store, &form).await;
+        assert_eq!(kept.len(), 1);
+        assert_eq!((kept[0].state.code(), kept[0].edits), ("edited", 1));
+        assert_eq!(kept[0].channel, Channel::Phone);
+        let xml = xml_of(store, &kept[0]).await;
+        assert!(
+            xml.contains("<rooms>4</rooms>") && xml.contains("uuid:first"),
+            "{xml}"
+        );
+        let shown = page::submission(visit(&desk, Some(&nurlan), "/", &[]), one()).await;
+        let shown = read(shown).await.1;
+        assert!(shown.contains("/1/correct"), "{shown}");
     })
     .await;
 }

@@ -36,7 +36,7 @@ pub(in crate::pages) use item::fault;
 const TRAP: &str = "website";
 
 /// How fast one address may go on; a village that shares one address still has room.
-struct Taps {
+pub(crate) struct Taps {
     /// New drafts.
     begins: Tap,
     /// Pages of drafts.
@@ -294,7 +294,7 @@ impl Opened {
 }
 
 /// What a form may know of whoever fills it in.
-fn properties(visit: &Visit) -> BTreeMap<String, String> {
+pub(in crate::pages) fn properties(visit: &Visit) -> BTreeMap<String, String> {
     let mut properties = BTreeMap::new();
     if let Some(session) = &visit.session {
         properties.insert("username".to_owned(), session.account.login.clone());
@@ -395,4 +395,11 @@ fn languages(visit: &Visit, version: &Version) -> Vec<(String, Option<Lang>)> {
         })
         .filter(|(_, lang)| *lang != Some(visit.lang()))
         .collect()
+}
+
+/// What the tests of this book reach.
+#[cfg(test)]
+pub(crate) mod testing {
+    pub(crate) use super::Taps;
+    pub use super::review::send;
 }

@@ -231,6 +231,9 @@ pub(super) async fn hand_in(
         Err(Refused::Closed | Refused::NoForm | Refused::NoVersion | Refused::PutAway) => {
             Outcome::Not(StatusCode::CONFLICT, "surveys-web-closed-draft")
         }
+        Err(Refused::OutOfDate | Refused::NoOriginal) => {
+            Outcome::Not(StatusCode::CONFLICT, "surveys-web-overtaken")
+        }
         Err(_) => Outcome::Not(StatusCode::SERVICE_UNAVAILABLE, "surveys-web-not-kept"),
     })
 }
@@ -279,7 +282,7 @@ pub async fn send(
     if let Some(seconds) = waits {
         return again(&too_many(&visit, seconds), StatusCode::TOO_MANY_REQUESTS);
     }
-    let (xml, named) = {
+    let (xml, named, corrects) = {
         let mut run = opened.run(&visit)?;
         if !faults(&visit, &run).is_empty() {
             return Ok(draw(
@@ -292,7 +295,7 @@ pub async fn send(
         }
         let xml = run.submission_xml();
         let named = super::draft::named(run.form(), &xml);
-        (xml, named)
+        (xml, named, run.deprecated_id().is_some())
     };
     let mut reading = visit.desk.store.read(&Actor::public()).await?;
     let files: Vec<Upload> = drafts::files(&mut reading, &opened.draft)
@@ -329,6 +332,10 @@ pub async fn send(
     let mut aside = visit.desk.store.aside(&Actor::public()).await?;
     drafts::sent(&mut aside, &opened.draft, number, &receipt).await?;
     aside.commit().await?;
+    if corrects {
+        let submission = format!("/desk/submissions/{}/{number}", opened.form.id);
+        return visit.done(&submission, "saved");
+    }
     let mut response = answer::redirect(&visit.href(&opened.address()));
     if let Some(link) = link.filter(|link| link.once) {
         // The mark says that this device has answered, and nothing else; who asks to is let in again.
