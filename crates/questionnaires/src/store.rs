@@ -691,6 +691,19 @@ pub async fn put_away(change: &mut Change, form: &Record) -> Result<Option<Recor
     records::update(change, form, away()).await
 }
 
+/// Puts the draft of a next version away; what phones were given stays. `None` where somebody else has written it meanwhile.
+pub async fn put_draft_away(
+    change: &mut Change,
+    draft: &Record,
+) -> Result<Option<Record>, StoreError> {
+    forget_test(change, draft).await?;
+    let away = Update {
+        removed: Some(true),
+        ..Update::default()
+    };
+    records::update(change, draft, away).await
+}
+
 /// The digest of what phones were given: everything but the files that may be brought up to date.
 pub fn seal_of(content: &VersionContent) -> String {
     let mut content: Content = from_typed(content);

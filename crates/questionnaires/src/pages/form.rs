@@ -177,6 +177,13 @@ fn next(
     if can_undo {
         tools.push(undo::button(visit, seen, draft));
     }
+    if seen.state != FormState::Draft {
+        tools.push(ui::link_button(
+            ButtonKind::Secondary,
+            &at("discard"),
+            &visit.t("questionnaires-discard"),
+        ));
+    }
     html! {
         section aria-labelledby="next" {
             h2 #next { (visit.t("questionnaires-draft")) }

@@ -70,6 +70,10 @@ pub fn router(typeset: Typeset) -> Router<Arc<Desk>> {
             get(publish::ask_remove).post(publish::remove),
         )
         .route(
+            "/{lang}/desk/forms/{id}/discard",
+            get(publish::ask_discard).post(publish::discard),
+        )
+        .route(
             "/{lang}/desk/forms/{id}/meaning",
             get(meaning::page).post(meaning::save),
         )
@@ -290,7 +294,9 @@ pub(crate) mod testing {
     pub use super::media::save as give;
     pub use super::new::{begin as start, save as begin};
     pub use super::paper::page as paper;
-    pub use super::publish::{ask as ask_publish, close, go as publish, open, remove};
+    pub use super::publish::{
+        ask as ask_publish, ask_discard, close, discard, go as publish, open, remove,
+    };
     pub use super::ready::{list as ready_list, page as ready};
     pub use super::test_link::switch;
     pub use super::undo::go as undo;

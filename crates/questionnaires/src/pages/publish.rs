@@ -450,3 +450,55 @@ pub async fn remove(
     change.commit().await?;
     visit.done(&format!("/desk/places/{}", seen.record.place), "removed")
 }
+
+/// The form of an address that was published, with the draft of its next version.
+async fn with_next(visit: &Visit, id: &str) -> Result<(Seen, Draft), Refusal> {
+    let seen = to_write(visit, id).await?;
+    if seen.state == FormState::Draft {
+        return Err(Refusal::NotFound);
+    }
+    let mut reading = visit.reading().await?;
+    let draft = draft_of(&mut reading, &seen).await?;
+    Ok((seen, draft))
+}
+
+/// Asks whether the draft of a next version is to go.
+pub async fn ask_discard(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let (seen, draft) = with_next(&visit, &id).await?;
+    let words = visit.t("questionnaires-discard");
+    let body = ui::confirm(
+        &visit.reader,
+        &Confirm {
+            title: words.clone(),
+            says: vec![html! { (visit.t("questionnaires-discard-says")) }],
+            action: visit.href(&visit.path),
+            csrf: visit.csrf(),
+            hidden: vec![("version".to_owned(), draft.record.version.to_string())],
+            fields: Vec::new(),
+            submit: words.clone(),
+            dangerous: true,
+            cancel: visit.href(&seen.desk()),
+        },
+    );
+    let around = around(&visit, &seen, true).await?;
+    Ok(visit.page(&PageParts::new(words, around, body)))
+}
+
+/// Puts the draft of a next version away.
+pub async fn discard(
+    Path((_, id)): Path<(String, String)>,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    let (seen, draft) = with_next(&visit, &id).await?;
+    if filled.get("version") != draft.record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let mut change = visit
+        .change("form-version.remove", &draft.record.id.to_string(), "")
+        .await?;
+    store::put_draft_away(&mut change, &draft.record)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    change.commit().await?;
+    visit.done(&seen.desk(), "removed")
+}

@@ -249,6 +249,40 @@ async fn a_ready_questionnaire_is_begun_once_and_published() {
 }
 
 #[tokio::test]
+async fn the_draft_of_a_next_version_can_be_thrown_away() {
+    on_both_engines(BOOKS, async |store| {
+        let clerk = Clerk::new(store, 1, "specialist");
+        let above = assessment(store, "once more").await;
+        let ready = [("way", "ready"), ("ready", "youth"), ("once", ONCE)];
+        let id = form_in(&clerk.begins(&above, &ready, None).await.1);
+        // A form that nobody was given yet goes as a whole, not its draft alone.
+        let asked = pages::ask_discard(clerk.visit("/x", &[]), at(&id)).await;
+        assert_eq!(said(asked).await.1, "NotFound");
+        assert_eq!(goes_out(&clerk, &id).await.0, StatusCode::SEE_OTHER);
+        let version = record(store, &id).await.version.to_string();
+        let started = clerk.posted("/x", &[], &[("version", &version)]);
+        said(pages::start(at(&id), started).await).await;
+        assert!(clerk.sees(&id).await.1.contains("/discard"));
+        let asked = pages::ask_discard(clerk.visit("/x", &[]), at(&id)).await;
+        let seen = hidden(&said(asked).await.1, "version");
+        let stale = clerk.posted("/x", &[], &[("version", "0")]);
+        assert_eq!(said(pages::discard(at(&id), stale).await).await.1, "Stale");
+        let posted = clerk.posted("/x", &[], &[("version", &seen)]);
+        assert_eq!(
+            said(pages::discard(at(&id), posted).await).await.0,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(draft_version(store, &id).await, "0");
+        let page = clerk.sees(&id).await.1;
+        assert!(
+            page.contains("Version 1") && !page.contains("/discard"),
+            "{page}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn everything_wrong_with_a_workbook_is_said_and_nothing_kept() {
     on_both_engines(BOOKS, async |store| {
         let above = assessment(store, "running").await;
