@@ -343,6 +343,28 @@ test('a form is filled in without a network and sent when it is back', async () 
   await desk.leave();
 });
 
+test('answers are corrected at the desk, and what stood there before stays', async () => {
+  const visit = await at('ainura', `/desk/submissions/${form}/3`);
+  const { page } = visit;
+  await follow(page, 'Correct the answers');
+  await says(page, /stays beside it/);
+  await look(visit, 'before a correction');
+  await press(page, 'Correct the answers');
+  await page.waitForURL(/\/w\/d\//);
+  await look(visit, 'answers that are corrected');
+  await set(page, 'home/rooms', '7');
+  const until = /\/review/;
+  for (let step = 0; step < 12 && !until.test(page.url()); step += 1) {
+    await Promise.all([page.waitForNavigation(), page.locator('button.primary[name=go][value=next]').click()]);
+  }
+  await look(visit, 'corrected answers before they are sent');
+  await press(page, 'Send');
+  await page.waitForURL(/desk\/submissions\//);
+  await says(page, /7/);
+  await look(visit, 'a corrected submission');
+  await visit.leave();
+});
+
 test('sheets of paper are typed in, twice, and the difference is settled', async () => {
   const ainura = await at('ainura', `/desk/forms/${form}/key`);
   const { page } = ainura;
