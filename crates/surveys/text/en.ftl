@@ -190,6 +190,7 @@ surveys-question = Question
 surveys-before = Before
 surveys-after = After
 surveys-as-it-came = As it came
+surveys-broken = What the form does not allow
 surveys-correct = Correct the answers
 surveys-correct-says = The answers open as they stand. What you send takes their place and waits for review; what stood there before stays beside it, with your name.
 surveys-correct-no-version = These answers cannot be opened for correction: the version of the questionnaire that asked for them is not known here.

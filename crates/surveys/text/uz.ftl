@@ -190,6 +190,7 @@ surveys-question = Savol
 surveys-before = Oldin
 surveys-after = Hozir
 surveys-as-it-came = Kelgan koʻrinishida
+surveys-broken = Soʻrovnoma ruxsat bermaydigan javoblar
 surveys-correct = Javoblarni tuzatish
 surveys-correct-says = Javoblar qanday boʻlsa, shunday ochiladi. Yuborganingiz ularning oʻrnini egallaydi va koʻrib chiqishni kutadi; avvalgisi ismingiz bilan yonida qoladi.
 surveys-correct-no-version = Bu javoblarni tuzatish uchun ochib boʻlmaydi: ular berilgan soʻrovnoma nashri bu yerda nomaʼlum.

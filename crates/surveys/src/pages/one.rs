@@ -26,6 +26,7 @@ use super::{
 use crate::model::{Channel, State};
 use crate::rules::answers::{Answer, answers, differences, within};
 use crate::store::submissions::{self, Attachment, Submission};
+use crate::web::filling::{Ground, Reader};
 
 /// How many rows of a repeat stand on a page; all of them are in the files.
 const ROWS: usize = 200;
@@ -78,7 +79,20 @@ async fn draw(
         .chain([submission.submitter.as_str(), submission.editor.as_str()])
         .chain(former.iter().map(|one| one.editor.as_str()));
     let names = words::names(&mut reading, persons).await?;
+    let ground = match &version {
+        Some(version) => Some(
+            Ground::of(
+                &mut reading,
+                Arc::clone(version),
+                &opened.form,
+                Reader::Colleague,
+            )
+            .await?,
+        ),
+        None => None,
+    };
     drop(reading);
+    let broken = ground.map_or_else(Vec::new, |ground| super::web::broken(visit, &ground, &xml));
     let said = answers(&xml).unwrap_or_default();
     let heading = called(submission);
     let here = format!("{}/{}", opened.desk(), submission.number);
@@ -111,6 +125,12 @@ async fn draw(
                 h2 #flags { (visit.t("surveys-flags")) }
                 ul { @for flag in &flags { li { (flag) } } }
                 p { a href=(visit.href(&format!("{}/quality", opened.desk()))) { (visit.t("surveys-quality")) } }
+            }
+        }
+        @if !broken.is_empty() {
+            section aria-labelledby="broken" {
+                h2 #broken { (visit.t("surveys-broken")) }
+                ul { @for says in &broken { li { (says) } } }
             }
         }
         @if submission.deleted_at.is_none() { (judging(visit, submission, &here, wrong)) }

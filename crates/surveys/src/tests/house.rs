@@ -79,7 +79,7 @@ pub(super) fn form_xml(form_id: &str, version: &str) -> String {
 <bind nodeset="/data/end" type="dateTime" jr:preload="timestamp" jr:preloadParams="end"/>
 <bind nodeset="/data/ayil" type="string"/>
 <bind nodeset="/data/water" type="string"/>
-<bind nodeset="/data/rooms" type="int"/>
+<bind nodeset="/data/rooms" type="int" constraint=". &lt; 40" jr:constraintMsg="So many rooms?"/>
 <bind nodeset="/data/photo" type="binary"/>
 <bind nodeset="/data/member/name" type="string"/>
 <bind nodeset="/data/member/age" type="int"/>

@@ -957,6 +957,15 @@ async fn answers_are_corrected_at_the_desk() {
         let stranger = person(3, "accountant");
         let refused = page::correct(one(), posted(&desk, &stranger, &here, &[])).await;
         assert!(refused.is_err());
+        // A program that checks nothing has sent what the form does not allow: whoever reads it is told.
+        let wild = answers("mend", "1", "uuid:wild", "<rooms>400</rooms>");
+        post(&house, &format!("/v1/key/{token}/submission"), &wild).await;
+        let second = Path(("en".to_owned(), form.id.to_string(), "2".to_owned()));
+        let shown = page::submission(visit(&desk, Some(&nurlan), "/", &[]), second).await;
+        let shown = read(shown).await.1;
+        assert!(shown.contains("Rooms: So many rooms?"), "{shown}");
+        let shown = page::submission(visit(&desk, Some(&nurlan), "/", &[]), one()).await;
+        assert!(!read(shown).await.1.contains("id=\"broken\""));
         // Two begin; each has a draft of his own with the answers as they stand.
         let mut codes = Vec::new();
         for _ in 0..2 {
@@ -1007,10 +1016,11 @@ async fn answers_are_corrected_at_the_desk() {
         assert_eq!(said[1].0, StatusCode::CONFLICT, "{}", said[1].1);
         assert!(said[1].1.contains("Somebody has corrected these answers"));
         let kept = all(store, &form).await;
-        assert_eq!(kept.len(), 1);
-        assert_eq!((kept[0].state.code(), kept[0].edits), ("edited", 1));
-        assert_eq!(kept[0].channel, Channel::Phone);
-        let xml = xml_of(store, &kept[0]).await;
+        assert_eq!(kept.len(), 2);
+        let mended = kept.iter().find(|one| one.number == 1).unwrap();
+        assert_eq!((mended.state.code(), mended.edits), ("edited", 1));
+        assert_eq!(mended.channel, Channel::Phone);
+        let xml = xml_of(store, mended).await;
         assert!(
             xml.contains("<rooms>4</rooms>") && xml.contains("uuid:first"),
             "{xml}"

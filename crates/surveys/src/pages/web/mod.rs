@@ -31,6 +31,7 @@ use crate::web::drafts::{self, Draft, Way};
 use crate::web::filling::Ground;
 
 pub(in crate::pages) use item::fault;
+pub(in crate::pages) use review::broken;
 
 /// A field that people do not see; programs that fill in everything give themselves away.
 const TRAP: &str = "website";
