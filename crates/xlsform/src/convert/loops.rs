@@ -1,6 +1,7 @@
 //! Loops: the same questions once for each choice of a list.
 
 use crate::problem::{Problem, code};
+use crate::reference::is_name;
 use crate::workbook::Table;
 
 use super::choices::{Choice, Lists};
@@ -30,6 +31,14 @@ pub(crate) fn expand(form: &mut Form, lists: &Lists, table: &Table, problems: &m
             if choice.name == "none" {
                 continue;
             }
+            // Each choice becomes a group of its name.
+            if !is_name(&choice.name) {
+                let problem = Problem::error(code::NAME_INVALID)
+                    .on(&table.name)
+                    .at(form.nodes[at].row);
+                problems.push(problem.with("value", &choice.name));
+                continue;
+            }
             let mut group = Node::new(&choice.name, What::Group, at);
             group.row = form.nodes[at].row;
             group.label.clone_from(&choice.label);
@@ -37,6 +46,16 @@ pub(crate) fn expand(form: &mut Form, lists: &Lists, table: &Table, problems: &m
             let group = form.add(group);
             for &child in &template {
                 copy(form, child, group, choice);
+            }
+            // What is filled in may be no part of a name.
+            for made in form.below(group) {
+                let node = &form.nodes[made];
+                if !is_name(&node.name) {
+                    let problem = Problem::error(code::NAME_INVALID)
+                        .on(&table.name)
+                        .at(node.row);
+                    problems.push(problem.with("value", &node.name));
+                }
             }
             if form.nodes.len() > MOST {
                 let problem = Problem::error(code::TOO_MUCH)

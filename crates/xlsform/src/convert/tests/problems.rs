@@ -47,6 +47,31 @@ fn all_errors_of_all_sheets_are_said_at_once() {
 }
 
 #[test]
+fn a_loop_makes_names_of_its_choices() {
+    let conversion = of_tables(
+        "
+        | survey  |                 |           |       |
+        |         | type            | name      | label |
+        |         | begin loop over colors | of | Of    |
+        |         | text            | %(tone)s_why | Why |
+        |         | end loop        |           |       |
+        | choices |                 |           |       |
+        |         | list_name       | name      | label | tone |
+        |         | colors          | 1 red     | Red   | warm |
+        |         | colors          | blue      | Blue  | very cold |
+        ",
+    );
+    assert!(conversion.xform.is_none());
+    let told = told(&conversion);
+    for wrong in ["1 red", "very cold_why"] {
+        let invalid = conversion.problems.iter().any(|problem| {
+            problem.code == "name-invalid" && problem.argument("value") == Some(wrong)
+        });
+        assert!(invalid, "{wrong}: {told}");
+    }
+}
+
+#[test]
 fn near_misses_are_named() {
     for (written, meant) in [
         ("select one yn", None),
