@@ -133,7 +133,7 @@ fn push_apostrophe(folded: &mut String) {
     }
 }
 
-fn without_diacritics(letter: char) -> Option<&'static str> {
+pub(crate) fn without_diacritics(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ª' | 'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
         'æ' => "ae",
@@ -162,7 +162,7 @@ fn is_cyrillic_vowel(letter: char) -> bool {
     "аеиоуўэюя".contains(letter)
 }
 
-fn latin_for(letter: char) -> Option<&'static str> {
+pub(crate) fn latin_for(letter: char) -> Option<&'static str> {
     Some(match letter {
         'а' => "a",
         'б' => "b",

@@ -116,6 +116,17 @@ pub fn is_stop_word(word: &str, lang: Lang) -> bool {
     word.len() <= longest && is_in(list, word)
 }
 
+/// The little words of a language.
+pub(crate) fn stop_words(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::Ky => KY,
+        Lang::Ru => RU,
+        Lang::Uz => UZ,
+        Lang::En => EN,
+        Lang::Other => PLAIN,
+    }
+}
+
 /// The language of a text. A single telling letter decides between the Cyrillic languages
 /// (`ң ө ү` Kyrgyz, `ў қ ғ ҳ` Uzbek, `і ї є ґ` neither); without one, and in Latin letters,
 /// little words and endings vote. A guess: a heading of one loanword can be in any of them.

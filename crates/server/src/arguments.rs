@@ -8,6 +8,7 @@ use lexopt::prelude::*;
 
 use crate::forms::{self, Form};
 use crate::inputs::Paths;
+use crate::lexicons::{self, Search};
 use crate::outputs::Wanted;
 use crate::statistics::{self, Statistics};
 use crate::tally::arguments::{self as tally, Tally};
@@ -45,6 +46,8 @@ pub enum Command {
     Tally(Tally),
     /// Makes a form of a workbook.
     Form(Form),
+    /// Finds what texts speak of.
+    Lexis(Search),
     /// Brings figures of official statistics, or writes them.
     Statistics(Statistics),
     /// Says how to use the command.
@@ -216,6 +219,11 @@ fn parse(args: Vec<OsString>, lang: &mut Lang) -> Result<Command, Message> {
         && !args.iter().any(|arg| arg == "--help" || arg == "-h")
     {
         return forms::read(&args[1..], lang).map(Command::Form);
+    }
+    if args.first().is_some_and(|verb| verb == "lexis")
+        && !args.iter().any(|arg| arg == "--help" || arg == "-h")
+    {
+        return lexicons::read(&args[1..], lang).map(Command::Lexis);
     }
     if args.first().is_some_and(|verb| verb == "indicators")
         && !args.iter().any(|arg| arg == "--help" || arg == "-h")

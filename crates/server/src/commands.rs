@@ -13,7 +13,7 @@ use text::Reader;
 use crate::arguments::{self, Command};
 use crate::clock::{MachineClock, day_of, year_of};
 use crate::outputs::Staging;
-use crate::{batch, forms, inputs, keeping, outputs, serve, statistics, tally, words};
+use crate::{batch, forms, inputs, keeping, lexicons, outputs, serve, statistics, tally, words};
 use review::Dossier;
 
 /// The work is done; findings are no failure.
@@ -41,6 +41,7 @@ pub fn run(lang: Lang, command: Result<Command, Message>) -> ExitCode {
         Ok(Command::User(asked, user)) => keeping::user(&asked, &user, &reader),
         Ok(Command::Tally(asked)) => tally::run(&asked, &reader),
         Ok(Command::Form(asked)) => forms::run(&asked, &reader),
+        Ok(Command::Lexis(asked)) => lexicons::run(&asked, &reader),
         Ok(Command::Statistics(asked)) => statistics::run(&asked, &reader),
         Ok(Command::Places(word)) => known_places(word.as_deref(), &reader),
         Ok(Command::Help) => {

@@ -8,6 +8,7 @@ mod demo;
 mod forms;
 mod inputs;
 mod keeping;
+mod lexicons;
 mod outputs;
 mod pages;
 mod rolled;

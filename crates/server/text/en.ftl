@@ -43,6 +43,8 @@ server-help =
         invented answers that keep the form's rules
     ashar form template NAME [--out FILE]
         the workbook of a ready questionnaire: household, settlement, youth, report-card
+    ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+        where a text speaks of whom and of what, in every inflection; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name NAME] [--body CODE --role ROLE] [--database …]
         accounts; the password is read from the terminal
@@ -419,3 +421,13 @@ server-form-whole = the workbook
 server-form-at-cell = { $sheet }, row { $row }, { $column }
 server-form-at-row = { $sheet }, row { $row }
 server-form-at-sheet = { $sheet }
+
+# Lexicons
+server-lexis-no-concept = There is no concept “{ $name }” in these lexicons.
+server-lexis-no-lexicon = There is no lexicon “{ $name }”. There are: { $known }. A lexicon of your own is named by its file.
+server-lexis-bad-lexicon = { $file } is no lexicon: { $why }.
+server-lexis-large = { $file } is larger than { $limit } MB.
+server-lexis-not-text = { $file } is no plain text in UTF-8. Save it as text and try again.
+server-lexis-denied = denied
+server-lexis-found = { $file }: found { $count }
+server-lexis-count =     { $concept }: { $count }, of these denied: { $denied }

@@ -42,6 +42,8 @@ server-help =
         форманын эрежелерин сактаган ойдон чыгарылган жооптор
     ashar form template АТЫ [--out ФАЙЛ]
         даяр анкетанын китепчеси: household, settlement, youth, report-card
+    ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+        текст ким жана эмне жөнүндө айтат, сөздөрдүн бардык формасында; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name АТЫ] [--body КОД --role РОЛЬ] [--database …]
         каттоо эсептери; сырсөз терминалдан окулат
@@ -410,3 +412,13 @@ server-form-whole = китеп
 server-form-at-cell = { $sheet }, { $row }-сап, { $column }
 server-form-at-row = { $sheet }, { $row }-сап
 server-form-at-sheet = { $sheet }
+
+# Lexicons
+server-lexis-no-concept = Бул сөздүктөрдө «{ $name }» түшүнүгү жок.
+server-lexis-no-lexicon = «{ $name }» сөздүгү жок. Булар бар: { $known }. Өз сөздүгүңүз файлынын аты менен аталат.
+server-lexis-bad-lexicon = { $file } сөздүк эмес: { $why }.
+server-lexis-large = { $file } { $limit } МБдан чоң.
+server-lexis-not-text = { $file } UTF-8 жөнөкөй текст эмес. Текст кылып сактап, кайра аракет кылыңыз.
+server-lexis-denied = жокко чыгарылган
+server-lexis-found = { $file }: табылганы { $count }
+server-lexis-count =     { $concept }: { $count }, анын ичинен жокко чыгарылганы: { $denied }

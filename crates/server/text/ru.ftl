@@ -42,6 +42,8 @@ server-help =
         вымышленные ответы по правилам формы
     ashar form template ИМЯ [--out ФАЙЛ]
         книга готовой анкеты: household, settlement, youth, report-card
+    ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+        где и о ком говорит текст, во всех формах слов; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ИМЯ] [--body КОД --role РОЛЬ] [--database …]
         учётные записи; пароль вводится с терминала
@@ -424,3 +426,13 @@ server-form-whole = книга
 server-form-at-cell = { $sheet }, строка { $row }, { $column }
 server-form-at-row = { $sheet }, строка { $row }
 server-form-at-sheet = { $sheet }
+
+# Lexicons
+server-lexis-no-concept = В этих словарях нет понятия «{ $name }».
+server-lexis-no-lexicon = Словаря «{ $name }» нет. Есть: { $known }. Свой словарь называют по его файлу.
+server-lexis-bad-lexicon = { $file } — не словарь: { $why }.
+server-lexis-large = { $file } больше { $limit } МБ.
+server-lexis-not-text = { $file } — не простой текст в UTF-8. Сохраните его как текст и попробуйте снова.
+server-lexis-denied = отрицается
+server-lexis-found = { $file }: найдено { $count }
+server-lexis-count =     { $concept }: { $count }, из них отрицается: { $denied }

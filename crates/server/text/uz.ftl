@@ -42,6 +42,8 @@ server-help =
         shakl qoidalarini saqlagan o‘ylab topilgan javoblar
     ashar form template NOM [--out FAYL]
         tayyor soʻrovnoma kitobi: household, settlement, youth, report-card
+    ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+        matn kim va nima haqida gapiradi, soʻzlarning barcha shakllarida; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ISM] [--body KOD --role ROL] [--database …]
         hisoblar; parol terminaldan oʻqiladi
@@ -410,3 +412,13 @@ server-form-whole = kitob
 server-form-at-cell = { $sheet }, { $row }-qator, { $column }
 server-form-at-row = { $sheet }, { $row }-qator
 server-form-at-sheet = { $sheet }
+
+# Lexicons
+server-lexis-no-concept = Bu lugʻatlarda “{ $name }” tushunchasi yoʻq.
+server-lexis-no-lexicon = “{ $name }” lugʻati yoʻq. Borlari: { $known }. Oʻz lugʻatingiz fayli nomi bilan aytiladi.
+server-lexis-bad-lexicon = { $file } lugʻat emas: { $why }.
+server-lexis-large = { $file } { $limit } MB dan katta.
+server-lexis-not-text = { $file } UTF-8 dagi oddiy matn emas. Uni matn qilib saqlab, qayta urinib koʻring.
+server-lexis-denied = inkor etilgan
+server-lexis-found = { $file }: topildi { $count }
+server-lexis-count =     { $concept }: { $count }, shundan inkor etilgani: { $denied }
