@@ -5,6 +5,7 @@
 
 mod accuracy;
 mod ballots;
+mod lexis;
 mod measure;
 mod page;
 mod xforms;
@@ -42,9 +43,10 @@ pub fn bench(arguments: &[String]) -> ExitCode {
         [] => (false, false),
         [one] if one == "--write" => (true, false),
         [one] if one == "ballots" => (false, true),
-        [one] if one == "xforms" => return only_xforms(),
+        [one] if one == "xforms" => return only(xforms::build, Bench::xforms),
+        [one] if one == "lexis" => return only(lexis::build, Bench::lexis),
         _ => {
-            eprintln!("cargo xtask bench [--write | ballots | xforms]");
+            eprintln!("cargo xtask bench [--write | ballots | xforms | lexis]");
             return ExitCode::from(2);
         }
     };
@@ -83,15 +85,18 @@ pub fn bench(arguments: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Measures workbooks alone, for which the program need not be built.
-fn only_xforms() -> ExitCode {
+/// Measures one thing alone, for which the program need not be built.
+fn only(
+    build: fn() -> Result<(), String>,
+    measure: fn(&mut Bench) -> Result<(), String>,
+) -> ExitCode {
     let mut bench = Bench {
         ashar: PathBuf::new(),
         out: PathBuf::new(),
         data: PathBuf::new(),
         rows: Vec::new(),
     };
-    if let Err(why) = xforms::build().and_then(|()| bench.xforms()) {
+    if let Err(why) = build().and_then(|()| measure(&mut bench)) {
         eprintln!("{why}");
         return ExitCode::FAILURE;
     }
@@ -123,6 +128,8 @@ impl Bench {
         self.votes()?;
         xforms::build()?;
         self.xforms()?;
+        lexis::build()?;
+        self.lexis()?;
         if !self.data.is_dir() {
             println!("skipped: the papers of São Paulo and Ukraine are not here");
             return Ok(());

@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub privative: bool,
     /// How many letters of the word are its stem.
     pub stem: u8,
+    /// The word was typed without ң ө ү.
+    pub is_plain: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -99,7 +101,7 @@ impl Dictionary {
                 tail: stem.tail,
             };
             let is_marked = |letter: &char| kyrgyz::plainly(*letter) != *letter;
-            if lang == Lang::Ky && stem.letters.len() > 2 && stem.letters.iter().any(is_marked) {
+            if lang == Lang::Ky && stem.letters.len() > 1 && stem.letters.iter().any(is_marked) {
                 let plain = stem.letters.iter().map(|letter| kyrgyz::plainly(*letter));
                 self.plain.insert(plain, entry);
             }
@@ -131,6 +133,7 @@ impl Dictionary {
                     atom: entry.atom,
                     privative: reading.privative,
                     stem: (at + 1) as u8,
+                    is_plain: plainly,
                 }));
             }
         }

@@ -29,7 +29,7 @@ pub struct Finder {
     dictionaries: [Dictionary; 4],
     patterns: Vec<Pattern>,
     /// The patterns that begin with an atom.
-    starting: Vec<Vec<u32>>,
+    starting: Vec<Vec<Start>>,
     /// Whether of several readings of a word only the likeliest counts.
     is_of_lemmas: bool,
 }
@@ -39,6 +39,14 @@ struct Known {
     lexicon: String,
     id: String,
     name: Option<Names>,
+}
+
+/// A pattern that begins with an atom.
+#[derive(Clone, Copy)]
+struct Start {
+    pattern: u32,
+    /// Within how many words its second place must stand; 0 where it has none.
+    reach: u16,
 }
 
 struct TermOf {
@@ -307,6 +315,7 @@ impl Building {
     fn add(&mut self, patterns: Vec<Pattern>, lang: usize) {
         for pattern in patterns {
             let number = self.finder.patterns.len() as u32;
+            let reach = pattern.slots.get(1).map_or(0, |slot| slot.gap + 1);
             let mut heads: Vec<Atom> = pattern.slots[0].atoms.clone();
             heads.dedup();
             for atom in heads {
@@ -314,7 +323,10 @@ impl Building {
                 if self.finder.starting.len() <= place {
                     self.finder.starting.resize(place + 1, Vec::new());
                 }
-                self.finder.starting[place].push(number);
+                self.finder.starting[place].push(Start {
+                    pattern: number,
+                    reach,
+                });
             }
             self.finder.patterns.push(pattern);
         }

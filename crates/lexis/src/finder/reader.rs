@@ -180,7 +180,11 @@ impl<'f> Reader<'f> {
             return false;
         };
         let before = tokens.len().checked_sub(2).map(|place| tokens[place].word);
-        let after_number = before.is_some_and(|word| self.words.get(word).script == Script::Number);
+        // "в 2024 г.", "и т. д.": there the shortened word may end the sentence.
+        let after_number = before.is_some_and(|word| {
+            let word = self.words.get(word);
+            word.script == Script::Number || word.letters == 1 && word.is_lower
+        });
         let is_first = tokens.len() == 1;
         gap.ends_sentence(
             self.words.get(last.word),
@@ -420,12 +424,6 @@ impl<'f> Reader<'f> {
         let is_plain = lang == 0
             && !sentence.is_marked
             && (!self.has_marked || sentence.tokens.len() >= PLAINLY_TYPED);
-        // Short words without their marks are too often other words: кол for көл.
-        let shortest = if sentence.tokens.len() >= PLAINLY_TYPED && !self.has_marked {
-            3
-        } else {
-            4
-        };
         let is_cyrillic = sentence.letters[0] >= sentence.letters[1];
         for at in sentence.tokens.clone() {
             let id = self.tokens[at].word;
@@ -436,10 +434,9 @@ impl<'f> Reader<'f> {
                 if tongue::is_written_in(lang, script) {
                     let found = self.words.found(id, lang, self.finder, &mut self.work);
                     self.row_found.extend_from_slice(found);
-                    if is_plain && found.is_empty() && script == Script::Cyrillic {
+                    if is_plain && script == Script::Cyrillic {
                         let found = self.words.found_plainly(id, self.finder, &mut self.work);
-                        let long = found.iter().filter(|one| one.stem >= shortest);
-                        self.row_found.extend(long);
+                        self.row_found.extend_from_slice(found);
                     }
                 }
                 let is_stranger = is_ambiguous && (script == Script::Latin) == is_cyrillic;
@@ -458,14 +455,38 @@ impl<'f> Reader<'f> {
     fn matches(&mut self, lang: usize) -> Matches {
         let finder = self.finder;
         let mut matches = Matches::default();
+        // Short words without their marks are too often other words, кол for көл: they count in phrases, and alone only
+        // where nothing has its marks.
+        let is_plain = self.row.len() >= PLAINLY_TYPED && !self.has_marked;
+        let shortest = if is_plain { 3 } else { 4 };
+        let mut next_known = 0;
         for first in 0..self.row.len() {
-            for place in self.row[first].clone() {
+            let row = self.row[first].clone();
+            if row.is_empty() {
+                continue;
+            }
+            // The next word of which anything is known: most patterns need not be tried.
+            if next_known <= first {
+                let rest = self.row[first + 1..].iter();
+                let unknown = rest.take_while(|row| row.is_empty()).count();
+                next_known = first + 1 + unknown;
+            }
+            let is_only_plain = self.row_found[row.clone()].iter().all(|one| one.is_plain);
+            for place in row {
                 let head = self.row_found[place];
                 let starting = finder
                     .starting
                     .get(head.atom as usize * LANGUAGES.len() + lang);
-                for number in starting.into_iter().flatten() {
-                    let pattern = &finder.patterns[*number as usize];
+                for start in starting.into_iter().flatten() {
+                    self.work += 1;
+                    if start.reach > 0 && next_known > first + usize::from(start.reach) {
+                        continue;
+                    }
+                    let pattern = &finder.patterns[start.pattern as usize];
+                    let is_doubtful = head.is_plain && (head.stem < shortest || !is_only_plain);
+                    if is_doubtful && pattern.slots.len() == 1 {
+                        continue;
+                    }
                     let Some((last, privative)) = self.matched(pattern, first, head) else {
                         continue;
                     };

@@ -27,7 +27,6 @@ pub(super) struct Gap {
     has_colon: bool,
     has_cell: bool,
     has_bullet: bool,
-    has_item_bracket: bool,
     is_hyphen: bool,
     /// Where the last line began.
     pub line_begin: Option<usize>,
@@ -128,11 +127,7 @@ impl Gap {
                 self.has_colon = true;
                 self.marks |= marks::HARD;
             }
-            '(' | '[' | '{' | '}' | ']' => self.marks |= marks::HARD,
-            ')' => {
-                self.marks |= marks::HARD;
-                self.has_item_bracket |= !seen_space;
-            }
+            '(' | ')' | '[' | ']' | '{' | '}' => self.marks |= marks::HARD,
             '|' => self.has_cell = true,
             '•' | '▪' | '■' | '●' | '◦' | '‣' | '\u{f0b7}' | '*' => {
                 self.has_bullet |= self.lines > 0;
@@ -163,7 +158,8 @@ impl Gap {
     }
 
     /// Whether a sentence ends between two words. `line` is the length of the line before a break;
-    /// `is_first` tells that the word before is the first of its sentence, `after_number` that a number stands before it.
+    /// `is_first` tells that the word before is the first of its sentence, `after_number` that a number, or another
+    /// shortened word, stands before it.
     pub fn ends_sentence(
         &self,
         last: &Word,
@@ -205,7 +201,10 @@ impl Gap {
         match last.stop {
             Stop::Ends => true,
             Stop::Never | Stop::Initial => self.lines > 0,
-            Stop::Perhaps => next.is_upper && (after_number || last.letters > 1 || self.lines > 0),
+            Stop::Perhaps => {
+                let is_last = last.is_lower && (after_number || last.letters > 1);
+                next.is_upper && (is_last || self.lines > 0)
+            }
         }
     }
 }

@@ -217,6 +217,9 @@ const OTHER_STEMS: &[(&str, &str, Endings)] = &[
     ("лист", "лист", PLURAL_OF_BROTHERS),
     ("стул", "стул", PLURAL_OF_BROTHERS),
     ("зять", "зят", PLURAL_OF_BROTHERS),
+    ("князь", "княз", PLURAL_OF_BROTHERS),
+    ("должен", "должн", &["а", "о", "ы"]),
+    ("полный", "полон", &[""]),
     ("дерево", "дерев", PLURAL_OF_BROTHERS),
     ("крыло", "крыл", PLURAL_OF_BROTHERS),
     ("перо", "пер", PLURAL_OF_BROTHERS),
@@ -624,6 +627,9 @@ impl Lemma<'_> {
                 'ж' | 'ч' | 'ш' | 'щ' => {
                     self.stem(2, SIBILANT);
                     self.stem(2, POSSESSIVE);
+                    if before == 'ж' {
+                        self.short_forms();
+                    }
                 }
                 'н' => {
                     self.stem(2, SOFT);
@@ -656,30 +662,61 @@ impl Lemma<'_> {
         self.listed_fleeting(SHORT_SOFT);
     }
 
-    /// Short and comparative forms of qualities; of most adjectives in -ский there are none.
+    /// Short and comparative forms of qualities; of adjectives in -ский there are none.
     fn short_forms(&mut self) {
-        let shortest = if self.nth_from_end(2) == 'н' { 6 } else { 8 };
-        if self.letters.len() < shortest || self.ends(&["ский", "цкий", "ской", "цкой"])
+        const NONE: &[&str] = &[
+            "правый",
+            "целый",
+            "другой",
+            "каждый",
+            "который",
+            "второй",
+            "живой",
+        ];
+        let before = self.nth_from_end(2);
+        let shortest = if before == 'н' { 6 } else { 7 };
+        if self.letters.len() < shortest
+            || self.ends(&["ский", "цкий", "ской", "цкой"])
+            || NONE.contains(&self.text.as_str())
         {
             return;
         }
-        self.stem(2, SHORT_FORMS);
-        let before = self.nth_from_end(2);
-        if before == 'н' && CONSONANTS.contains(self.nth_from_end(3)) {
-            // важен, нужен; обязанный: обязан.
-            let mut letters = self.letters[..self.letters.len() - 3].to_vec();
-            if self.nth_from_end(3) == 'н' {
-                self.stem_of(letters.clone(), &["", "а", "ы", "о"]);
+        match before {
+            'н' => {
+                self.stem(2, SHORT_FORMS);
+                self.short_before_n();
             }
-            letters.extend(['е', 'н']);
-            self.stem_of(letters, &[""]);
-        } else if before == 'к' {
-            let mut letters = self.letters[..self.letters.len() - 3].to_vec();
-            letters.extend(['о', 'к']);
-            self.stem_of(letters, &[""]);
-        } else if before == 'в' || before == 'т' || before == 'м' {
-            self.stem(2, &[""]);
+            'к' => {
+                self.stem(2, &["а", "и"]);
+                if CONSONANTS.contains(self.nth_from_end(3)) {
+                    self.parted(3, &['о', 'к']);
+                } else {
+                    self.stem(2, &[""]);
+                }
+            }
+            'ж' => self.stem(2, &["", "а", "и"]),
+            'в' | 'т' | 'м' | 'р' | 'л' | 'с' => {
+                self.stem(2, SHORT_FORMS);
+                self.stem(2, &[""]);
+            }
+            _ => {}
         }
+    }
+
+    /// важен, силен, спокоен; обязан, ответствен.
+    fn short_before_n(&mut self) {
+        match self.nth_from_end(3) {
+            'н' => self.stem(3, &["", "а", "ы", "о"]),
+            'ь' | 'й' => self.parted(4, &['е', 'н']),
+            last if CONSONANTS.contains(last) => self.parted(3, &['е', 'н']),
+            _ => {}
+        }
+    }
+
+    /// The lemma without so many letters, and other letters instead.
+    fn parted(&mut self, cut: usize, ending: &[char]) {
+        let letters = [&self.letters[..self.letters.len() - cut], ending].concat();
+        self.stem_of(letters, &[""]);
     }
 
     fn in_plural(&mut self) {

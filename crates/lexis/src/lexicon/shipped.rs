@@ -13,6 +13,9 @@ const FILES: &[(&str, &str)] = &[
         "participation",
         include_str!("../../lexicons/participation.toml"),
     ),
+    ("services", include_str!("../../lexicons/services.toml")),
+    ("violence", include_str!("../../lexicons/violence.toml")),
+    ("wording", include_str!("../../lexicons/wording.toml")),
 ];
 
 /// The shipped lexicons. A test holds every file to the format.

@@ -110,7 +110,6 @@ fn conditions_look_around() {
 }
 
 #[test]
-#[ignore = "the finder is not there yet"]
 fn abbreviations_stand_in_capitals_with_their_endings() {
     check(
         "ЖМК",
@@ -127,7 +126,6 @@ fn abbreviations_stand_in_capitals_with_their_endings() {
 }
 
 #[test]
-#[ignore = "the finder is not there yet"]
 fn noise_of_typing_and_scanning_is_read_through() {
     check(
         "женщина",
@@ -197,6 +195,24 @@ fn noise_of_typing_and_scanning_is_read_through() {
     );
 }
 
+#[test]
+fn short_words_without_their_marks_count_in_phrases_only() {
+    let text = "Уй-булолук зомбулуктун алдын алуу боюнча план бекитилсин.";
+    assert_eq!(
+        found(&["үй-бүлөлүк зомбулук"], Lang::Ky, text),
+        ["Уй-булолук зомбулуктун"]
+    );
+    assert!(
+        found(
+            &["үй"],
+            Lang::Ky,
+            "Айылда уй багуу жана сүт сатуу боюнча план бар."
+        )
+        .is_empty()
+    );
+    assert!(found(&["үй"], Lang::Ky, text).is_empty());
+}
+
 fn sentences(text: &str) -> Vec<String> {
     let finder = Finder::of_terms(&[("=слово", Lang::Ru)]).expect("one term");
     let hits: Vec<Hit> = finder.find_in(text, Lang::Ru);
@@ -206,7 +222,6 @@ fn sentences(text: &str) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "the finder is not there yet"]
 fn sentences_of_laws_end_where_they_end() {
     let check = |text: &str, expected: &[&str]| assert_eq!(sentences(text), expected, "{text}");
     check("Слово одно. Слово два.", &["Слово одно.", "Слово два."]);
@@ -250,7 +265,10 @@ fn sentences_of_laws_end_where_they_end() {
     check("слово\n\nслово", &["слово", "слово"]);
     check("слово\tслово", &["слово", "слово"]);
     check("Сумма 28890,5 сом. Слово", &["Слово"]);
-    check("«Слово!» — сказал он.", &["«Слово!»"]);
+    check(
+        "«Слово!» — сказал он. «Слово!» Он ушёл.",
+        &["«Слово!» — сказал он.", "«Слово!»"],
+    );
 }
 
 #[test]

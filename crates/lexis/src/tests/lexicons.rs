@@ -111,28 +111,61 @@ fn brackets_and_sets_are_read() {
     assert_eq!(examples("# one\n- with [one]"), Err(2));
 }
 
-const SETS: [(&str, Lang, &str); 2] = [
-    ("ky", Lang::Ky, include_str!("../../evaluation/ky.txt")),
-    ("uz", Lang::Uz, include_str!("../../evaluation/uz.txt")),
-];
+/// The evaluation sets that are here.
+fn sets() -> Vec<(&'static str, Lang, String)> {
+    let langs = [
+        ("ky", Lang::Ky),
+        ("ru", Lang::Ru),
+        ("uz", Lang::Uz),
+        ("en", Lang::En),
+    ];
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/evaluation");
+    let read = |(code, lang)| {
+        let set = std::fs::read_to_string(format!("{folder}/{code}.txt")).ok()?;
+        Some((code, lang, set))
+    };
+    langs.into_iter().filter_map(read).collect()
+}
 
-#[test]
-#[ignore = "the finder is not there yet"]
-fn mentions_of_the_evaluation_sets_are_found() {
+/// What every language is to reach: recall and precision.
+const BARS: (f64, f64) = (0.95, 0.97);
+
+/// What each language has reached: it never falls below. A language that is not here has not been measured yet.
+const REACHED: [(&str, f64, f64); 2] = [("ky", 0.87, 0.96), ("uz", 0.89, 0.97)];
+
+/// Recall and precision of each language, where one of them is less than asked.
+fn below(least: impl Fn(&str) -> (f64, f64)) -> Vec<String> {
     let finder = Finder::new(&shipped()).expect("concepts have their own ids");
     let mut faults = Vec::new();
-    for (code, lang, set) in SETS {
-        let examples = examples(set).unwrap_or_else(|line| panic!("{code}: line {line}"));
+    for (code, lang, set) in sets() {
+        let examples = examples(&set).unwrap_or_else(|line| panic!("{code}: line {line}"));
         let mut total = Counts::default();
         for counts in counts(&finder, &examples, lang).values() {
             total.add(*counts);
         }
+        assert!(total.found > 100, "{code}: {total:?}");
         let (recall, precision) = (total.recall(), total.precision());
-        if recall < 0.95 || precision < 0.97 {
-            faults.push(format!(
-                "{code}: recall {recall:.3}, precision {precision:.3}"
-            ));
+        let asked = least(code);
+        if recall < asked.0 || precision < asked.1 {
+            faults.push(format!("{code}: {recall:.3}, {precision:.3}"));
         }
     }
+    faults
+}
+
+#[test]
+fn no_language_finds_less_than_it_has_found() {
+    let reached = |code: &str| {
+        let known = REACHED.iter().find(|(known, _, _)| *known == code);
+        known.map_or((0.0, 0.0), |(_, recall, precision)| (*recall, *precision))
+    };
+    let faults = below(reached);
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+#[ignore = "the lexicons know too few terms yet: `cargo xtask bench lexis` lists which concepts"]
+fn mentions_of_the_evaluation_sets_are_found() {
+    let faults = below(|_| BARS);
     assert!(faults.is_empty(), "{faults:?}");
 }
