@@ -137,6 +137,37 @@ impl<'l> Builder<'l> {
         self.tables - 1
     }
 
+    /// Adds a table of plain rows: every cell as large as one, none of them a heading.
+    pub(crate) fn table(&mut self, rows: &[Vec<String>], page: Option<u32>) -> Result<(), Refusal> {
+        let table = self.new_table();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let place = Place {
+                    table,
+                    row: row as u32,
+                    column: column as u32,
+                    across: 1,
+                    down: 1,
+                    head: false,
+                };
+                self.cell(cell, place, page)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells of pictures that hold no text for us; a document of nothing else was scanned.
+    pub(crate) fn pictures(&mut self, count: u32) -> Result<(), Refusal> {
+        if count == 0 {
+            return Ok(());
+        }
+        if self.is_empty() {
+            return Err(Refusal::Scanned { pages: count });
+        }
+        self.warn(Warning::Pictures { count });
+        Ok(())
+    }
+
     /// Adds a paragraph. A line feed in it is a line break of its author: it parts blocks only where both sides read as
     /// blocks of their own.
     pub(crate) fn push(

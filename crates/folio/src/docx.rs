@@ -518,15 +518,7 @@ impl Reader<'_> {
         said_pages: Option<u32>,
     ) -> Result<Document, Refusal> {
         self.flush_later()?;
-        if self.pictures > 0 {
-            if self.builder.is_empty() {
-                return Err(Refusal::Scanned {
-                    pages: self.pictures,
-                });
-            }
-            let count = self.pictures;
-            self.builder.warn(Warning::Pictures { count });
-        }
+        self.builder.pictures(self.pictures)?;
         if self.inserted + self.deleted > 0 {
             let (inserted, deleted) = (self.inserted, self.deleted);
             self.builder

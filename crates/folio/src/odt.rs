@@ -621,15 +621,7 @@ impl Reader<'_> {
         said_pages: Option<u32>,
     ) -> Result<Document, Refusal> {
         self.flush_later()?;
-        if self.pictures > 0 {
-            if self.builder.is_empty() {
-                return Err(Refusal::Scanned {
-                    pages: self.pictures,
-                });
-            }
-            let count = self.pictures;
-            self.builder.warn(Warning::Pictures { count });
-        }
+        self.builder.pictures(self.pictures)?;
         if self.changed.1 > 0 {
             let (inserted, deleted) = self.changed;
             self.builder

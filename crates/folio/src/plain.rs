@@ -1,6 +1,6 @@
 //! Plain text: lines made into paragraphs, with tables drawn by signs and pages parted by form feeds.
 
-use crate::builder::{Builder, Hint, Place};
+use crate::builder::{Builder, Hint};
 use crate::furniture::furniture;
 use crate::model::{Furniture, Measure, Place as Edge, Refusal};
 use crate::wording::{self, Wording};
@@ -327,20 +327,7 @@ impl Paragraphs {
             }
             return Ok(());
         }
-        let table = builder.new_table();
-        for (row, cells) in rows.iter().enumerate() {
-            for (column, cell) in cells.iter().enumerate() {
-                let place = Place {
-                    table,
-                    row: row as u32,
-                    column: column as u32,
-                    across: 1,
-                    down: 1,
-                    head: false,
-                };
-                builder.cell(cell, place, self.page)?;
-            }
-        }
+        builder.table(&rows, self.page)?;
         self.follows = false;
         Ok(())
     }

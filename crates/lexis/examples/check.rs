@@ -6,17 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexis::evaluation::failures;
-use lexis::{Finder, Lang, Lexicon};
-
-fn code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ky => "ky",
-        Lang::Ru => "ru",
-        Lang::Uz => "uz",
-        Lang::En => "en",
-        Lang::Other => "–",
-    }
-}
+use lexis::{Finder, Lexicon};
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -71,7 +61,7 @@ fn check(name: &str, text: &str) -> bool {
         println!(
             "{name} {} {}: expected [{}] found [{}] in \"{}\"",
             one.concept,
-            code(one.lang),
+            one.lang.code(),
             one.expected.join(", "),
             one.found.join(", "),
             one.sentence

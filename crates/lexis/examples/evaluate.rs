@@ -9,14 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexis::evaluation::{Counts, Example, counts, each, examples};
-use lexis::{Finder, Lang, shipped};
-
-const SETS: [(&str, Lang); 4] = [
-    ("ky", Lang::Ky),
-    ("ru", Lang::Ru),
-    ("uz", Lang::Uz),
-    ("en", Lang::En),
-];
+use lexis::{Finder, LANGUAGES, Lang, shipped};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shows {
@@ -47,7 +40,8 @@ fn main() -> ExitCode {
 fn run(folder: &Path, shows: Shows) -> Result<(), String> {
     let finder = Finder::new(&shipped()).map_err(|why| why.to_string())?;
     let mut sets = 0;
-    for (code, lang) in SETS {
+    for lang in LANGUAGES {
+        let code = lang.code();
         let path = folder.join(format!("{code}.txt"));
         let Ok(set) = std::fs::read_to_string(&path) else {
             eprintln!("{code}: there is no {}", path.display());

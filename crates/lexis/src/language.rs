@@ -17,6 +17,19 @@ pub enum Lang {
     Other,
 }
 
+impl Lang {
+    /// Two letters of ISO 639-1; `other` for any other language.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ky => "ky",
+            Self::Ru => "ru",
+            Self::Uz => "uz",
+            Self::En => "en",
+            Self::Other => "other",
+        }
+    }
+}
+
 const KY: &[&str] = &[
     "жана",
     "үчүн",
@@ -105,15 +118,15 @@ const PLAIN: &[&str] = &[
 
 /// Whether a [folded](crate::fold) word carries no subject of its own in this language.
 pub fn is_stop_word(word: &str, lang: Lang) -> bool {
-    let (list, longest) = match lang {
-        Lang::Ky => (KY, 16),
-        Lang::Ru => (RU, 10),
-        Lang::Uz => (UZ, 11),
-        Lang::En => (EN, 5),
-        Lang::Other => (PLAIN, 4),
+    let longest = match lang {
+        Lang::Ky => 16,
+        Lang::Ru => 10,
+        Lang::Uz => 11,
+        Lang::En => 5,
+        Lang::Other => 4,
     };
     // Little words are little; most words are not, and this is asked of every word.
-    word.len() <= longest && is_in(list, word)
+    word.len() <= longest && is_in(stop_words(lang), word)
 }
 
 /// The little words of a language.

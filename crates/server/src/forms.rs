@@ -14,6 +14,7 @@ use xlsform::{Conversion, List, Options, Problem, Severity, XForm};
 
 use crate::arguments::unreadable;
 use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
+use crate::inputs;
 use crate::outputs::Staging;
 
 /// The greatest file that is read; workbooks of questionnaires have a thousandth of it.
@@ -308,27 +309,10 @@ fn lists(asked: &Form, form: &XForm, reader: &Reader<'_>) -> BTreeMap<String, Ar
 }
 
 fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {
-    let name = || file.display().to_string();
-    let length = fs::metadata(file).map_or(0, |known| known.len());
-    let message = if length > MOST_BYTES {
-        let why = sheets::Unreadable::TooLarge {
-            bytes: length,
-            limit: MOST_BYTES,
-        };
-        intake::unreadable(&why).with("file", name())
-    } else {
-        match fs::read(file) {
-            Ok(bytes) => return Ok(bytes),
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
-                Message::new("server-file-not-found").with("file", name())
-            }
-            Err(why) => Message::new("server-file-not-opened")
-                .with("file", name())
-                .with("why", why.to_string()),
-        }
-    };
-    complain(&reader.say(&message));
-    Err(UNUSABLE)
+    inputs::bytes(file, MOST_BYTES).map_err(|message| {
+        complain(&reader.say(&message));
+        UNUSABLE
+    })
 }
 
 /// A problem in one line: how grave, where, what, what was probably meant.

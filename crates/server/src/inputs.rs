@@ -50,6 +50,28 @@ pub fn open(path: &Path, problems: &mut Vec<Problem>) -> Option<File> {
     }
 }
 
+/// What stands in a file of at most `most` bytes.
+///
+/// # Errors
+/// Why it cannot be read, with its name.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Message> {
+    let name = || path.display().to_string();
+    let length = std::fs::metadata(path).map_or(0, |known| known.len());
+    if length > most {
+        let why = sheets::Unreadable::TooLarge {
+            bytes: length,
+            limit: most,
+        };
+        return Err(intake::unreadable(&why).with("file", name()));
+    }
+    std::fs::read(path).map_err(|why| match why.kind() {
+        std::io::ErrorKind::NotFound => Message::new("server-file-not-found").with("file", name()),
+        _ => Message::new("server-file-not-opened")
+            .with("file", name())
+            .with("why", why.to_string()),
+    })
+}
+
 /// Reads a mapping file.
 pub fn mapping(path: &Path, problems: &mut Vec<Problem>) -> Option<Mapping> {
     let file = open(path, problems)?;

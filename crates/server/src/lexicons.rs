@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +13,7 @@ use text::Reader;
 
 use crate::arguments::unreadable;
 use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
+use crate::inputs;
 
 /// The greatest text that is read; the longest code of a country has a hundredth of it.
 const MOST_BYTES: u64 = 64 << 20;
@@ -172,13 +172,8 @@ fn chosen(names: &[String]) -> Result<Vec<Lexicon>, Message> {
 }
 
 fn text_of(file: &Path) -> Result<String, Message> {
-    let named = |key: &'static str| Message::new(key).with("file", file.display().to_string());
-    let about = fs::metadata(file).map_err(|_| named("server-file-not-found"))?;
-    if about.len() > MOST_BYTES {
-        return Err(named("server-lexis-large").with("limit", MOST_BYTES >> 20));
-    }
-    let bytes = fs::read(file).map_err(|_| named("server-file-not-found"))?;
-    String::from_utf8(bytes).map_err(|_| named("server-lexis-not-text"))
+    String::from_utf8(inputs::bytes(file, MOST_BYTES)?)
+        .map_err(|_| Message::new("server-lexis-not-text").with("file", file.display().to_string()))
 }
 
 /// The line and the column of a place, both from 1, in letters.
@@ -218,7 +213,7 @@ fn as_json(file: &Path, text: &str, hits: &[Hit], finder: &Finder) -> Value {
                 "end": hit.span.end,
                 "line": line,
                 "column": column,
-                "language": language(hit.lang),
+                "language": hit.lang.code(),
                 "denied": hit.denied.as_ref().map(|cue| &text[cue.clone()]),
                 "sentence": text[hit.sentence.clone()].trim(),
             })
@@ -259,17 +254,6 @@ fn tell(file: &Path, text: &str, hits: &[Hit], finder: &Finder, reader: &Reader<
             .with("count", count)
             .with("denied", denied);
         say(&reader.say(&says));
-    }
-}
-
-/// The code of a language in which something was found.
-const fn language(lang: lexis::Lang) -> &'static str {
-    match lang {
-        lexis::Lang::Ky => "ky",
-        lexis::Lang::Ru => "ru",
-        lexis::Lang::Uz => "uz",
-        lexis::Lang::En => "en",
-        lexis::Lang::Other => "other",
     }
 }
 

@@ -5,7 +5,6 @@ mod parts;
 mod rank;
 mod told;
 
-use std::fs;
 use std::path::Path;
 
 use ballots::explain::{Fate, Why, fates};
@@ -16,6 +15,7 @@ use serde_json::{Value, json};
 use text::Reader;
 
 use crate::commands::{DONE, FAILED, UNUSABLE, complain, say};
+use crate::inputs;
 use arguments::{Count, Tally};
 use parts::{Part, Weights};
 
@@ -214,24 +214,7 @@ fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {
 }
 
 fn file_bytes(file: &Path) -> Result<Vec<u8>, Message> {
-    let length = fs::metadata(file).map_or(0, |known| known.len());
-    if length > MOST_BYTES {
-        let why = sheets::Unreadable::TooLarge {
-            bytes: length,
-            limit: MOST_BYTES,
-        };
-        return Err(intake::unreadable(&why).with("file", file.display().to_string()));
-    }
-    fs::read(file).map_err(|why| {
-        let name = file.display().to_string();
-        if why.kind() == std::io::ErrorKind::NotFound {
-            Message::new("server-file-not-found").with("file", name)
-        } else {
-            Message::new("server-file-not-opened")
-                .with("file", name)
-                .with("why", why.to_string())
-        }
-    })
+    inputs::bytes(file, MOST_BYTES)
 }
 
 /// Says everything that is wrong with a file, with its lines.

@@ -209,7 +209,12 @@ fn quoted(text: &str) -> Option<usize> {
     text[1..].find(mark).map(|length| length + 2)
 }
 
-/// Where a text for readers holds paths into other lists, such as `instance('list')/root/item[name = ${a}]/label`.
+/// The path to the entries of a list, as the XForms of ODK write it.
+pub(crate) fn items_of(list: &str) -> String {
+    format!("instance('{list}')/root/item")
+}
+
+/// Where a text for readers holds paths into other lists: what [`items_of`] gives, with predicates and a column behind it.
 ///
 /// A path ends where white space stands outside its predicates, or with the text.
 pub(crate) fn instance_paths(text: &str) -> Vec<Range<usize>> {

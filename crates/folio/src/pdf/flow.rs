@@ -1,6 +1,6 @@
 //! Lines made into paragraphs, headings and tables, from page to page.
 
-use crate::builder::{Builder, Hint, Place};
+use crate::builder::{Builder, Hint};
 use crate::model::Refusal;
 use crate::pdf::layout::{Fragment, Line};
 use crate::plain::join;
@@ -325,20 +325,7 @@ fn table(rows: &[Line], page: u32, builder: &mut Builder) -> Result<(), Refusal>
             }
         }
     }
-    let table = builder.new_table();
-    for (row, cells) in cells.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate() {
-            let place = Place {
-                table,
-                row: row as u32,
-                column: column as u32,
-                across: 1,
-                down: 1,
-                head: false,
-            };
-            builder.cell(cell, place, Some(page))?;
-        }
-    }
+    builder.table(&cells, Some(page))?;
     Ok(())
 }
 

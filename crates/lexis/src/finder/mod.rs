@@ -217,20 +217,10 @@ impl Finder {
             word.letters.pop();
             dictionary.look_up(&word, plainly, into, steps);
         }
-        if self.is_of_lemmas && lang != 1 && lang != 3 {
-            let whole = into[begin..]
-                .iter()
-                .map(|found| found.stem)
-                .max()
-                .unwrap_or(0);
-            let mut at = begin;
-            while at < into.len() {
-                if into[at].stem < whole {
-                    into.remove(at);
-                } else {
-                    at += 1;
-                }
-            }
+        if self.is_of_lemmas && matches!(LANGUAGES[lang], Lang::Ky | Lang::Uz) {
+            let here = into.split_off(begin);
+            let whole = here.iter().map(|found| found.stem).max().unwrap_or(0);
+            into.extend(here.into_iter().filter(|found| found.stem == whole));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod desk;
 mod hostile;
+mod lexis;
 mod votes;
 
 use std::fs;

@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use authority::Act;
 use axum::extract::Path;
-use desk::{Answer as Said, PageParts, Posted, Refusal, Visit, answer};
-use kernel::{Id, Message};
+use desk::{Answer as Said, PageParts, Posted, Refusal, Visit};
+use kernel::Message;
 use maud::html;
 use questionnaires::store::Version;
 use xlsform::Run;
 
 use super::one::{At, found};
 use super::submissions::called;
-use super::web::properties;
+use super::web::{Beginning, properties};
 use super::{Opened, around_answers, words};
 use crate::store::submissions::{self, Submission};
-use crate::web::drafts::{self, DraftFile, New, Way};
+use crate::web::drafts::{DraftFile, Way};
 use crate::web::filling::{Ground, Reader};
 
 /// Whether answers can be corrected here: they count, and the version of the form that asked is known.
@@ -97,7 +97,6 @@ pub async fn begin(Path((_, form, number)): At, Posted { visit, .. }: Posted) ->
         }
     }
     drop(reading);
-    let randomness = visit.desk.randomness.as_ref();
     let language = version
         .xform
         .language_of(visit.lang().code())
@@ -105,34 +104,27 @@ pub async fn begin(Path((_, form, number)): At, Posted { visit, .. }: Posted) ->
         .unwrap_or_default()
         .to_owned();
     let (state, instance_id) = {
-        let world = ground.world(visit.now, randomness, &language, properties(&visit));
+        let world = ground.world(
+            visit.now,
+            visit.desk.randomness.as_ref(),
+            &language,
+            properties(&visit),
+        );
         let run = Run::edit(&version.xform, world, &xml).map_err(|why| {
             tracing::error!(submission = %submission.id, error = why.code(), "answers do not fit their form");
             Refusal::Wrong(Message::new("surveys-correct-no-version"))
         })?;
         (run.state_xml(), run.instance_id().to_owned())
     };
-    let code = gate::secret::new_token(randomness);
-    let new = New {
-        id: gate::secret::new_uuid(randomness, visit.now),
-        form: opened.form.id,
+    let draft = Beginning {
+        form: &opened.form,
         assessment: opened.seen.record.id,
-        body: &opened.form.body,
+        version: &version,
         way: Way::Desk(account),
-        version: Id::from_uuid(version.record.uuid()),
         language: &language,
-        code: &code,
         instance_id: &instance_id,
         xml: &state,
+        files: &files,
     };
-    let mut aside = visit.desk.store.aside(&visit.actor).await?;
-    drafts::begin(&mut aside, &new, visit.now).await?;
-    if let Some(draft) = drafts::by_code(&mut aside, &code, visit.now).await? {
-        for file in &files {
-            // What does not fit into a draft stays with the submission, under the same name.
-            drafts::keep_file(&mut aside, &draft, file).await?;
-        }
-    }
-    aside.commit().await?;
-    Ok(answer::redirect(&visit.href(&format!("/w/d/{code}"))))
+    super::web::open(&visit, &draft).await
 }

@@ -3,7 +3,7 @@
 
 use crate::headings::{Column, Columns};
 use crate::problem::{Problem, code};
-use crate::reference::{is_name, nearest, references};
+use crate::reference::{is_name, items_of, nearest, references};
 use crate::workbook::{Book, ENTITIES};
 
 use super::form::{Action, At, FIRST_LOAD, Form, NEW_REPEAT, Node, ROOT, What};
@@ -552,7 +552,7 @@ impl Declaration {
         if let Some(id) = &self.entity_id {
             let condition = self.update_if.as_deref();
             attribute("update", "1", condition, condition.is_some());
-            let known = format!("instance('{}')/root/item[name={id}]", self.list);
+            let known = format!("{}[name={id}]", items_of(&self.list));
             for (name, column) in [
                 ("baseVersion", "__version"),
                 ("trunkVersion", "__trunkVersion"),

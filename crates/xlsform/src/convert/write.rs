@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::reference::{has_reference, instance_paths, references};
+use crate::reference::{has_reference, instance_paths, items_of, references};
 
 use super::check::Instance;
 use super::choices::{List, Lists};
@@ -598,7 +598,7 @@ impl<'a> Writer<'a> {
         if let (Kind::SelectOneExternal, Some(list)) = (kind, &node.itemset) {
             let filter = node.choice_filter.as_deref().unwrap_or_default();
             let filter = form.with_paths(filter, Some(at), FROM_CURRENT);
-            let query = format!("instance('{list}')/root/item[{filter}]");
+            let query = format!("{}[{filter}]", items_of(list));
             attributes.push(("query".into(), query.into()));
         }
         self.xml.begin(tag, attributes);
@@ -670,11 +670,7 @@ impl<'a> Writer<'a> {
             };
             let value = node.parameter("value").unwrap_or(value);
             let label = node.parameter("label").unwrap_or(label);
-            (
-                format!("instance('{stem}')/root/item"),
-                value.to_owned(),
-                label.to_owned(),
-            )
+            (items_of(stem), value.to_owned(), label.to_owned())
         } else if has_reference(itemset) {
             let manner = Manner {
                 from_current: false,
@@ -699,8 +695,7 @@ impl<'a> Writer<'a> {
                 Some(list) if list.is_translated => "jr:itext(itextId)",
                 _ => "label",
             };
-            let nodeset = format!("instance('{itemset}')/root/item");
-            (nodeset, "name".to_owned(), label.to_owned())
+            (items_of(itemset), "name".to_owned(), label.to_owned())
         };
         if let (Some(written), true) = (&node.choice_filter, kind != Kind::Range) {
             let of_repeat = has_reference(itemset);

@@ -10,10 +10,11 @@ use axum::response::Response;
 use desk::{Answer, Around, Knock, PageParts, Refusal, Visit, answer};
 use kernel::{Actor, Id};
 use maud::{Markup, html};
-use records::Record;
+use questionnaires::store::Version;
+use records::{Record, RecordKind};
 
 use super::{Asked, TRAP, Taps, around, languages, properties, too_many, trap};
-use crate::web::drafts::{self, New, Way};
+use crate::web::drafts::{self, DraftFile, New, Way};
 use crate::web::filling::Ground;
 use crate::web::links::{self, Link};
 
@@ -331,21 +332,57 @@ async fn begin(visit: &Visit, found: Found, taps: &Taps, filled: &desk::Filled) 
         let run = ground.begin(world);
         (run.state_xml(), run.instance_id().to_owned())
     };
+    let draft = Beginning {
+        form: &asked.form,
+        assessment: asked.assessment.id,
+        version: &asked.version,
+        way: door.way.clone(),
+        language: &language,
+        instance_id: &instance_id,
+        xml: &xml,
+        files: &[],
+    };
+    open(visit, &draft).await
+}
+
+/// A draft that begins: empty, or with answers that stand somewhere already.
+pub(in crate::pages) struct Beginning<'a> {
+    pub form: &'a Record,
+    pub assessment: Id<RecordKind>,
+    pub version: &'a Version,
+    pub way: Way,
+    pub language: &'a str,
+    pub instance_id: &'a str,
+    pub xml: &'a str,
+    pub files: &'a [DraftFile],
+}
+
+/// Keeps a draft and leads to it.
+pub(in crate::pages) async fn open(visit: &Visit, begins: &Beginning<'_>) -> Answer {
+    let randomness = visit.desk.randomness.as_ref();
     let code = gate::secret::new_token(randomness);
     let new = New {
         id: gate::secret::new_uuid(randomness, visit.now),
-        form: asked.form.id,
-        assessment: asked.assessment.id,
-        body: &asked.form.body,
-        way: door.way.clone(),
-        version: Id::from_uuid(asked.version.record.uuid()),
-        language: &language,
+        form: begins.form.id,
+        assessment: begins.assessment,
+        body: &begins.form.body,
+        way: begins.way.clone(),
+        version: Id::from_uuid(begins.version.record.uuid()),
+        language: begins.language,
         code: &code,
-        instance_id: &instance_id,
-        xml: &xml,
+        instance_id: begins.instance_id,
+        xml: begins.xml,
     };
     let mut aside = visit.desk.store.aside(&Actor::public()).await?;
     drafts::begin(&mut aside, &new, visit.now).await?;
+    if !begins.files.is_empty()
+        && let Some(draft) = drafts::by_code(&mut aside, &code, visit.now).await?
+    {
+        for file in begins.files {
+            // What does not fit into a draft stays where it came from, under the same name.
+            drafts::keep_file(&mut aside, &draft, file).await?;
+        }
+    }
     aside.commit().await?;
     Ok(answer::redirect(&visit.href(&format!("/w/d/{code}"))))
 }

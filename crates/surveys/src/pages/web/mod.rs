@@ -30,6 +30,7 @@ use xlsform::{Run, World};
 use crate::web::drafts::{self, Draft, Way};
 use crate::web::filling::Ground;
 
+pub(in crate::pages) use begin::{Beginning, open};
 pub(in crate::pages) use item::fault;
 pub(in crate::pages) use review::broken;
 
