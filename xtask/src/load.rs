@@ -1,10 +1,11 @@
-//! `cargo xtask load pages|writes|national|votes|intake`: the release binary under the load that the house promises to bear.
+//! `cargo xtask load pages|writes|national|votes|intake|documents`: the release binary under the load that the house promises to bear.
 //!
 //! Everything runs on loopback, with a database of its own, for a bounded time; what was started is ended. The same
 //! machine serves and asks, so the times are longer than those of a server of its own.
 
 pub mod books;
 pub mod crowd;
+mod documents;
 mod form;
 mod http;
 mod intake;
@@ -32,7 +33,8 @@ cargo xtask load pages    [--seconds 30] [--rate 50] [--database postgres]
 cargo xtask load writes   [--seconds 60] [--people 200] [--think 1000] [--database postgres]
 cargo xtask load national [--seconds 30] [--rate 20] [--places 450]
 cargo xtask load votes    [--seconds 600] [--people 20000] [--database postgres]
-cargo xtask load intake   [--people 20000] [--database postgres]";
+cargo xtask load intake   [--people 20000] [--database postgres]
+cargo xtask load documents [--database postgres]";
 
 /// The municipality in which everything happens.
 const PLACE: &str = "kg-kara-kulja-alaikuu";
@@ -124,6 +126,7 @@ pub fn load(arguments: &[String]) -> ExitCode {
         "national" => national,
         "votes" => votes::votes,
         "intake" => intake::intake,
+        "documents" => documents::documents,
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

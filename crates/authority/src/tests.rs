@@ -7,7 +7,7 @@ use kernel::Actor;
 use crate::{Act, Audience, Role, Thing, may, policies};
 
 /// Every kind of record that there is, and one that there is not.
-const KINDS: [&str; 34] = [
+const KINDS: [&str; 37] = [
     "something-new",
     "programme",
     "goal",
@@ -37,6 +37,9 @@ const KINDS: [&str; 34] = [
     "priority",
     "ballot-box",
     "form-version",
+    "document-version",
+    "document-review",
+    "document-gap",
     "body",
     "office",
     "file",

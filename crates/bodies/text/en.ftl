@@ -134,6 +134,7 @@ bodies-house = the house
 bodies-tabs = Parts of this place
 bodies-tab-home = Overview
 bodies-tab-needs = Needs
+bodies-tab-documents = Documents
 bodies-tab-priorities = Priorities
 bodies-tab-plan = Plan
 bodies-tab-budget = Budget

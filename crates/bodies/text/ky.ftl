@@ -134,6 +134,7 @@ bodies-house = система
 bodies-tabs = Бул жердин бөлүктөрү
 bodies-tab-home = Жалпы көрүнүш
 bodies-tab-needs = Муктаждыктар
+bodies-tab-documents = Документтер
 bodies-tab-priorities = Артыкчылыктар
 bodies-tab-plan = План
 bodies-tab-budget = Бюджет

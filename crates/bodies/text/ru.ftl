@@ -134,6 +134,7 @@ bodies-house = система
 bodies-tabs = Разделы этого места
 bodies-tab-home = Обзор
 bodies-tab-needs = Нужды
+bodies-tab-documents = Документы
 bodies-tab-priorities = Приоритеты
 bodies-tab-plan = План
 bodies-tab-budget = Бюджет

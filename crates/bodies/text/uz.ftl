@@ -134,6 +134,7 @@ bodies-house = tizim
 bodies-tabs = Bu joyning boʻlimlari
 bodies-tab-home = Umumiy koʻrinish
 bodies-tab-needs = Ehtiyojlar
+bodies-tab-documents = Hujjatlar
 bodies-tab-priorities = Ustuvorliklar
 bodies-tab-plan = Reja
 bodies-tab-budget = Byudjet

@@ -77,6 +77,7 @@ desk-audience-partners = Seen by partners
 desk-audience-body = Seen by the body
 desk-audience-own = Seen by the author
 desk-done-made = Made and saved.
+desk-done-there-already = It is there already: this very file was brought before.
 desk-done-saved = Saved.
 desk-done-merged = Saved. Somebody else had changed other fields meanwhile; both changes stand.
 desk-done-unchanged = Nothing was changed.

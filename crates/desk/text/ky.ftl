@@ -71,6 +71,7 @@ desk-audience-partners = Өнөктөштөр көрөт
 desk-audience-body = Орган көрөт
 desk-audience-own = Автор көрөт
 desk-done-made = Түзүлүп, сакталды.
+desk-done-there-already = Мурун эле бар: ушул файл китепканада турат.
 desk-done-saved = Сакталды.
 desk-done-merged = Сакталды. Ошол учурда башка бирөө башка талааларды өзгөрткөн; эки өзгөртүү тең сакталды.
 desk-done-unchanged = Эч нерсе өзгөргөн жок.

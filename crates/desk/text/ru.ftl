@@ -79,6 +79,7 @@ desk-audience-partners = Видят партнёры
 desk-audience-body = Видит орган
 desk-audience-own = Видит автор
 desk-done-made = Создано и сохранено.
+desk-done-there-already = Этот файл уже есть: вот он.
 desk-done-saved = Сохранено.
 desk-done-merged = Сохранено. Тем временем кто-то изменил другие поля; оба изменения сохранены.
 desk-done-unchanged = Ничего не изменилось.

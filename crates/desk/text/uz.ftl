@@ -71,6 +71,7 @@ desk-audience-partners = Hamkorlar koʻradi
 desk-audience-body = Organ koʻradi
 desk-audience-own = Muallif koʻradi
 desk-done-made = Yaratildi va saqlandi.
+desk-done-there-already = Bu fayl allaqachon bor: mana u.
 desk-done-saved = Saqlandi.
 desk-done-merged = Saqlandi. Shu orada boshqa kishi boshqa maydonlarni oʻzgartirgan; ikkala oʻzgarish ham saqlandi.
 desk-done-unchanged = Hech narsa oʻzgarmadi.

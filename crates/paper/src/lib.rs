@@ -33,6 +33,8 @@ pub enum Inline {
     Anchor(String, String),
     /// Secondary, smaller.
     Soft(String),
+    /// Proposed to be put in: underlined, in a text document a tracked change that one can accept.
+    Inserted(String),
 }
 
 /// One block of a document.

@@ -211,13 +211,34 @@ fn plain(out: &mut String, style: &str, text: &str) {
 }
 
 fn paragraph(out: &mut String, style: &str, inlines: &[Inline]) {
-    let _ = write!(out, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#);
+    let _ = write!(out, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>"#);
+    let whole = !inlines.is_empty()
+        && inlines
+            .iter()
+            .all(|inline| matches!(inline, Inline::Inserted(_)));
+    if whole {
+        // The end of the paragraph comes and goes with its words.
+        let id = out.len();
+        let _ = write!(
+            out,
+            r#"<w:rPr><w:ins w:id="{id}" w:author="Ashar"/></w:rPr>"#
+        );
+    }
+    out.push_str("</w:pPr>");
     for inline in inlines {
-        let (text, strong) = match inline {
-            Inline::Strong(text) => (text, true),
-            Inline::Text(text) | Inline::Anchor(text, _) | Inline::Soft(text) => (text, false),
-        };
-        run(out, text, strong);
+        match inline {
+            Inline::Strong(text) => run(out, text, true),
+            Inline::Text(text) | Inline::Anchor(text, _) | Inline::Soft(text) => {
+                run(out, text, false);
+            }
+            Inline::Inserted(text) => {
+                // A tracked insertion (ECMA-376, part 1, 17.13.5.18): its date may be left out, and no clock is asked.
+                let id = out.len();
+                let _ = write!(out, r#"<w:ins w:id="{id}" w:author="Ashar">"#);
+                run(out, text, false);
+                out.push_str("</w:ins>");
+            }
+        }
     }
     out.push_str("</w:p>");
 }

@@ -169,6 +169,7 @@ fn inlines(words: &[Inline], anchors: &BTreeSet<&str>) -> Vec<Value> {
             Inline::Text(text) => json!({ "kind": "text", "text": clean(text) }),
             Inline::Strong(text) => json!({ "kind": "strong", "text": clean(text) }),
             Inline::Soft(text) => json!({ "kind": "soft", "text": clean(text) }),
+            Inline::Inserted(text) => json!({ "kind": "inserted", "text": clean(text) }),
             Inline::Anchor(text, anchor) => {
                 json!({ "kind": "link", "text": clean(text), "to": target(anchor, anchors) })
             }

@@ -84,6 +84,7 @@ fn hostile_words_are_only_words() {
                     Inline::Text(text()),
                     Inline::Strong(text()),
                     Inline::Soft(text()),
+                    Inline::Inserted(text()),
                     Inline::Anchor(text(), text()),
                 ]
             })

@@ -177,6 +177,7 @@ impl Dossier {
                 .collect::<Vec<_>>()
                 .join(" › "),
             plan: None,
+            more: Vec::new(),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What follows from what people decided; pure.
 
-pub mod agreement;
 pub mod judged;
 pub mod links;
 pub mod sheets;

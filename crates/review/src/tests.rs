@@ -1,4 +1,3 @@
-mod agreement;
 mod decisions;
 mod kept;
 mod links;

@@ -168,5 +168,6 @@ pub async fn fill(
     surveys::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     results::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     needs::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
+    documents::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await?;
     priorities::demo::fill(store, bodies::demo::AIMAK, &okmotu, clock.now()).await
 }

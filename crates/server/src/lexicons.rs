@@ -99,7 +99,7 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
     let mut texts = Vec::new();
     let mut code = DONE;
     for file in &asked.files {
-        match text_of(file) {
+        match words_of(file) {
             Ok(text) => texts.push((file.as_path(), text)),
             Err(why) => code = unusable(&why),
         }
@@ -113,8 +113,8 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
         unusable(&says.with("why", why.to_string()))
     })?;
     let mut all = Vec::new();
-    for (file, text) in &texts {
-        let mut hits = finder.find(text);
+    for (file, words) in &texts {
+        let mut hits = finder.find(&words.text);
         if !asked.concepts.is_empty() {
             hits.retain(|hit| {
                 asked
@@ -124,9 +124,9 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
             });
         }
         if asked.is_json {
-            all.push(as_json(file, text, &hits, &finder));
+            all.push(as_json(file, words, &hits, &finder));
         } else {
-            tell(file, text, &hits, &finder, reader);
+            tell(file, &words.text, &hits, &finder, reader);
         }
     }
     if asked.is_json {
@@ -171,6 +171,47 @@ fn chosen(names: &[String]) -> Result<Vec<Lexicon>, Message> {
     Ok(chosen)
 }
 
+/// What a file says: a plain text as it stands, byte by byte; of a document of any other format its words, block by block.
+fn words_of(file: &Path) -> Result<Words, Message> {
+    let bytes = inputs::bytes(file, MOST_BYTES)?;
+    let plain = file
+        .extension()
+        .is_none_or(|ending| ending == "txt" || ending == "md");
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if plain => {
+            return Ok(Words {
+                text,
+                document: None,
+            });
+        }
+        Ok(text) => text.into_bytes(),
+        Err(bytes) => bytes.into_bytes(),
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let document = folio::read(&name, &bytes, &folio::Limits::default()).map_err(|refusal| {
+        Message::new("server-lexis-refused")
+            .with("file", file.display().to_string())
+            .with("why", documents::library::refused(&refusal))
+    })?;
+    Ok(Words {
+        text: document.text().to_owned(),
+        document: Some(document),
+    })
+}
+
+/// The words of a file, and the document they come from where it is no plain text.
+struct Words {
+    text: String,
+    document: Option<folio::Document>,
+}
+
+impl Words {
+    /// The page of a place, where the document knows its pages.
+    fn page(&self, place: usize) -> Option<u32> {
+        self.document.as_ref()?.page_at(place)
+    }
+}
+
 fn text_of(file: &Path) -> Result<String, Message> {
     String::from_utf8(inputs::bytes(file, MOST_BYTES)?)
         .map_err(|_| Message::new("server-lexis-not-text").with("file", file.display().to_string()))
@@ -195,7 +236,8 @@ impl Lines {
     }
 }
 
-fn as_json(file: &Path, text: &str, hits: &[Hit], finder: &Finder) -> Value {
+fn as_json(file: &Path, words: &Words, hits: &[Hit], finder: &Finder) -> Value {
+    let text = words.text.as_str();
     let lines = Lines::of(text);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let found: Vec<Value> = hits
@@ -213,6 +255,7 @@ fn as_json(file: &Path, text: &str, hits: &[Hit], finder: &Finder) -> Value {
                 "end": hit.span.end,
                 "line": line,
                 "column": column,
+                "page": words.page(hit.span.start),
                 "language": hit.lang.code(),
                 "denied": hit.denied.as_ref().map(|cue| &text[cue.clone()]),
                 "sentence": text[hit.sentence.clone()].trim(),

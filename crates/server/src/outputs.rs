@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use alignment::Review;
 use alignment::action_plan::{self, Action};
+use alignment::report::About;
 use kernel::Year;
 use serde::Serialize;
 use text::Reader;
@@ -196,7 +197,7 @@ pub fn write(
         }
     };
     if wanted.html || wanted.pdf {
-        let paper = paper(dossier, review, review.year, day, reader);
+        let paper = paper(dossier, review, review.year, day, &[], reader);
         if wanted.html {
             staging.write(
                 &name("report.html"),
@@ -221,16 +222,21 @@ pub fn write(
     Ok(())
 }
 
-/// The report of a review.
+/// The report of a review, with what other rooms add to it.
 pub fn paper(
     dossier: &Dossier,
     review: &Review,
     year: Year,
     day: &str,
+    more: &[paper::Block],
     reader: &Reader<'_>,
 ) -> paper::Paper {
     let input = dossier.input(year, review.linking);
-    alignment::report::paper(&input, review, &dossier.about(reader, day), reader)
+    let about = About {
+        more: more.to_vec(),
+        ..dossier.about(reader, day)
+    };
+    alignment::report::paper(&input, review, &about, reader)
 }
 
 fn write_data(

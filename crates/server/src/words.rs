@@ -27,6 +27,7 @@ pub fn catalogues() -> Vec<text::Catalogue> {
         surveys::TEXT,
         results::TEXT,
         needs::TEXT,
+        documents::TEXT,
         priorities::TEXT,
         budgets::TEXT,
         alignment::TEXT,

@@ -426,6 +426,7 @@ server-form-at-sheet = { $sheet }
 server-lexis-no-concept = There is no concept “{ $name }” in these lexicons.
 server-lexis-no-lexicon = There is no lexicon “{ $name }”. There are: { $known }. A lexicon of your own is named by its file.
 server-lexis-bad-lexicon = { $file } is no lexicon: { $why }.
+server-lexis-refused = { $file }: { $why }
 server-lexis-not-text = { $file } is no plain text in UTF-8. Save it as text and try again.
 server-lexis-denied = denied
 server-lexis-found = { $file }: found { $count }

@@ -417,6 +417,7 @@ server-form-at-sheet = { $sheet }
 server-lexis-no-concept = Бул сөздүктөрдө «{ $name }» түшүнүгү жок.
 server-lexis-no-lexicon = «{ $name }» сөздүгү жок. Булар бар: { $known }. Өз сөздүгүңүз файлынын аты менен аталат.
 server-lexis-bad-lexicon = { $file } сөздүк эмес: { $why }.
+server-lexis-refused = { $file }: { $why }
 server-lexis-not-text = { $file } UTF-8 жөнөкөй текст эмес. Текст кылып сактап, кайра аракет кылыңыз.
 server-lexis-denied = жокко чыгарылган
 server-lexis-found = { $file }: табылганы { $count }

@@ -431,6 +431,7 @@ server-form-at-sheet = { $sheet }
 server-lexis-no-concept = В этих словарях нет понятия «{ $name }».
 server-lexis-no-lexicon = Словаря «{ $name }» нет. Есть: { $known }. Свой словарь называют по его файлу.
 server-lexis-bad-lexicon = { $file } — не словарь: { $why }.
+server-lexis-refused = { $file }: { $why }
 server-lexis-not-text = { $file } — не простой текст в UTF-8. Сохраните его как текст и попробуйте снова.
 server-lexis-denied = отрицается
 server-lexis-found = { $file }: найдено { $count }

@@ -417,6 +417,7 @@ server-form-at-sheet = { $sheet }
 server-lexis-no-concept = Bu lugʻatlarda “{ $name }” tushunchasi yoʻq.
 server-lexis-no-lexicon = “{ $name }” lugʻati yoʻq. Borlari: { $known }. Oʻz lugʻatingiz fayli nomi bilan aytiladi.
 server-lexis-bad-lexicon = { $file } lugʻat emas: { $why }.
+server-lexis-refused = { $file }: { $why }
 server-lexis-not-text = { $file } UTF-8 dagi oddiy matn emas. Uni matn qilib saqlab, qayta urinib koʻring.
 server-lexis-denied = inkor etilgan
 server-lexis-found = { $file }: topildi { $count }

@@ -74,3 +74,7 @@ pub fn agreement(
         kappa: (1.0 - expected > 1e-12).then(|| (observed - expected) / (1.0 - expected)),
     })
 }
+
+#[cfg(test)]
+#[path = "agreement_tests.rs"]
+mod tests;

@@ -1,6 +1,6 @@
 //! Cohen's κ against published examples.
 
-use crate::rules::agreement::{Weights, agreement};
+use super::{Weights, agreement};
 
 /// A table of two people's values, as papers print it: rows are the first person's, columns the second's.
 fn pairs<const N: usize>(table: [[usize; N]; N]) -> Vec<(usize, usize)> {

@@ -9,6 +9,7 @@ const DRAW_JS: &str = include_str!("../assets/draw.js");
 const FORM_JS: &str = include_str!("../assets/form.js");
 const OFFLINE_JS: &str = include_str!("../assets/offline.js");
 const WORKER_JS: &str = include_str!("../assets/worker.js");
+const READING_CSS: &str = include_str!("../assets/reading.css");
 const KEYING_JS: &str = include_str!("../assets/keying.js");
 const FONTS_CSS: &str = include_str!("../assets/fonts.css");
 
@@ -58,11 +59,13 @@ static DRAW_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 static FORM_SCRIPT: LazyLock<Asset> = LazyLock::new(|| script("form", FORM_JS));
 static OFFLINE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| script("offline", OFFLINE_JS));
 static KEYING_SCRIPT: LazyLock<Asset> = LazyLock::new(|| script("keying", KEYING_JS));
+static READING_STYLES: LazyLock<Asset> =
+    LazyLock::new(|| stylesheet("reading", &smaller(READING_CSS)));
 static REPORT_STYLES: LazyLock<String> =
     LazyLock::new(|| smaller(&[PAPER_CSS, REPORT_CSS].concat()));
 
 /// Every file that [`crate::page`] refers to, except the fonts, which are made at build time.
-pub fn assets() -> [&'static Asset; 8] {
+pub fn assets() -> [&'static Asset; 9] {
     [
         &STYLES,
         &STYLES_WITH_FONTS,
@@ -72,12 +75,19 @@ pub fn assets() -> [&'static Asset; 8] {
         &FORM_SCRIPT,
         &OFFLINE_SCRIPT,
         &KEYING_SCRIPT,
+        &READING_STYLES,
     ]
 }
 
 /// The address of the script with which one draws on a map by finger, below the base; only the page of drawing asks for it.
 pub fn draw_script_path() -> &'static str {
     &DRAW_SCRIPT.path
+}
+
+/// The address of the styles of a document beside its map or its questions, below the base; only the pages that show the
+/// text of a document ask for them.
+pub fn reading_styles_path() -> &'static str {
+    &READING_STYLES.path
 }
 
 /// The address of the script of a form that is filled in with a network, below the base; only the pages of forms ask for it.

@@ -148,6 +148,7 @@ fn inlines(words: &[Inline]) -> Markup {
                 Inline::Text(text) => { (text) }
                 Inline::Strong(text) => { strong { (text) } }
                 Inline::Soft(text) => { span.soft { (text) } }
+                Inline::Inserted(text) => { ins { (text) } }
                 Inline::Anchor(text, anchor) => {
                     @if let Some(href) = crate::safe_href(anchor) { a href=(href) { (text) } }
                     @else { (text) }

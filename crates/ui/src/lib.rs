@@ -29,7 +29,7 @@ pub use act::{
 };
 pub use assets::{
     Asset, assets, draw_script_path, form_script_path, keying_script_path, offline_script_path,
-    passkey_script_path, script_path, worker_script,
+    passkey_script_path, reading_styles_path, script_path, worker_script,
 };
 pub use components::{
     Download, Tone, breadcrumbs, breaks, definitions, downloads, empty_state, error_summary, facts,

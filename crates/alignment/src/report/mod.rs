@@ -27,6 +27,8 @@ pub struct About {
     pub overline: String,
     /// The plan of action that people made of the findings; `None` where nobody has confirmed any.
     pub plan: Option<crate::action_plan::ActionPlan>,
+    /// What other rooms add: finished blocks in the language of the report.
+    pub more: Vec<Block>,
 }
 
 /// Writes the report.
@@ -46,6 +48,7 @@ pub fn paper(input: &Input<'_>, review: &Review, about: &About, reader: &Reader<
     writer.scores(&mut blocks);
     writer.findings(&mut blocks);
     writer.actions(&mut blocks);
+    blocks.extend(about.more.iter().cloned());
     writer.method(&mut blocks);
     let place = reader.words(&review.name).to_owned();
     Paper {

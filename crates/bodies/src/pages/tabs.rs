@@ -4,9 +4,10 @@ use ui::Tab;
 
 /// A part of a place's desk: the last part of its address, the key of its words, whether it is for those alone who
 /// work for the place and so leads nowhere for others.
-const PARTS: [(&str, &str, bool); 11] = [
+const PARTS: [(&str, &str, bool); 12] = [
     ("", "bodies-tab-home", false),
     ("needs", "bodies-tab-needs", false),
+    ("documents", "bodies-tab-documents", false),
     ("priorities", "bodies-tab-priorities", false),
     ("plan", "bodies-tab-plan", false),
     ("budget", "bodies-tab-budget", true),

@@ -52,6 +52,7 @@ fn lines(paper: &Paper) -> String {
                 Inline::Text(text)
                 | Inline::Strong(text)
                 | Inline::Soft(text)
+                | Inline::Inserted(text)
                 | Inline::Anchor(text, _) => text.as_str(),
             })
             .collect::<String>()

@@ -2,8 +2,8 @@
 
 use alignment::methods::{Method, MethodKind};
 
-use super::agreement::{Agreement, Weights, agreement};
 use crate::model::Sheet;
+use tables::agreement::{Agreement, Weights, agreement};
 
 /// What is wrong with an item of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -150,6 +150,7 @@ pub fn router(app: &App) -> Router {
         .merge(surveys::router(typeset))
         .merge(results::router(typeset))
         .merge(needs::router(typeset, write_document))
+        .merge(documents::router(typeset, write_document))
         .merge(priorities::router(typeset))
         .merge(budgets::router())
         .merge(review::router(Arc::clone(&app.reviews)));
@@ -255,8 +256,9 @@ async fn list(visit: Visit, Path((_, code, page)): Path<(String, String, String)
     match page.as_str() {
         "report.html" | "report.pdf" | "report.json" | "findings.xlsx" => {
             let lang = visit.lang();
+            let more = documents::reviewed(&visit, &code).await?;
             // Typesetting takes a good part of a second: it must not hold up other visitors.
-            tokio::task::spawn_blocking(move || respond::file(&reviewed, &page, lang))
+            tokio::task::spawn_blocking(move || respond::file(&reviewed, &more, &page, lang))
                 .await
                 .map_err(|_| Refusal::Failed)?
         }

@@ -100,6 +100,7 @@ pub async fn published(visit: &Visit, code: &str) -> Result<Vec<(String, Markup)
     open.extend(neighbourhood::for_everyone(visit, code).await?);
     open.extend(indicators::for_everyone(visit, code).await?);
     open.extend(results::for_everyone(visit, code).await?);
+    open.extend(documents::for_everyone(visit, code).await?);
     open.extend(priorities::for_everyone(visit, code).await?);
     open.extend(meetings::for_everyone(visit, code).await?);
     Ok(open)

@@ -8,15 +8,15 @@ use super::{Answer, Refusal};
 use crate::clock::{MachineClock, day_of};
 use crate::{outputs, words, workbook};
 
-/// One of the four files of a review.
-pub fn file(reviewed: &Reviewed, name: &str, lang: Lang) -> Answer {
+/// One of the four files of a review; its report with what other rooms add.
+pub fn file(reviewed: &Reviewed, more: &[paper::Block], name: &str, lang: Lang) -> Answer {
     let Reviewed {
         dossier, review, ..
     } = reviewed;
     let reader = words::texts().reader(lang, dossier.currency);
     let day = day_of(MachineClock.now());
     let file = format!("{}-{}-{lang}-{name}", dossier.code, review.year);
-    let paper = || outputs::paper(dossier, review, review.year, &day, &reader);
+    let paper = || outputs::paper(dossier, review, review.year, &day, more, &reader);
     Ok(match name {
         "report.html" => download(
             "text/html; charset=utf-8",

@@ -65,13 +65,13 @@ fn mentions_are_found_with_their_places_and_what_denies_them() {
 fn what_cannot_be_read_is_said_and_nothing_else() {
     let desk = Desk::new("lexis");
     desk.put("text.txt", TEXT);
-    desk.put("old.txt", [0xc6, 0xe5, 0xed]);
+    desk.put("old.txt", b"\x89PNG\r\n\x1a\n\0\0");
     desk.put("own.toml", "id = \"own\"\nversion = 3\n");
     for (arguments, says) in [
         (vec!["missing.txt", "old.txt"], "missing.txt"),
         (
             vec!["missing.txt", "old.txt"],
-            "old.txt is no plain text in UTF-8",
+            "old.txt: This is a png file",
         ),
         (
             vec!["text.txt", "--lexicon", "nope"],
@@ -94,4 +94,37 @@ fn what_cannot_be_read_is_said_and_nothing_else() {
         assert!(said(&output).contains(says), "{all:?}: {}", said(&output));
         assert!(output.stdout.is_empty(), "{all:?}");
     }
+}
+
+#[test]
+fn a_document_is_read_whatever_its_format() {
+    let desk = Desk::new("lexis");
+    desk.put(
+        "programme.html",
+        "<h1>Программа</h1><p>Для <b>женщин</b> села открыты курсы.</p>",
+    );
+    // The same in the alphabet of old machines.
+    desk.put("old.txt", b"\xc4\xeb\xff \xe6\xe5\xed\xf9\xe8\xed \xf1\xe5\xeb\xe0 \xee\xf2\xea\xf0\xfb\xf2\xfb \xea\xf3\xf0\xf1\xfb.");
+    let found = ashar(
+        &desk,
+        &[
+            "lexis",
+            "find",
+            "programme.html",
+            "old.txt",
+            "--concept",
+            "women",
+        ],
+    );
+    assert_eq!(found.status.code(), Some(0), "{}", said(&found));
+    assert!(
+        said(&found).contains("programme.html:2:5 women"),
+        "{}",
+        said(&found)
+    );
+    assert!(
+        said(&found).contains("old.txt:1:5 women"),
+        "{}",
+        said(&found)
+    );
 }

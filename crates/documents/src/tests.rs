@@ -1,0 +1,6 @@
+mod acts;
+mod documents;
+mod methods;
+mod pages;
+mod rules;
+mod texts;
