@@ -21,6 +21,8 @@ const TIMES: usize = 7;
 /// The bars: seconds from upload to page, megabytes of memory over all odd files.
 const SECONDS: f64 = 1.5;
 const MEGABYTES: f64 = 300.0;
+/// What makes an archive a text document (ECMA-376).
+const TYPES: &str = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
 const BOUNDARY: &str = "ashar-load-boundary";
 
 /// Sends programmes and odd files to the release binary.
@@ -74,7 +76,10 @@ pub fn documents(options: &Options) -> Result<Vec<Row>, String> {
 }
 
 fn odd_files(client: &mut Client, served: &Served) -> Result<Row, String> {
-    let bomb = packed(&[("word/document.xml", vec![b' '; 900 << 20])])?;
+    let bomb = packed(&[
+        ("[Content_Types].xml", TYPES.as_bytes().to_vec()),
+        ("word/document.xml", vec![b' '; 900 << 20]),
+    ])?;
     let odd: [(&str, Vec<u8>); 8] = [
         ("bomb.docx", bomb),
         ("empty.txt", b" \n ".to_vec()),
@@ -222,9 +227,8 @@ fn programme(time: usize) -> Result<Vec<u8>, String> {
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
-    let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
     packed(&[
-        ("[Content_Types].xml", types.as_bytes().to_vec()),
+        ("[Content_Types].xml", TYPES.as_bytes().to_vec()),
         ("word/document.xml", document.into_bytes()),
     ])
 }
