@@ -166,26 +166,23 @@ impl Act {
     }
 }
 
-/// The treaties and the acts of a country (`kg`, `uz`) that a text cites, each with the passage that does: positions in
-/// [`Reading::passages`].
-pub fn cited(reading: &Reading, country: &str) -> Vec<(&'static Act, usize)> {
+/// The acts that a text cites, whatever their country, each with the first passage that does: positions in
+/// [`Reading::passages`]. Work in proportion to the text and the register.
+pub fn cited(reading: &Reading) -> Vec<(&'static Act, usize)> {
     let mut found: Vec<(&'static Act, usize)> = Vec::new();
+    let mut open: Vec<&'static Act> = acts().iter().collect();
     for (at, passage) in reading.passages.iter().enumerate() {
         let words = reading.words(passage).to_lowercase();
-        for act in acts()
-            .iter()
-            .filter(|act| act.country == "un" || act.country == country)
-        {
-            let known = found.iter().any(|(one, _)| one.id == act.id);
-            if !known
-                && act
-                    .cited
-                    .iter()
-                    .any(|phrase| words.contains(phrase.as_str()))
-            {
+        open.retain(|act| {
+            let cites = act
+                .cited
+                .iter()
+                .any(|phrase| words.contains(phrase.as_str()));
+            if cites {
                 found.push((act, at));
             }
-        }
+            !cites
+        });
     }
     found
 }

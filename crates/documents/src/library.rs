@@ -10,6 +10,7 @@ use records::RecordKind;
 use store::Connected;
 use tokio::sync::Semaphore;
 
+use crate::acts::{self, Act};
 use crate::model::{Kept, Version};
 use crate::rules::reading::Reading;
 use crate::store::bytes_of;
@@ -111,6 +112,21 @@ pub async fn read(
         .map_err(Refusal::Wrong)?;
     hold(version.record.id, &reading);
     Ok(reading)
+}
+
+/// The treaties and the acts of a country (`kg`, `uz`) that a document cites; looked for once, away from the threads that
+/// answer others.
+pub async fn cited(reading: &Arc<Reading>, country: &str) -> Vec<&'static Act> {
+    let read = Arc::clone(reading);
+    let found =
+        tokio::task::spawn_blocking(move || read.cited.get_or_init(|| acts::cited(&read)).clone())
+            .await;
+    found
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(act, _)| act)
+        .filter(|act| act.country == "un" || act.country == country)
+        .collect()
 }
 
 /// The words by which a document is found, with how often each stands in it.

@@ -10,7 +10,7 @@ use tables::agreement::{Weights, agreement};
 use ui::{ButtonKind, DataRow, Tone};
 
 use super::{Seen, around, column, library_crumb, numbers, outcome, row, table, would_be};
-use crate::acts::{act, cited};
+use crate::acts::act;
 use crate::model::{Document, Gap, Kept, Link, Review};
 use crate::rules::arithmetic::Answer as Given;
 use crate::rules::method::{Kind, Method, method};
@@ -30,11 +30,9 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         Some(newest) if inside => {
             let read = library::read(&mut reading, newest).await?;
             let country = seen.record.place_path.split('/').next().unwrap_or_default();
-            cited(&read, country)
-                .into_iter()
-                .filter(|(act, _)| !links.iter().any(|link| link.said.act == act.id))
-                .map(|(act, _)| act)
-                .collect()
+            let mut cited = library::cited(&read, country).await;
+            cited.retain(|act| !links.iter().any(|link| link.said.act == act.id));
+            cited
         }
         _ => Vec::new(),
     };

@@ -145,6 +145,9 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
         } @else {
             (filter(&visit, &code, &asked, &all))
             p.soft role="status" { (visit.say(&Message::new("documents-shown").with("shown", shown.len()).with("all", all.len()))) }
+            @if !asked.everywhere && !asked.query.is_empty() {
+                p { a href=(visit.href(&format!("{}?{}scope=all", visit.path, kept_query(&visit)))) { (visit.t("documents-scope-all")) } }
+            }
             @if shown.is_empty() { (ui::empty_state(&visit.t("documents-nothing-found"), &visit.t("documents-nothing-found-says"), None)) }
             (listed)
             (ui::pagination(&visit.reader, at, pages, &turn))
@@ -251,12 +254,10 @@ fn filter(visit: &Visit, code: &str, asked: &Asked<'_>, all: &[Kept<Document>]) 
                         .collect(),
                     year.as_deref(),
                 ),
-                select(
-                    "scope",
-                    visit.t("documents-scope"),
-                    vec![("all".to_owned(), visit.t("documents-scope-all"))],
-                    asked.everywhere.then_some("all"),
-                ),
+                ui::Field::Kept {
+                    name: "scope".to_owned(),
+                    value: if asked.everywhere { "all" } else { "" }.to_owned(),
+                },
             ],
         },
     )

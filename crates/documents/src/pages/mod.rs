@@ -1,5 +1,6 @@
 //! The pages of documents: the library, one document, its text, its reviews, its amendments.
 
+mod acts;
 mod amendments;
 mod comparison;
 mod days;
@@ -49,6 +50,7 @@ pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
             "/{lang}/desk/places/{code}/documents/new",
             get(import::page).post(import::save),
         )
+        .route("/{lang}/desk/places/{code}/acts", get(acts::page))
         .route("/{lang}/places/{code}/documents", get(open::page))
         .route("/{lang}/desk/documents/{id}", get(document::page))
         .route("/{lang}/desk/documents/{id}/read", get(read::page))
@@ -303,6 +305,7 @@ pub fn forbidden(
 /// What the tests of this book call.
 #[cfg(test)]
 pub(crate) mod testing {
+    pub use super::acts::page as acts;
     pub use super::amendments::page as amendments;
     pub use super::comparison::page as compare;
     pub use super::document::{file, page as document};

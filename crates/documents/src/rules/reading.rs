@@ -1,10 +1,12 @@
 //! A document with every mention of every concept in it.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use folio::{Block, Document, Kind};
 use lexis::{Finder, Hit, Lang};
+
+use crate::acts::Act;
 
 /// The finder of all lexicons that come with the house.
 static FINDER: LazyLock<Finder> = LazyLock::new(|| {
@@ -99,6 +101,8 @@ pub struct Reading {
     pub passages: Vec<Passage>,
     /// The language of most of its sentences; nothing where it has none of ours.
     pub lang: Option<kernel::Lang>,
+    /// The acts that it cites, once somebody has asked, with their passages.
+    pub(crate) cited: OnceLock<Vec<(&'static Act, usize)>>,
 }
 
 impl Reading {
@@ -112,6 +116,7 @@ impl Reading {
             hits,
             passages,
             lang,
+            cited: OnceLock::new(),
         }
     }
 

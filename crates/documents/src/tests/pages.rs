@@ -232,6 +232,24 @@ async fn words_are_found_in_any_form_and_only_where_one_may_read() {
         assert!(library("works", &[]).await.contains("Programme of the village"));
         assert!(library("works", &[("language", "ky")]).await.contains("Nothing was found"));
         assert!(library("", &[("kind", "programme")]).await.contains("2 of 2"));
+        // A link to an article stands in the register of acts.
+        let document = all(store, DOCUMENT.word).await.remove(0);
+        let mut change = store.change(&specialist, "test.write", PLACE, "", NOW).await.unwrap();
+        let place_path = desk::place_path(PLACE).unwrap();
+        let link = records::New {
+            schema: &crate::LINK,
+            place: PLACE,
+            place_path: &place_path,
+            parent: Some(&document),
+            position: None,
+            audience: authority::Audience::Partners,
+            state: None,
+            content: serde_json::from_value(serde_json::json!({"act": "un-crc", "article": "23", "relation": "cites"})).unwrap(),
+        };
+        records::create(&mut change, link).await.unwrap();
+        change.commit().await.unwrap();
+        let (_, shown) = said(page::acts(visit(&desk, Some(&specialist), &[]), at(PLACE)).await).await;
+        assert!(shown.contains("Cites it") && shown.contains("Convention on the Rights of the Child"), "{shown}");
         // Nobody from elsewhere finds what they may not read.
         let answer = page::library(
             visit(&desk, Some(&stranger()), &[("words", "мектеп"), ("scope", "all")]),
@@ -344,7 +362,7 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
         let (_, shown) =
             said(page::report(visit(&desk, Some(&head), &[]), at(&review)).await).await;
         assert!(
-            shown.contains("Few are named.") && shown.contains("0 %"),
+            shown.contains("Few are named.") && shown.contains("0\u{a0}%"),
             "{shown}"
         );
         let (_, shown) =
