@@ -5,6 +5,8 @@ create table document_word (
     head      text not null,
     word      text not null,
     document  uuid not null,
+    -- Whoever may not see this version does not find its words.
+    version   uuid not null,
     count     bigint not null,
     operation uuid not null references operation (id),
     primary key (head, word, document)

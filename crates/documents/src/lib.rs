@@ -18,7 +18,7 @@ pub mod store;
 
 pub use forms::FORMS;
 pub use pages::{
-    choosers, contributors, for_everyone, forbidden, place_contributors, reviewed, router,
+    GUARDS, choosers, contributors, for_everyone, forbidden, place_contributors, reviewed, router,
 };
 pub use shelves::{DOCUMENT, GAP, KINDS, LINK, REVIEW, SHELVES, VERSION};
 pub use store::MIGRATIONS;

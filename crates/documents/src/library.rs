@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-use desk::Refusal;
+use desk::{Refusal, Visit};
 use folio::{Limits, Measure, Warning};
 use kernel::{Id, Message};
 use records::RecordKind;
-use store::Connected;
 use tokio::sync::Semaphore;
 
 use crate::acts::{self, Act};
@@ -16,7 +15,7 @@ use crate::rules::reading::Reading;
 use crate::store::bytes_of;
 
 /// How many documents are kept ready.
-const HELD: usize = 24;
+const HELD: usize = 40;
 /// How many bytes of text they may have together; what was found in them takes a few times as much.
 const HELD_BYTES: usize = 12 * 1024 * 1024;
 /// So many files are read at once: a hostile one may take up to 150 MB while it is read.
@@ -79,14 +78,14 @@ pub fn hold(version: Id<RecordKind>, reading: &Arc<Reading>) {
 /// What to say to whoever brought it.
 pub async fn receive(name: &str, bytes: Vec<u8>) -> Result<(Arc<Reading>, Vec<u8>), Message> {
     let name = name.to_owned();
-    // The semaphore is never closed.
+    // The semaphore is never closed. The permit ends with the work, even where whoever asked has gone.
     let permit = READERS.acquire().await;
     let read = tokio::task::spawn_blocking(move || {
         let read = folio::read(&name, &bytes, &limits()).map(Reading::of);
+        drop(permit);
         (read, bytes)
     })
     .await;
-    drop(permit);
     match read {
         Ok((Ok(reading), bytes)) => Ok((Arc::new(reading), bytes)),
         Ok((Err(refusal), _)) => Err(refused(&refusal)),
@@ -97,15 +96,14 @@ pub async fn receive(name: &str, bytes: Vec<u8>) -> Result<(Arc<Reading>, Vec<u8
     }
 }
 
-/// A version, read; from what is ready, else from its file.
-pub async fn read(
-    connected: &mut impl Connected,
-    version: &Kept<Version>,
-) -> Result<Arc<Reading>, Refusal> {
+/// A version, read; from what is ready, else from its file. No connection to the database is held while it is read.
+pub async fn read(visit: &Visit, version: &Kept<Version>) -> Result<Arc<Reading>, Refusal> {
     if let Some(reading) = ready().find(version.record.id) {
         return Ok(reading);
     }
-    let bytes = bytes_of(connected, &version.said).await?;
+    let mut books = visit.reading().await?;
+    let bytes = bytes_of(&mut books, &version.said).await?;
+    drop(books);
     let bytes = bytes.ok_or(Refusal::NotFound)?;
     let (reading, _) = receive(&version.said.name, bytes)
         .await
@@ -132,10 +130,13 @@ pub async fn cited(reading: &Arc<Reading>, country: &str) -> Vec<&'static Act> {
 /// The words by which a document is found, with how often each stands in it.
 pub fn words(reading: &Reading) -> BTreeMap<String, i64> {
     let mut words = BTreeMap::new();
-    for word in lexis::words(reading.document.text()) {
-        // Longer ones are no words, and a letter alone says nothing.
-        if (2..=60).contains(&word.chars().count()) {
-            *words.entry(word).or_insert(0) += 1;
+    // Block by block: one Uzbek Cyrillic word makes no Uzbek of the Russian around it.
+    for block in &reading.document.blocks {
+        for word in lexis::words(reading.document.text_of(block)) {
+            // Longer ones are no words, and a letter alone says nothing.
+            if (2..=60).contains(&word.chars().count()) {
+                *words.entry(word).or_insert(0) += 1;
+            }
         }
     }
     words
@@ -153,7 +154,7 @@ pub fn refused(refusal: &folio::Refusal) -> Message {
             Message::new("documents-refused-scanned").with("count", *pages as usize)
         }
         folio::Refusal::UnknownFormat { seems } => match seems.as_deref() {
-            Some("doc") => Message::new("documents-refused-doc"),
+            Some("doc" | "cfb") => Message::new("documents-refused-doc"),
             Some(seems) => Message::new("documents-refused-format").with("format", seems),
             None => Message::new("documents-refused-unknown"),
         },
@@ -219,6 +220,7 @@ pub fn warning(kept: &str) -> Option<Message> {
         "tracked-changes" => Message::new("documents-warning-tracked-changes").with("count", count),
         "pictures" => Message::new("documents-warning-pictures").with("count", count),
         "hidden-sheets" => Message::new("documents-warning-hidden-sheets").with("count", count),
+        "unlike" => Message::new("documents-warning-unlike"),
         "misnamed" => Message::new("documents-warning-misnamed").with("format", rest),
         _ => return None,
     })

@@ -105,8 +105,6 @@ pub struct Review {
     pub method: String,
     /// The version of its file.
     pub method_version: String,
-    /// The record of the version that was read.
-    pub version: String,
     /// The number of that version.
     pub number: i64,
     /// The answers.
@@ -179,6 +177,13 @@ pub struct Gap {
     /// For the body alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Kept<Gap> {
+    /// Whether it still waits to be mended.
+    pub fn is_open(&self) -> bool {
+        matches!(self.record.state.as_str(), "open" | "accepted")
+    }
 }
 
 /// A link from a document to an article of an act or a treaty.

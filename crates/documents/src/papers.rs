@@ -1,5 +1,7 @@
 //! What of this book is printed: the report of a review, the table of amendments, a document with the amendments in it.
 
+use std::collections::{HashMap, HashSet};
+
 use desk::Visit;
 use folio::Kind;
 use kernel::Message;
@@ -7,11 +9,13 @@ use paper::{Block, Column, Inline, Paper, Row, Table};
 
 use crate::GAP;
 use crate::model::{Gap, Kept, Review};
-use crate::rules::amendment::find_again;
+use crate::rules::amendment::{find_again, words_for_text};
 use crate::rules::matrix::matrix;
 use crate::rules::method::Method;
 use crate::rules::reading::{Reading, finder, spoken};
 
+/// A wider table is no table on paper.
+const MOST_COLUMNS: usize = 60;
 /// So many groups that are named nowhere are listed.
 const MOST_SILENT: usize = 30;
 
@@ -103,7 +107,7 @@ pub fn report(visit: &Visit, report: &Report<'_>) -> Paper {
         visit.t("documents-source"),
         report.method.source,
         report.method.id,
-        report.method.version,
+        said.method_version,
         if report.method.verified {
             String::new()
         } else {
@@ -129,6 +133,23 @@ pub fn report(visit: &Visit, report: &Report<'_>) -> Paper {
 /// Every item with the answer, the reason and the evidence.
 fn answers(visit: &Visit, report: &Report<'_>, blocks: &mut Vec<Block>) {
     let reader = &visit.reader;
+    let quoted: HashSet<&str> = report
+        .said
+        .answers
+        .iter()
+        .flat_map(|one| one.evidence.iter().map(String::as_str))
+        .collect();
+    let mut pages: HashMap<String, u32> = HashMap::new();
+    if report.text.document.pages.is_some() && !quoted.is_empty() {
+        for passage in &report.text.passages {
+            let words = report.text.words(passage);
+            if let Some(page) = report.text.page(passage)
+                && quoted.contains(words.as_str())
+            {
+                pages.entry(words).or_insert(page);
+            }
+        }
+    }
     for part in &report.method.parts {
         blocks.push(heading(
             2,
@@ -158,13 +179,8 @@ fn answers(visit: &Visit, report: &Report<'_>, blocks: &mut Vec<Block>) {
                         "«{}»",
                         crate::pages::short(quote, 400)
                     ))];
-                    let at = report
-                        .text
-                        .passages
-                        .iter()
-                        .find(|passage| report.text.words(passage) == *quote);
-                    if let Some(page) = at.and_then(|passage| report.text.page(passage)) {
-                        let says = Message::new("documents-page").with("page", page as usize);
+                    if let Some(page) = pages.get(quote) {
+                        let says = Message::new("documents-page").with("page", *page as usize);
                         line.push(Inline::Soft(format!(" ({})", visit.say(&says))));
                     }
                     line
@@ -185,6 +201,20 @@ fn gaps(visit: &Visit, gaps: &[&Kept<Gap>], blocks: &mut Vec<Block>) {
     blocks.push(amendments_table(visit, gaps));
 }
 
+/// The place of an amendment: the section, and the words behind which it goes.
+fn where_to(visit: &Visit, said: &Gap) -> String {
+    let section = said.section.clone().unwrap_or_default();
+    match &said.after {
+        Some(after) => {
+            let quote = crate::pages::short(after, 160);
+            format!("{section} {}: «{quote}»", visit.t("documents-behind"))
+                .trim()
+                .to_owned()
+        }
+        None => section,
+    }
+}
+
 /// The amendments as rows: the gap, the place, the wording, how far it has come.
 pub fn amendments_table(visit: &Visit, gaps: &[&Kept<Gap>]) -> Block {
     Block::Table(Table {
@@ -200,7 +230,7 @@ pub fn amendments_table(visit: &Visit, gaps: &[&Kept<Gap>]) -> Block {
             .map(|one| Row {
                 cells: vec![
                     desk::pages::title(visit, &GAP, &one.record),
-                    one.said.section.clone().unwrap_or_default(),
+                    where_to(visit, &one.said),
                     one.said.wording.clone().unwrap_or_default(),
                     visit.t(&format!("document-gap-state-{}", one.record.state)),
                 ],
@@ -294,7 +324,7 @@ pub fn marked(
                 .as_deref()
                 .and_then(|words| find_again(text, words))
                 .unwrap_or(text.passages.len().saturating_sub(1));
-            Some((place, wording))
+            Some((place, words_for_text(wording)))
         })
         .collect();
     after.sort_by_key(|(at, _)| *at);
@@ -381,7 +411,9 @@ fn grid(visit: &Visit, text: &Reading, from: usize, table: u32) -> (Block, usize
             {
                 belongs = true;
                 // A cell that another one covers stays empty.
-                cells.resize((column as usize).min(60), String::new());
+                if cells.len() < column as usize {
+                    cells.resize((column as usize).min(MOST_COLUMNS), String::new());
+                }
                 cells.push(text.document.text_of(block).trim().to_owned());
             }
         }

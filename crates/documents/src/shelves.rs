@@ -115,7 +115,6 @@ pub static REVIEW: Schema = Schema {
     fields: &[
         Field::kept("method", Shape::Line),
         Field::kept("method_version", Shape::Line),
-        Field::kept("version", Shape::Line),
         Field::kept("number", COUNT),
         Field::kept("answers", Shape::Rows(ANSWERS)),
         Field::kept("level", Shape::Line),
@@ -126,7 +125,8 @@ pub static REVIEW: Schema = Schema {
         Field::kept("finished", Shape::Date),
     ],
     states: &["draft", "given"],
-    audience: "own",
+    // It begins as its author's own; taken back from the public, it stays with the partners.
+    audience: "partners",
     parent: Some("document"),
 };
 

@@ -1,10 +1,10 @@
 //! The SQL of this book: documents with what stands below them, and the words by which they are found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use authority::Audience;
 use kernel::{Actor, Id};
-use records::{Find, New, Record, RecordKind, from_typed};
+use records::{Find, New, Record, RecordKind, Update, from_typed};
 use serde::de::DeserializeOwned;
 use store::{
     Change, Connected, FileKind, Migrations, NewFile, Reading, StoreError, Uuid, execute, insert,
@@ -100,16 +100,23 @@ pub async fn links(
     below(reading, document, LINK.word).await
 }
 
-/// Everything of one kind in a place and within it, by its document.
+/// Everything of one kind that stands there, by its document.
 pub async fn by_document<T: DeserializeOwned + Default>(
     reading: &mut Reading,
     kind: &str,
-    path: &str,
+    place: Where<'_>,
     public: bool,
 ) -> Result<BTreeMap<Id<RecordKind>, Vec<Kept<T>>>, StoreError> {
     let wanted = Find {
         kind: Some(kind),
-        within: Some(path),
+        place: match place {
+            Where::Of(place) => Some(place),
+            Where::Within(_) | Where::Everywhere => None,
+        },
+        within: match place {
+            Where::Within(path) => Some(path),
+            Where::Of(_) | Where::Everywhere => None,
+        },
         public,
         ..Find::default()
     };
@@ -122,9 +129,11 @@ pub async fn by_document<T: DeserializeOwned + Default>(
     Ok(found)
 }
 
-/// Which document of a place was brought as these very bytes, if any.
+/// Which document of a place was brought as these very bytes, if any that `actor` may see. Asked within the change that
+/// would bring it: two clicks bring it once.
 pub async fn brought_before(
-    reading: &mut Reading,
+    connected: &mut impl Connected,
+    actor: &Actor,
     place: &str,
     sha256: &str,
 ) -> Result<Option<Id<RecordKind>>, StoreError> {
@@ -133,7 +142,7 @@ pub async fn brought_before(
         place: Some(place),
         ..Find::default()
     };
-    let found: Vec<Kept<Version>> = Kept::all(records::list(reading, wanted).await?);
+    let found: Vec<Kept<Version>> = Kept::all(records::list_any(connected, actor, wanted).await?);
     Ok(found
         .into_iter()
         .find(|one| one.said.sha256 == sha256)
@@ -204,7 +213,7 @@ pub async fn add_version(
     };
     let record = records::create(change, new).await?;
     change.touches(&document.id.to_string());
-    keep_words(change, document.id, brought.words).await?;
+    keep_words(change, document.id, record.id, brought.words).await?;
     Ok(record)
 }
 
@@ -216,6 +225,7 @@ pub fn head(word: &str) -> String {
 async fn keep_words(
     change: &mut Change,
     document: Id<RecordKind>,
+    version: Id<RecordKind>,
     words: &BTreeMap<String, i64>,
 ) -> Result<(), StoreError> {
     let id = document.uuid();
@@ -231,35 +241,184 @@ async fn keep_words(
         .collect();
     insert!(
         &mut *change,
-        "insert into document_word (head, word, document, count, operation) ",
+        "insert into document_word (head, word, document, version, count, operation) ",
         counted,
         |(head, word, count)| head.as_str(),
         word.as_str(),
         id,
+        version.uuid(),
         *count,
         operation
     )
 }
 
-/// Every word that begins so and stands in any document, with the documents and how often.
+/// Every word that begins so and stands in any document.
 ///
-/// It says which words exist, and nothing of who may read them: whoever calls shows only documents that the reader sees.
-pub async fn words_under(
-    reading: &mut Reading,
-    head: &str,
-) -> Result<Vec<(String, Id<RecordKind>, i64)>, StoreError> {
+/// It says which words exist, and nothing of who may read them: whoever calls goes on with [`holders`].
+pub async fn words_under(reading: &mut Reading, head: &str) -> Result<Vec<String>, StoreError> {
     let found = rows!(
         reading,
-        "select word, document, count from document_word where head = $1 order by word",
+        "select distinct word from document_word where head = $1 order by word",
         head
+    )?;
+    found.iter().map(|row| row.get(0)).collect()
+}
+
+/// The documents that hold a word, with the version that holds it and how often; whoever calls shows only versions that
+/// the reader sees.
+pub async fn holders(
+    reading: &mut Reading,
+    word: &str,
+) -> Result<Vec<(Id<RecordKind>, Id<RecordKind>, i64)>, StoreError> {
+    let found = rows!(
+        reading,
+        "select document, version, count from document_word where head = $1 and word = $2",
+        head(word),
+        word
     )?;
     found
         .iter()
         .map(|row| {
-            let document: Uuid = row.get(1)?;
-            Ok((row.get(0)?, Id::from_uuid(document), row.get(2)?))
+            let (document, version): (Uuid, Uuid) = (row.get(0)?, row.get(1)?);
+            Ok((Id::from_uuid(document), Id::from_uuid(version), row.get(2)?))
         })
         .collect()
+}
+
+/// Puts a document away with its versions and links: it was brought by mistake. Nothing where somebody has written it
+/// meanwhile.
+pub async fn put_away(change: &mut Change, document: &Record) -> Result<Option<()>, StoreError> {
+    let actor = keeper(change.actor());
+    let wanted = Find {
+        parent: Some(document.id),
+        kinds: &[VERSION.word, LINK.word],
+        ..Find::default()
+    };
+    let mut all = records::list_any(change, &actor, wanted).await?;
+    all.push(document.clone());
+    for record in &all {
+        let next = Update {
+            removed: Some(true),
+            ..Update::default()
+        };
+        if records::update(change, record, next).await?.is_none() {
+            return Ok(None);
+        }
+    }
+    execute!(
+        &mut *change,
+        "delete from document_word where document = $1",
+        document.id.uuid()
+    )?;
+    Ok(Some(()))
+}
+
+/// Shows to everyone what of a public document is not public yet: versions, gaps and links.
+pub async fn publish_new(change: &mut Change, document: &Record) -> Result<usize, StoreError> {
+    let actor = change.actor().clone();
+    let wanted = Find {
+        parent: Some(document.id),
+        kinds: NEW,
+        ..Find::default()
+    };
+    let mut count = 0;
+    for record in records::list_any(change, &actor, wanted).await? {
+        let next = Update {
+            audience: Some(Audience::Public),
+            ..Update::default()
+        };
+        if record.audience != Audience::Public
+            && records::update(change, &record, next).await?.is_some()
+        {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// The kinds that go before everyone with their document.
+pub const NEW: &[&str] = &["document-version", "document-gap", "document-link"];
+
+/// By which methods and of which versions of a document a second review is waited for, and who has handed in the first;
+/// nothing of what was answered.
+pub async fn second_wanted(
+    connected: &mut impl Connected,
+    actor: &Actor,
+    document: Option<Id<RecordKind>>,
+) -> Result<Vec<Waiting>, StoreError> {
+    let wanted = Find {
+        kind: Some(REVIEW.word),
+        parent: document,
+        within: Some(&actor.jurisdiction),
+        state: Some("given"),
+        ..Find::default()
+    };
+    let given: Vec<Kept<Review>> =
+        Kept::all(records::list_any(connected, &keeper(actor), wanted).await?);
+    Ok(given
+        .into_iter()
+        .filter(|one| one.record.audience == Audience::Own)
+        .filter_map(|one| {
+            Some(Waiting {
+                document: one.record.parent?,
+                place_path: one.record.place_path,
+                method: one.said.method,
+                number: one.said.number,
+                author: one.record.author,
+            })
+        })
+        .collect())
+}
+
+/// A review that waits for a second one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Of which document.
+    pub document: Id<RecordKind>,
+    /// The path of its place.
+    pub place_path: String,
+    /// By which method.
+    pub method: String,
+    /// Of which version.
+    pub number: i64,
+    /// Who has handed in the first.
+    pub author: String,
+}
+
+/// Shows two reviews that waited for each other: those of one version by one method, once two people have handed one in.
+///
+/// It is asked in a change of its own behind each that hands one in, so that of two at the same moment the later sees both.
+pub async fn reveal(
+    change: &mut Change,
+    document: Id<RecordKind>,
+    method: &str,
+    number: i64,
+) -> Result<(), StoreError> {
+    let actor = keeper(change.actor());
+    let wanted = Find {
+        kind: Some(REVIEW.word),
+        parent: Some(document),
+        state: Some("given"),
+        ..Find::default()
+    };
+    let mut given: Vec<Kept<Review>> = Kept::all(records::list_any(change, &actor, wanted).await?);
+    given.retain(|one| one.said.method == method && one.said.number == number);
+    let people: BTreeSet<&str> = given.iter().map(|one| one.record.author.as_str()).collect();
+    if people.len() < 2 {
+        return Ok(());
+    }
+    for one in given
+        .iter()
+        .filter(|one| one.record.audience == Audience::Own)
+    {
+        let next = Update {
+            audience: Some(Audience::Partners),
+            ..Update::default()
+        };
+        // Whoever was faster has shown it.
+        records::update(change, &one.record, next).await?;
+    }
+    Ok(())
 }
 
 /// The bytes of a version's file, in whatever transaction is open; whoever calls has found the version.

@@ -52,7 +52,6 @@ document-review-all = Reviews
 document-review-new = Review
 document-review-method = Method
 document-review-method_version = Version of the method
-document-review-version = Version of the document
 document-review-number = Number of the version
 document-review-answers = Answers
 document-review-answers-item = Item
@@ -380,3 +379,22 @@ documents-day-gaps = { $count ->
 documents-step = Review the documents
 documents-step-done = Documents reviewed
 documents-step-says = { $all } documents, { $reviewed } reviewed
+
+documents-publish-given = A review is published once it is handed in and waits for no second one.
+documents-publish-document-first = First publish the document and the version that was reviewed.
+documents-no-wording = Question { $item }: write the wording, or leave the gap out.
+documents-too-many-quotes = Question { $item }: an answer rests on { $count } quotations at most.
+documents-quoted-before = Quoted before
+documents-publish-new = Show what is new to everyone
+documents-not-public-yet = { $count ->
+    [one] One thing below is not public yet: a version, a gap or a link.
+   *[other] { $count } things below are not public yet: versions, gaps or links.
+}
+documents-remove-says = The document goes with all its versions and links. Only a document that nobody has reviewed can be put away.
+documents-remove-reviewed = It was reviewed and stays. Say in its status that it no longer holds.
+documents-programme-open = Open the programme
+documents-denied-sample = denied: “is not provided for”
+documents-day-second = A second, independent review is wanted
+documents-show-alone = Show it without a second review
+documents-blanks = Fill in the blanks first
+documents-warning-unlike = It has little in common with the earlier version: is it the right file?

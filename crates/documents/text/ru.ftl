@@ -29,7 +29,7 @@ document-language-ky = Кыргызский
 document-language-ru = Русский
 document-language-uz = Узбекский
 document-language-en = Английский
-document-programme = Программа в системе, текстом которой он является
+document-programme = Программа в системе, чей это текст
 document-note = Заметка для коллег
 document-state-kept = В библиотеке
 
@@ -52,13 +52,12 @@ document-review-all = Анализ
 document-review-new = Анализ
 document-review-method = Метод
 document-review-method_version = Версия метода
-document-review-version = Редакция документа
 document-review-number = Номер редакции
 document-review-answers = Ответы
 document-review-answers-item = Вопрос
 document-review-answers-answer = Ответ
 document-review-answers-note = Обоснование
-document-review-answers-evidence = Места в тексте
+document-review-answers-evidence = На чём основано
 document-review-level = Уровень
 document-review-budget = Деньги программы
 document-review-conclusion = Вывод
@@ -85,7 +84,7 @@ document-gap-state-open = Открыт
 document-gap-state-accepted = Будет устранён
 document-gap-state-mended = Устранён
 document-gap-state-set-aside = Отложен
-document-gap-step-accept = Устраним
+document-gap-step-accept = Принять к устранению
 document-gap-step-set-aside = Отложить
 document-gap-step-reopen = Открыть снова
 
@@ -101,7 +100,7 @@ document-link-relation-conflicts = Противоречит
 document-link-note = Заметка
 document-link-state-kept = Хранится
 
-documents-library-says = Стратегии, программы, положения и решения: прочитайте, посмотрите, о ком они говорят, оцените их по признанному методу.
+documents-library-says = Стратегии, программы, положения и решения муниципалитета: прочитайте, посмотрите, о ком они говорят, проанализируйте их по признанному методу.
 documents-none = Документов пока нет
 documents-none-says = Добавьте файл программы, решения о бюджете или положения. Сразу будет видно, кого он называет и кого забывает.
 documents-nothing-found = Ничего не найдено
@@ -109,12 +108,12 @@ documents-nothing-found-says = Попробуйте меньше слов, др�
 documents-shown = { $shown } из { $all }
 documents-words = Слова, в любой форме
 documents-year = Год
-documents-scope-all = Искать везде, где мне можно читать
+documents-scope-all = Искать во всём, что мне можно читать
 documents-period = Годы
 documents-gaps-open-short = Открытых пробелов
-documents-municipality = Место
-documents-side-by-side = Места рядом
-documents-side-by-side-says = По каждому методу — итог документа, проверенного последним. Итоги разных методов не сравнивают.
+documents-municipality = Муниципалитет
+documents-side-by-side = Муниципалитеты рядом
+documents-side-by-side-says = По каждому методу — итог документа, который анализировали последним. Итоги разных методов сравнивать нельзя.
 
 documents-new-says = Файл читается сразу; название, номер, дата и язык берутся из него, потом вы их поправите.
 documents-file = Файл
@@ -123,9 +122,9 @@ documents-title-help = Оставьте пустым, чтобы взять на
 documents-bring = Добавить
 documents-choose-file = Выберите файл.
 documents-version-says = { $count ->
-    [one] У документа { $count } редакция; файл станет следующей. Прежняя останется.
-    [few] У документа { $count } редакции; файл станет следующей. Прежние останутся.
-   *[many] У документа { $count } редакций; файл станет следующей. Прежние останутся.
+    [one] У документа { $count } редакция; файл станет следующей. Всё прежнее останется.
+    [few] У документа { $count } редакции; файл станет следующей. Всё прежнее останется.
+   *[many] У документа { $count } редакций; файл станет следующей. Всё прежнее останется.
 }
 documents-version-note-help = В нескольких словах: изменён решением № 12.
 documents-same-version = Этот самый файл уже есть: редакция { $number }. Ничего не добавлено.
@@ -135,10 +134,11 @@ documents-refused-bomb = Файл устроен так, что при откр�
 documents-refused-damaged = Файл повреждён или обрезан. Откройте его у себя, сохраните заново и добавьте.
 documents-refused-encrypted = Файл закрыт паролем. Сохраните его без пароля и добавьте.
 documents-refused-scanned = { $count ->
-    [one] Страница — картинка: буквы на ней не читаются. Попросите файл, с которого её печатали, или сначала распознайте текст.
-   *[other] Все страницы ({ $count }) — картинки: буквы на них не читаются. Попросите файл, с которого их печатали, или сначала распознайте текст.
+    [one] В файле { $count } страница, и это только картинки: буквы на них не читаются. Попросите файл, с которого печатали, или сначала распознайте текст.
+    [few] В файле { $count } страницы, и это только картинки: буквы на них не читаются. Попросите файл, с которого печатали, или сначала распознайте текст.
+   *[many] В файле { $count } страниц, и это только картинки: буквы на них не читаются. Попросите файл, с которого печатали, или сначала распознайте текст.
 }
-documents-refused-doc = Это документ старой программы (DOC). Сохраните его как DOCX и добавьте.
+documents-refused-doc = Это документ в старом формате (DOC). Сохраните его как DOCX и добавьте.
 documents-refused-format = Это файл { $format }. Добавьте PDF, DOCX, ODT, RTF, HTML, простой текст или таблицу.
 documents-refused-unknown = Неизвестно, что это за файл. Добавьте PDF, DOCX, ODT, RTF, HTML, простой текст или таблицу.
 documents-refused-big = Файл слишком велик: читается не больше { $count } МБ. Уберите картинки или разделите его.
@@ -162,9 +162,9 @@ documents-warning-damaged-pages = { $count ->
 }
 documents-warning-guessed-encoding = Кодировка угадана: проверьте, верен ли текст
 documents-warning-tracked-changes = { $count ->
-    [one] { $count } правка: добавленное прочитано, вычеркнутое — нет
-    [few] { $count } правки: добавленное прочитано, вычеркнутое — нет
-   *[many] { $count } правок: добавленное прочитано, вычеркнутое — нет
+    [one] { $count } правка в режиме исправлений: добавленное прочитано, вычеркнутое — нет
+    [few] { $count } правки в режиме исправлений: добавленное прочитано, вычеркнутое — нет
+   *[many] { $count } правок в режиме исправлений: добавленное прочитано, вычеркнутое — нет
 }
 documents-warning-pictures = { $count ->
     [one] { $count } картинка; что на ней, не прочитано
@@ -201,12 +201,12 @@ documents-no-review-says = Нажмите «Проанализировать»: 
 documents-method = Метод
 documents-methods = Методы
 documents-reviewer = Кто провёл
-documents-reviewer-hidden = Служба этого места или её партнёры
+documents-reviewer-hidden = Служба муниципалитета или его партнёры
 documents-outcome = Итог
 documents-value = Значение
 documents-waits-for-second = Скрыт, пока второй человек не сдаст свой анализ
 documents-only-you = Видите только вы
-documents-agreement = { $method }: два человека одинаково ответили на { $same } из { $count } вопросов (взвешенная κ = { $kappa }).
+documents-agreement = { $method } — ответы двух человек совпали: { $same } из { $count } (взвешенная κ = { $kappa }).
 documents-levels-differ = Уровни они выбрали разные.
 documents-no-gap = Подтверждённых пробелов нет
 documents-no-gap-says = Пробел вырастает из анализа: ответ «нет» или «частично» можно подтвердить вместе с формулировкой, которая его устранит.
@@ -216,7 +216,7 @@ documents-amendments = Поправки
 documents-no-link = Свяжите документ со статьями, которые он исполняет или на которые ссылается.
 documents-cited = Похоже, текст ссылается на:
 documents-acts = Законы и договоры
-documents-acts-says = Какие статьи документы исполняют, на какие ссылаются, каким противоречат.
+documents-acts-says = Какие статьи документы исполняют, на какие ссылаются и каким противоречат.
 documents-acts-none = Пока ни один документ не связан
 documents-acts-none-says = На странице документа нажмите «Связать с законом или договором».
 documents-acts-register = Перечень
@@ -258,7 +258,7 @@ documents-items-of = { $count ->
 }
 documents-source = Источник
 documents-wording-not-verified = Формулировки части вопросов не сверены с источником.
-documents-answered = отвечено { $count } из { $all } вопросов
+documents-answered = отвечено на вопросы: { $count } из { $all }
 documents-machine-proposes = Отметьте места, на которых стоит ваш ответ.
 documents-required = обязателен для всех уровней, кроме низшего
 documents-for = Говорит за ({ $count })
@@ -268,7 +268,7 @@ documents-further = { $count ->
     [few] Ещё { $count } места
    *[many] Ещё { $count } мест
 }
-documents-nothing-proposed = Машина ничего не нашла. Это не доказательство: прочитайте, прежде чем отвечать.
+documents-nothing-proposed = Машина ничего не нашла. Это ещё ничего не доказывает: прочитайте, прежде чем отвечать.
 documents-your-answer = Ваш ответ
 documents-your-reason = Ваше обоснование
 documents-own-passages = Места, которые вы нашли сами
@@ -280,7 +280,7 @@ documents-answer-no = Нет
 documents-answer-unfit = Не подходит
 documents-answer-none = без ответа
 documents-hand-in = Сдать
-documents-hand-in-says = Потом изменить нельзя. Партнёры этого места смогут прочитать.
+documents-hand-in-says = Потом изменить нельзя. Партнёры муниципалитета смогут прочитать.
 documents-hand-in-double = Потом изменить нельзя. Анализ останется скрытым, пока не сдан второй.
 documents-hand-in-first = Сначала сдайте анализ.
 documents-unanswered = { $count ->
@@ -307,7 +307,7 @@ documents-points-of = { $points } из { $most }
 documents-share = Засчитываемая доля денег
 documents-percent = { $share } %
 documents-counted = Засчитываемые деньги
-documents-there = Есть из подходящего
+documents-there = Есть, из того, что подходит
 documents-outcome-sum = { $points } из { $most } баллов: засчитывается { $share } % денег
 documents-outcome-share = есть { $share } %
 documents-outcome-nothing-fits = ничего не подходит
@@ -329,7 +329,7 @@ documents-is-a-gap = Это пробел
 documents-after-passage = Вставить после места №
 documents-after-passage-help = Номера стоят рядом с текстом.
 documents-wording-help = На языке документа. Заполните пропуски «___».
-documents-not-spoken-of = Об этом в документе нигде не говорится, предложен конец.
+documents-not-spoken-of = Об этом в документе нигде не говорится: предложено место в конце.
 documents-behind = после слов
 documents-mend-later = Устранить пробел могла только более поздняя редакция.
 
@@ -338,11 +338,11 @@ documents-amendments-title = Поправки: { $title }
 documents-amendments-docx = Таблица (DOCX)
 documents-amendments-pdf = Таблица (PDF)
 documents-marked-docx = Текст с поправками (DOCX)
-documents-marked-says = Предлагаемые поправки внесены как отслеживаемые вставки.
+documents-marked-says = Предлагаемые поправки внесены как вставки в режиме исправлений.
 documents-paper-footer = Ашар, { $date }
 documents-person-judged = Все ответы дал человек. Места в тексте нашла машина, она оценок не ставит.
 documents-never-named = Ни разу не названы: { $names }.
-documents-in-sections = в { $count } из { $all } разделов
+documents-in-sections = разделы: { $count } из { $all }
 documents-mentions = Упоминаний
 documents-where = Где
 
@@ -386,15 +386,35 @@ documents-open-count = { $count ->
    *[many] { $count } документов
 }
 documents-day-review = { $count ->
-    [one] Продолжите анализ: пока { $count } ответ
-    [few] Продолжите анализ: пока { $count } ответа
-   *[many] Продолжите анализ: пока { $count } ответов
+    [one] Продолжить анализ: пока { $count } ответ
+    [few] Продолжить анализ: пока { $count } ответа
+   *[many] Продолжить анализ: пока { $count } ответов
 }
 documents-day-gaps = { $count ->
-    [one] { $count } пробел в документе ждёт решения
+    [one] { $count } пробел в документах ждёт решения
     [few] { $count } пробела в документах ждут решения
    *[many] { $count } пробелов в документах ждут решения
 }
-documents-step = Проанализируйте документы
+documents-step = Проанализировать документы
 documents-step-done = Документы проанализированы
-documents-step-says = { $all } — всего документов, { $reviewed } — с анализом
+documents-step-says = документов: { $all }, с анализом: { $reviewed }
+
+documents-publish-given = Анализ публикуют, когда он сдан и не ждёт второго.
+documents-publish-document-first = Сначала опубликуйте документ и ту редакцию, которую анализировали.
+documents-no-wording = Вопрос { $item }: напишите формулировку или уберите пробел.
+documents-too-many-quotes = Вопрос { $item }: у ответа не больше { $count } цитат.
+documents-quoted-before = Процитировано раньше
+documents-publish-new = Показать новое всем
+documents-not-public-yet = { $count ->
+    [one] Ниже ещё не опубликована { $count } запись: редакция, пробел или связь.
+    [few] Ниже ещё не опубликованы { $count } записи: редакции, пробелы или связи.
+   *[many] Ниже ещё не опубликовано { $count } записей: редакции, пробелы или связи.
+}
+documents-remove-says = Документ уйдёт со всеми редакциями и связями. Убрать можно только документ, который ещё не анализировали.
+documents-remove-reviewed = Документ анализировали, он остаётся. Укажите в статусе, что он больше не действует.
+documents-programme-open = Открыть программу
+documents-denied-sample = отрицается: «не предусмотрено»
+documents-day-second = Ждут второго, независимого анализа
+documents-show-alone = Показать без второго анализа
+documents-blanks = Сначала заполните пропуски
+documents-warning-unlike = Мало общего с прежней редакцией: тот ли это файл?

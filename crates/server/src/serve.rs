@@ -193,7 +193,7 @@ pub fn desk(store: Store, house: House, rate: Option<u32>) -> Desk {
         documents::forbidden,
         priorities::forbidden,
     ];
-    desk.guards = results::GUARDS.to_vec();
+    desk.guards = [results::GUARDS, documents::GUARDS].concat();
     desk.forms = forms();
     desk.invited = Some(bodies::arrive);
     desk.other_house = other_house(&desk.house.origin);

@@ -113,12 +113,8 @@ fn odd_files(client: &mut Client, served: &Served) -> Result<Row, String> {
         }
     }
     // Larger than a form may be: nothing of it is read.
-    let size = 26 << 20;
-    let head = format!(
-        "Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nSec-Fetch-Site: same-origin\r\n"
-    );
-    let over = client.send(&new_at(), &head, &vec![b'x'; size]);
-    let said = over.map_or_else(|why| why.to_string(), |answer| answer.line());
+    let over = bring(client, "over.txt", &vec![b'x'; 26 << 20]);
+    let said = over.err().unwrap_or_default();
     client.hang_up();
     println!("26 MB: {said}");
     let (peak, _) = memory(served.process());

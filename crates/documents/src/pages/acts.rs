@@ -24,7 +24,8 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
     let path = visit.place_path(&code).ok_or(Refusal::NotFound)?;
     let mut reading = visit.reading().await?;
     let documents = store::documents(&mut reading, Where::Within(&path), false).await?;
-    let links = store::by_document::<Link>(&mut reading, LINK.word, &path, false).await?;
+    let links =
+        store::by_document::<Link>(&mut reading, LINK.word, Where::Within(&path), false).await?;
     drop(reading);
     let known: BTreeMap<Id<RecordKind>, &Kept<Document>> =
         documents.iter().map(|one| (one.record.id, one)).collect();

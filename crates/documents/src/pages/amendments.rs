@@ -55,7 +55,12 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
                     (one.said.section.clone().unwrap_or_default())
                     @if let Some(after) = &one.said.after { br; span.soft { (visit.t("documents-behind")) ": «" (super::short(after, 120)) "»" } }
                 },
-                html! { @if let Some(wording) = &one.said.wording { ins { (wording) } } },
+                html! {
+                    @if let Some(wording) = &one.said.wording {
+                        ins { (wording) }
+                        @if wording.contains("___") { br; (ui::tag(ui::Tone::Warning, &visit.t("documents-blanks"))) }
+                    }
+                },
                 html! { (gap_state(&visit, one)) },
             ],
             href: Some(visit.href(&format!("/desk/document-gap/{}", one.record.id))),
@@ -125,17 +130,12 @@ pub async fn marked(
     Extension(writer): Extension<Writer>,
 ) -> Answer {
     let (seen, gaps) = open(&visit, &id).await?;
-    let open: Vec<&Kept<Gap>> = gaps
-        .iter()
-        .filter(|one| matches!(one.record.state.as_str(), "open" | "accepted"))
-        .collect();
+    let open: Vec<&Kept<Gap>> = gaps.iter().filter(|one| one.is_open()).collect();
     if open.is_empty() {
         return Err(Refusal::Wrong(Message::new("documents-no-gap-says")));
     }
     let newest = seen.version(None)?;
-    let mut reading = visit.reading().await?;
-    let text = library::read(&mut reading, newest).await?;
-    drop(reading);
+    let text = library::read(&visit, newest).await?;
     let paper = with_amendments(
         &visit,
         &seen.title(&visit),

@@ -1,5 +1,7 @@
 //! Two documents beside each other: two versions, a programme and its budget, two municipalities.
 
+use std::collections::HashSet;
+
 use axum::extract::Path;
 use desk::{Answer, PageParts, Refusal, Visit};
 use kernel::Message;
@@ -9,12 +11,14 @@ use ui::{DataRow, Piece};
 use super::{Seen, around_below, column, number, numbers, table};
 use crate::library;
 use crate::model::{Gap, Kept, Version};
-use crate::rules::comparison::{Difference, compare};
+use crate::rules::comparison::{Difference, compare, likeness};
 use crate::rules::method::method;
 use crate::rules::passages::proposals;
 use crate::rules::reading::{Reading, finder, spoken};
 use crate::store::{self, Where};
 
+/// From this likeness on a wording was taken over.
+const TAKEN: f64 = 0.85;
 /// So many differences are shown; more are told by their number.
 const MOST: usize = 400;
 
@@ -40,23 +44,29 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         !visit.is_known(),
     )
     .await?;
-    let (old, new) = (
-        library::read(&mut books, before).await?,
-        library::read(&mut books, after).await?,
-    );
     let gaps = if other.is_none() {
         store::gaps(&mut books, seen.record.id).await?
     } else {
         Vec::new()
     };
     drop(books);
-    let (left, right) = (old.clone(), new.clone());
-    let differences = if same {
-        Vec::new()
+    let (old, new) = (
+        library::read(&visit, before).await?,
+        library::read(&visit, after).await?,
+    );
+    let open: Vec<Kept<Gap>> = gaps
+        .into_iter()
+        .filter(|one| one.is_open() && one.said.number < after.said.number)
+        .collect();
+    let (left, right, asked) = (old.clone(), new.clone(), open.clone());
+    let (differences, fresh) = if same {
+        (Vec::new(), Vec::new())
     } else {
-        tokio::task::spawn_blocking(move || compare(&left, &right))
-            .await
-            .map_err(|_| Refusal::Failed)?
+        tokio::task::spawn_blocking(move || {
+            (compare(&left, &right), what_is_new(&asked, &left, &right))
+        })
+        .await
+        .map_err(|_| Refusal::Failed)?
     };
     let heading = visit.t("documents-compare");
     let names = (
@@ -73,7 +83,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         @if same {
             (ui::empty_state(&visit.t("documents-compare-one"), &visit.t("documents-compare-one-says"), None))
         } @else {
-            (mended(&visit, &gaps, &old, &new, after.said.number))
+            (mended(&visit, &open, &fresh, after.said.number, visit.may(authority::Act::Write, &seen.record.thing())))
             (concepts(&visit, &old, &new, &names))
             (changes(&visit, &old, &new, &differences, &names))
         }
@@ -168,63 +178,82 @@ fn choose(
     )
 }
 
-/// Whether the later version does something about the open gaps: whether it has passages that speak for the item and that
-/// the earlier had not. The machine points at them; a person says whether they mend the gap.
-fn mended(visit: &Visit, gaps: &[Kept<Gap>], old: &Reading, new: &Reading, number: i64) -> Markup {
-    let open: Vec<&Kept<Gap>> = gaps
+/// What the later version has for an open gap.
+#[derive(Debug, Default)]
+struct Fresh {
+    /// Passages that speak for the item and that the earlier had not: number and words.
+    passages: Vec<(usize, String)>,
+    /// Whether the proposed wording stands in it, nearly word by word.
+    taken: bool,
+}
+
+/// Whether the later version does something about the open gaps: the machine points at passages; a person says whether
+/// they mend the gap.
+fn what_is_new(gaps: &[Kept<Gap>], old: &Reading, new: &Reading) -> Vec<Fresh> {
+    let known: HashSet<String> = old.passages.iter().map(|one| old.words(one)).collect();
+    let added: Vec<(usize, String)> = new
+        .passages
         .iter()
-        .filter(|one| {
-            matches!(one.record.state.as_str(), "open" | "accepted") && one.said.number < number
-        })
+        .enumerate()
+        .map(|(at, one)| (at, new.words(one)))
+        .filter(|(_, words)| !known.contains(words))
         .collect();
+    gaps.iter()
+        .map(|gap| {
+            let item = gap
+                .said
+                .method
+                .as_deref()
+                .and_then(method)
+                .zip(gap.said.item.as_deref())
+                .and_then(|(method, item)| method.item(item));
+            let speaks: HashSet<usize> = item
+                .map(|item| proposals(new, item).speaks_for)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|one| one.passage)
+                .collect();
+            let wording = gap.said.wording.as_deref().unwrap_or_default();
+            let taken = !wording.is_empty()
+                && added
+                    .iter()
+                    .filter(|(_, words)| words.len() < 2 * wording.len() + 200)
+                    .any(|(_, words)| likeness(wording, words) > TAKEN);
+            Fresh {
+                passages: added
+                    .iter()
+                    .filter(|(at, _)| speaks.contains(at))
+                    .take(3)
+                    .cloned()
+                    .collect(),
+                taken,
+            }
+        })
+        .collect()
+}
+
+fn mended(visit: &Visit, gaps: &[Kept<Gap>], fresh: &[Fresh], number: i64, may: bool) -> Markup {
     html! {
-        @if !open.is_empty() {
+        @if !gaps.is_empty() {
             section aria-labelledby="mended" {
                 h2 id="mended" { (visit.t("documents-did-it-mend")) }
                 p.soft { (visit.t("documents-did-it-mend-says")) }
                 ol.findings {
-                    @for gap in open { (one_gap(visit, gap, old, new, number)) }
+                    @for (gap, fresh) in gaps.iter().zip(fresh) { (one_gap(visit, gap, fresh, number, may)) }
                 }
             }
         }
     }
 }
 
-fn one_gap(visit: &Visit, gap: &Kept<Gap>, old: &Reading, new: &Reading, number: i64) -> Markup {
-    let item = gap
-        .said
-        .method
-        .as_deref()
-        .and_then(method)
-        .zip(gap.said.item.as_deref())
-        .and_then(|(method, item)| method.item(item));
-    let fresh: Vec<(usize, String)> = item
-        .map(|item| {
-            let known: std::collections::HashSet<String> =
-                old.passages.iter().map(|one| old.words(one)).collect();
-            proposals(new, item)
-                .speaks_for
-                .into_iter()
-                .filter_map(|one| Some((one.passage, new.words(new.passages.get(one.passage)?))))
-                .filter(|(_, words)| !known.contains(words))
-                .take(3)
-                .collect()
-        })
-        .unwrap_or_default();
-    // Where its wording was taken over word by word, that is said.
-    let taken = gap.said.wording.as_deref().is_some_and(|wording| {
-        new.passages
-            .iter()
-            .any(|one| crate::rules::comparison::likeness(wording, &new.words(one)) > 0.85)
-    });
-    let may = visit.may(authority::Act::Judge, &gap.record.thing());
+fn one_gap(visit: &Visit, gap: &Kept<Gap>, fresh: &Fresh, number: i64, may: bool) -> Markup {
     html! {
         li {
             p { b { (desk::pages::title(visit, &crate::GAP, &gap.record)) } }
-            @if taken { p { (ui::tag(ui::Tone::Done, &visit.t("documents-wording-taken"))) } }
-            @if fresh.is_empty() && !taken { p.soft { (visit.t("documents-nothing-new-for-it")) } }
-            @for (at, words) in &fresh { p.quote { (super::short(words, 300)) " " span.soft { "§ " (at + 1) } } }
-            @if may && visit.is_known() {
+            @if fresh.taken { p { (ui::tag(ui::Tone::Done, &visit.t("documents-wording-taken"))) } }
+            @if fresh.passages.is_empty() && !fresh.taken { p.soft { (visit.t("documents-nothing-new-for-it")) } }
+            @for (at, words) in &fresh.passages { p.quote { (super::short(words, 300)) " " span.soft { "№ " (at + 1) } } }
+            @if may {
                 (ui::act_button(
                     &visit.href(&format!("/desk/document-gaps/{}/mend", gap.record.id)),
                     &visit.csrf(),

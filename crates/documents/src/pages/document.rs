@@ -1,9 +1,11 @@
 //! One document: what it is, its versions, what people found in it, the acts it belongs to.
 
+use std::collections::BTreeMap;
+
 use authority::{Act, Audience};
 use axum::extract::Path;
 use axum::response::Response;
-use desk::{Answer, PageParts, Refusal, Visit, acts as desk_acts, answer};
+use desk::{Answer, PageParts, Posted, Refusal, Visit, acts as desk_acts, answer};
 use kernel::Message;
 use maud::{Markup, html};
 use tables::agreement::{Weights, agreement};
@@ -25,10 +27,11 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     let reviews = store::reviews(&mut reading, seen.record.id).await?;
     let gaps = store::gaps(&mut reading, seen.record.id).await?;
     let links = store::links(&mut reading, seen.record.id).await?;
+    drop(reading);
     // What the text cites is offered as links; the newest version is mostly ready already.
     let offered = match seen.versions.last() {
         Some(newest) if inside => {
-            let read = library::read(&mut reading, newest).await?;
+            let read = library::read(&visit, newest).await?;
             let country = seen.record.place_path.split('/').next().unwrap_or_default();
             let mut cited = library::cited(&read, country).await;
             cited.retain(|act| !links.iter().any(|link| link.said.act == act.id));
@@ -36,7 +39,6 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         }
         _ => Vec::new(),
     };
-    drop(reading);
     let heading = seen.title(&visit);
     let base = visit.href(&format!("/desk/document/{id}"));
     let body = html! {
@@ -54,6 +56,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         @if inside {
             (ui::toolbar(&visit.reader, &desk::pages::acts(&visit, &DOCUMENT_SHELF, &seen.record, &base)))
         }
+        (new_to_publish(&visit, &seen, &gaps, &links))
         (versions(&visit, &seen, inside))
         (reviewed(&visit, &seen, &reviews, inside))
         (gaps_of(&visit, &seen, &gaps))
@@ -89,7 +92,7 @@ fn ways(visit: &Visit, seen: &Seen, inside: bool) -> Markup {
             &visit.t("document-version-new"),
         ));
     }
-    if inside || seen.versions.len() > 1 {
+    if !seen.versions.is_empty() && (inside || seen.versions.len() > 1) {
         acts.push(ui::link_button(
             ButtonKind::Secondary,
             &at("/compare"),
@@ -121,6 +124,13 @@ fn facts(visit: &Visit, said: &Document, inside: bool) -> Vec<(String, Markup)> 
     if inside {
         add("document-note", said.note.clone().unwrap_or_default());
     }
+    if let Some(programme) = &said.programme {
+        let at = visit.href(&format!("/desk/programme/{programme}"));
+        facts.push((
+            visit.t("document-programme"),
+            html! { a href=(at) { (visit.t("documents-programme-open")) } },
+        ));
+    }
     facts
 }
 
@@ -131,6 +141,106 @@ pub(super) fn period(said: &Document) -> String {
         (Some(year), _) | (None, Some(year)) => year.to_string(),
         (None, None) => String::new(),
     }
+}
+
+/// The way to show to everyone what of a public document is not public yet.
+fn new_to_publish(visit: &Visit, seen: &Seen, gaps: &[Kept<Gap>], links: &[Kept<Link>]) -> Markup {
+    let below = seen
+        .versions
+        .iter()
+        .map(|one| &one.record)
+        .chain(gaps.iter().map(|one| &one.record))
+        .chain(links.iter().map(|one| &one.record));
+    let count = below
+        .filter(|record| record.audience != Audience::Public)
+        .count();
+    let may = visit.may(Act::Publish, &seen.record.thing());
+    html! {
+        @if may && count > 0 && seen.record.audience == Audience::Public {
+            section.box aria-label=(visit.t("documents-publish-new")) {
+                p { (visit.say(&Message::new("documents-not-public-yet").with("count", count))) }
+                (ui::act_button(
+                    &visit.href(&format!("{}/publish-new", seen.desk())),
+                    &visit.csrf(),
+                    &visit.t("documents-publish-new"),
+                    &[("version".to_owned(), seen.record.version.to_string())],
+                ))
+            }
+        }
+    }
+}
+
+/// Shows to everyone what of a public document is not public yet.
+pub async fn publish_new(
+    Path((_, id)): Path<(String, String)>,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    let seen = Seen::of(&visit, &id).await?;
+    visit.must(Act::Publish, &seen.record.thing())?;
+    let current = filled.get("version") == seen.record.version.to_string();
+    if seen.record.audience != Audience::Public || !current {
+        return Err(Refusal::Stale);
+    }
+    let mut change = visit.change("document.publish", &id, "").await?;
+    store::publish_new(&mut change, &seen.record).await?;
+    change.commit().await?;
+    visit.done(&seen.desk(), "published")
+}
+
+/// Asks before a document that was brought by mistake is put away.
+pub async fn ask_remove(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let seen = removable(&visit, &id).await?;
+    let words = visit.t("desk-remove");
+    let body = ui::confirm(
+        &visit.reader,
+        &ui::Confirm {
+            title: words.clone(),
+            says: vec![
+                html! { strong { (seen.title(&visit)) } },
+                html! { (visit.t("documents-remove-says")) },
+            ],
+            action: visit.href(&visit.path),
+            csrf: visit.csrf(),
+            hidden: vec![("version".to_owned(), seen.record.version.to_string())],
+            fields: Vec::new(),
+            submit: words.clone(),
+            dangerous: true,
+            cancel: visit.href(&seen.desk()),
+        },
+    );
+    let parts = PageParts::new(words, super::around_below(&visit, &seen), body);
+    Ok(visit.page(&parts))
+}
+
+/// The document of an address, for somebody who may put it away: nobody has reviewed it yet.
+async fn removable(visit: &Visit, id: &str) -> Result<Seen, Refusal> {
+    visit.signed_in()?;
+    let seen = Seen::of(visit, id).await?;
+    visit.must(Act::Remove, &seen.record.thing())?;
+    let mut reading = visit.desk.store.read(&store::keeper(&visit.actor)).await?;
+    let reviews = store::reviews(&mut reading, seen.record.id).await?;
+    if reviews.iter().any(|one| one.record.state == "given") {
+        return Err(Refusal::Wrong(Message::new("documents-remove-reviewed")));
+    }
+    Ok(seen)
+}
+
+/// Puts a document away with its versions.
+pub async fn remove(
+    Path((_, id)): Path<(String, String)>,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    let seen = removable(&visit, &id).await?;
+    if filled.get("version") != seen.record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let mut change = visit.change("document.remove", &id, "").await?;
+    store::put_away(&mut change, &seen.record)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    change.commit().await?;
+    let place = desk::answer::escaped(&seen.record.place);
+    visit.done(&format!("/desk/places/{place}/documents"), "removed")
 }
 
 fn versions(visit: &Visit, seen: &Seen, inside: bool) -> Markup {
@@ -250,20 +360,17 @@ fn agreements(visit: &Visit, seen: &Seen, reviews: &[Kept<Review>]) -> Vec<Strin
     let mut said = Vec::new();
     for version in &seen.versions {
         for method in crate::rules::method::methods() {
-            let mut same: Vec<&&Kept<Review>> = given
-                .iter()
-                .filter(|one| {
-                    one.said.method == method.id && one.said.number == version.said.number
-                })
-                .collect();
-            same.dedup_by_key(|one| one.record.author.clone());
-            let [.., one, other] = same.as_slice() else {
-                continue;
-            };
-            if one.record.author == other.record.author {
-                continue;
+            // Of each person the newest; of more than two people the first two.
+            let mut newest: BTreeMap<&str, &Review> = BTreeMap::new();
+            for one in &given {
+                if one.said.method == method.id && one.said.number == version.said.number {
+                    newest.insert(&one.record.author, &one.said);
+                }
             }
-            said.extend(agreed(visit, method, &one.said, &other.said));
+            let mut people = newest.into_values();
+            if let (Some(one), Some(other)) = (people.next(), people.next()) {
+                said.extend(agreed(visit, method, one, other));
+            }
         }
     }
     said
@@ -305,10 +412,7 @@ fn agreed(visit: &Visit, method: &Method, one: &Review, other: &Review) -> Optio
 
 fn gaps_of(visit: &Visit, seen: &Seen, gaps: &[Kept<Gap>]) -> Markup {
     let rows: Vec<DataRow> = gaps.iter().map(|one| gap_row(visit, one)).collect();
-    let open = gaps
-        .iter()
-        .filter(|one| matches!(one.record.state.as_str(), "open" | "accepted"))
-        .count();
+    let open = gaps.iter().filter(|one| one.is_open()).count();
     html! {
         section aria-labelledby="gaps" {
             h2 id="gaps" { (visit.t("document-gap-all")) }
@@ -354,7 +458,7 @@ pub(super) fn gap_state(visit: &Visit, one: &Kept<Gap>) -> Markup {
     };
     html! {
         (ui::tag(tone, &visit.t(&format!("document-gap-state-{}", one.record.state))))
-        @if let Some(number) = one.said.mended {
+        @if let Some(number) = one.said.mended.filter(|_| one.record.state == "mended") {
             br; span.soft { (visit.say(&Message::new("documents-mended-in").with("number", number))) }
         }
     }

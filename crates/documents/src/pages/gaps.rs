@@ -2,10 +2,10 @@
 //! confirms, changes or leaves out. Later a version is said to have mended it.
 
 use ::store::Change;
-use authority::Act;
+use authority::{Act, Audience};
 use axum::extract::Path;
 use axum::response::Response;
-use desk::{Answer, PageParts, Posted, Refusal, Visit};
+use desk::{Answer, Filled, PageParts, Posted, Refusal, Visit};
 use kernel::{Lang, Message};
 use maud::{Markup, html};
 use records::{New, Update, from_typed};
@@ -42,6 +42,10 @@ async fn judged(visit: &Visit, id: &str) -> Result<(Reviewed, Vec<Kept<Gap>>), R
     if reviewed.record.state == "draft" {
         return Err(Refusal::Wrong(Message::new("documents-hand-in-first")));
     }
+    // What it found must not reach whoever reviews independently of it.
+    if reviewed.record.audience == Audience::Own {
+        return Err(Refusal::Wrong(Message::new("documents-waits-for-second")));
+    }
     let mut reading = visit.reading().await?;
     let gaps = store::gaps(&mut reading, reviewed.seen.record.id).await?;
     Ok((reviewed, gaps))
@@ -52,17 +56,23 @@ fn is_known(gaps: &[Kept<Gap>], reviewed: &Reviewed, item: &Item) -> bool {
     gaps.iter().any(|one| {
         one.said.method.as_deref() == Some(reviewed.method.id.as_str())
             && one.said.item.as_deref() == Some(item.id.as_str())
-            && matches!(one.record.state.as_str(), "open" | "accepted")
+            && one.is_open()
     })
 }
 
 /// The page that proposes.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let (reviewed, gaps) = judged(&visit, &id).await?;
-    Ok(draw(&visit, &reviewed, &gaps))
+    Ok(draw(&visit, &reviewed, &gaps, None, &[]))
 }
 
-fn draw(visit: &Visit, reviewed: &Reviewed, gaps: &[Kept<Gap>]) -> Response {
+fn draw(
+    visit: &Visit,
+    reviewed: &Reviewed,
+    gaps: &[Kept<Gap>],
+    filled: Option<&Filled>,
+    errors: &[(Option<String>, String)],
+) -> Response {
     let heading = visit.t("documents-make-gaps");
     let lang = language(visit, reviewed);
     let all = candidates(reviewed);
@@ -72,7 +82,7 @@ fn draw(visit: &Visit, reviewed: &Reviewed, gaps: &[Kept<Gap>]) -> Response {
         .collect();
     let fields: Vec<Markup> = fresh
         .iter()
-        .map(|(item, proposal)| one(visit, reviewed, item, proposal, lang))
+        .map(|(item, proposal)| one(visit, reviewed, item, proposal, lang, filled))
         .collect();
     let known = all.len() - fresh.len();
     let body = html! {
@@ -90,15 +100,13 @@ fn draw(visit: &Visit, reviewed: &Reviewed, gaps: &[Kept<Gap>]) -> Response {
                 fields,
                 submit: visit.t("documents-confirm-gaps"),
                 cancel: Some(visit.href(&format!("{}/report", reviewed.address()))),
+                errors: errors.to_vec(),
                 ..Form::default()
             }))
         }
     };
-    visit.page(&PageParts::new(
-        heading,
-        around_below(visit, &reviewed.seen),
-        body,
-    ))
+    let parts = PageParts::new(heading, around_below(visit, &reviewed.seen), body);
+    visit.page(&parts.with_wrong(errors.to_vec()))
 }
 
 /// The language of the document, in which an amendment is worded.
@@ -109,7 +117,14 @@ fn language(visit: &Visit, reviewed: &Reviewed) -> Lang {
         .unwrap_or(visit.lang())
 }
 
-fn one(visit: &Visit, reviewed: &Reviewed, item: &Item, proposal: &Proposal, lang: Lang) -> Markup {
+fn one(
+    visit: &Visit,
+    reviewed: &Reviewed,
+    item: &Item,
+    proposal: &Proposal,
+    lang: Lang,
+    filled: Option<&Filled>,
+) -> Markup {
     let reader = &visit.reader;
     let at = place(&reviewed.text, item);
     let name = |kind: &str| format!("{kind}-{}", item.id);
@@ -132,7 +147,7 @@ fn one(visit: &Visit, reviewed: &Reviewed, item: &Item, proposal: &Proposal, lan
         fieldset.group {
             legend { (item.id) ". " (reader.words(&proposal.finding)) }
             @if let Some(note) = note { p.soft.typed { (note) } }
-            (ui::form::checkbox(reader, &tick, true))
+            (ui::form::checkbox(reader, &tick, filled.is_none_or(|filled| !filled.get(&name("gap")).is_empty())))
             @if let Some(at) = &at {
                 p.soft {
                     @if let Some(section) = &at.section { (visit.t("document-gap-section")) ": " (section) ". " }
@@ -140,8 +155,8 @@ fn one(visit: &Visit, reviewed: &Reviewed, item: &Item, proposal: &Proposal, lan
                     @if !after.is_empty() { (visit.t("documents-behind")) ": «" (after) "»" }
                 }
             }
-            (ui::form::number(reader, &behind, &number, None))
-            (ui::form::text(reader, &wording, proposal.text.get(lang), 4))
+            (ui::form::number(reader, &behind, filled.map_or(number.as_str(), |filled| filled.get(&name("after"))), None))
+            (ui::form::text(reader, &wording, filled.map_or(proposal.text.get(lang), |filled| filled.get(&name("wording"))), 4))
         }
     }
 }
@@ -154,14 +169,21 @@ pub async fn save(
     let (reviewed, gaps) = judged(&visit, &id).await?;
     let document = &reviewed.seen.record;
     let mut kept = Vec::new();
+    let mut wrong = Vec::new();
     for (item, proposal) in candidates(&reviewed) {
         if filled.get(&format!("gap-{}", item.id)).is_empty() || is_known(&gaps, &reviewed, item) {
             continue;
         }
-        let typed: Option<usize> = filled.get(&format!("after-{}", item.id)).parse().ok();
-        let after = typed
-            .and_then(|number| number.checked_sub(1))
-            .and_then(|at| reviewed.text.passages.get(at));
+        let field = |kind: &str| Control::new(format!("{kind}-{}", item.id), "").id();
+        let typed = filled.get(&format!("after-{}", item.id));
+        let number = typed.parse::<usize>().ok().and_then(|at| at.checked_sub(1));
+        let after = number.and_then(|at| reviewed.text.passages.get(at));
+        if after.is_none() {
+            let says = Message::new("documents-no-such-passage")
+                .with("item", item.id.as_str())
+                .with("number", typed);
+            wrong.push((Some(field("after")), visit.say(&says)));
+        }
         let section = after.and_then(|passage| {
             reviewed
                 .text
@@ -170,6 +192,10 @@ pub async fn save(
                 .map(|title| super::short(title, 250))
         });
         let wording = filled.get(&format!("wording-{}", item.id)).to_owned();
+        if wording.is_empty() {
+            let says = Message::new("documents-no-wording").with("item", item.id.as_str());
+            wrong.push((Some(field("wording")), visit.say(&says)));
+        }
         let says = Lang::ALL
             .into_iter()
             .map(|lang| {
@@ -190,6 +216,9 @@ pub async fn save(
             wording: (!wording.is_empty()).then_some(wording),
             ..Gap::default()
         });
+    }
+    if !wrong.is_empty() {
+        return Ok(draw(&visit, &reviewed, &gaps, Some(&filled), &wrong));
     }
     if !kept.is_empty() {
         let mut change = visit
@@ -215,8 +244,8 @@ async fn make(change: &mut Change, reviewed: &Reviewed, said: &Gap) -> Result<()
         place_path: &document.place_path,
         parent: Some(document),
         position: None,
-        // A gap of a published document is published with it, by whoever may; until then partners see it.
-        audience: authority::Audience::Partners,
+        // Whoever may publish shows it to everyone, on the page of the document.
+        audience: Audience::Partners,
         state: None,
         content: from_typed(said),
     };
@@ -231,8 +260,12 @@ pub async fn mend(
 ) -> Answer {
     visit.signed_in()?;
     let record = visit.record(GAP.word, &id).await?;
-    visit.must(Act::Judge, &record.thing())?;
+    // Whoever judges confirms a gap; that it is mended is said by those whose document it is.
     let document = record.parent.ok_or(Refusal::NotFound)?;
+    let owner = visit
+        .record(crate::DOCUMENT.word, &document.to_string())
+        .await?;
+    visit.must(Act::Write, &owner.thing())?;
     let open = matches!(record.state.as_str(), "open" | "accepted");
     if !open || filled.get("version") != record.version.to_string() {
         return Err(Refusal::Stale);

@@ -5,7 +5,7 @@ use authority::{Act, Audience, Thing};
 use axum::extract::Path;
 use axum::response::Response;
 use desk::answer::escaped;
-use desk::{Answer, Around, PageParts, Posted, Refusal, Upload, Visit};
+use desk::{Answer, Around, Filled, PageParts, Posted, Refusal, Upload, Visit};
 use kernel::Message;
 use maud::{Markup, html};
 use ui::form::{Control, Form};
@@ -110,6 +110,16 @@ fn draw_new(visit: &Visit, code: &str, title: &str, wrong: Option<String>) -> Re
     )
 }
 
+/// Why there is no file: none was chosen, or there is nothing in it.
+fn no_file(visit: &Visit, filled: &Filled) -> String {
+    let empty = filled.files.iter().any(|file| !file.name.is_empty());
+    visit.t(if empty {
+        "documents-refused-empty"
+    } else {
+        "documents-choose-file"
+    })
+}
+
 /// The version that a file makes, without its number.
 fn version_of(file: &Upload, reading: &crate::rules::reading::Reading, sha256: String) -> Version {
     let document = &reading.document;
@@ -171,17 +181,14 @@ pub async fn save(
     let path = must_bring(&visit, &code)?;
     let typed = filled.get("title").to_owned();
     let Some(file) = filled.file("file") else {
-        let says = visit.t("documents-choose-file");
-        return Ok(draw_new(&visit, &code, &typed, Some(says)));
+        return Ok(draw_new(
+            &visit,
+            &code,
+            &typed,
+            Some(no_file(&visit, &filled)),
+        ));
     };
     let digest = sha256(&file.content);
-    let mut reading = visit.reading().await?;
-    let known = store::brought_before(&mut reading, &code, &digest).await?;
-    drop(reading);
-    if let Some(known) = known {
-        // Sent twice, or brought before: it is there already.
-        return visit.done(&format!("/desk/documents/{known}"), "there-already");
-    }
     let (read, content) = match library::receive(&file.name, file.content.clone()).await {
         Ok(read) => read,
         Err(why) => return Ok(draw_new(&visit, &code, &typed, Some(visit.say(&why)))),
@@ -195,6 +202,11 @@ pub async fn save(
     let version = version_of(file, &read, digest);
     let words = library::words(&read);
     let mut change = visit.change("document.bring", "", "").await?;
+    let known = store::brought_before(&mut change, &visit.actor, &code, &version.sha256).await?;
+    if let Some(known) = known {
+        // Sent twice, or brought before: it is there already.
+        return visit.done(&format!("/desk/documents/{known}"), "there-already");
+    }
     let document = store::create(&mut change, (&code, &path), &said).await?;
     let brought = Brought {
         content_type: media_type(&version.format),
@@ -252,7 +264,7 @@ pub async fn save_version(
     let note = filled.get("note").to_owned();
     let again = |wrong: String| Ok(draw_version(&visit, &seen, &note, Some(wrong)));
     let Some(file) = filled.file("file") else {
-        return again(visit.t("documents-choose-file"));
+        return again(no_file(&visit, &filled));
     };
     let digest = sha256(&file.content);
     if let Some(same) = seen.versions.iter().find(|one| one.said.sha256 == digest) {
@@ -279,6 +291,13 @@ pub async fn save_version(
         note: (!note.is_empty()).then(|| super::short(&note, 290)),
         ..version_of(file, &read, digest)
     };
+    let mut version = version;
+    if let Some(before) = seen.versions.last() {
+        let before = library::read(&visit, before).await?;
+        if !crate::rules::comparison::has_much_of(&read, &before) {
+            version.warnings.push("unlike 1".to_owned());
+        }
+    }
     let words = library::words(&read);
     let mut change = visit
         .change("document.version", &seen.record.id.to_string(), "")

@@ -88,8 +88,8 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
     };
     let mut books = visit.reading().await?;
     let all = store::documents(&mut books, scope, false).await?;
-    let reviews = store::by_document::<Review>(&mut books, REVIEW.word, &path, false).await?;
-    let gaps = store::by_document::<Gap>(&mut books, GAP.word, &path, false).await?;
+    let reviews = store::by_document::<Review>(&mut books, REVIEW.word, scope, false).await?;
+    let gaps = store::by_document::<Gap>(&mut books, GAP.word, scope, false).await?;
     let mut shown: Vec<&Kept<Document>> = all.iter().filter(|one| asked.takes(&one.said)).collect();
     let found = if asked.query.is_empty() {
         None
@@ -117,11 +117,11 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
         .take(PAGE)
         .copied()
         .collect();
+    drop(books);
     let listed = match &found {
-        Some(found) => results(&visit, &mut books, &code, &on_page, found).await?,
+        Some(found) => results(&visit, &code, &on_page, found).await?,
         None => rows(&visit, &code, &on_page, &reviews, &gaps),
     };
-    drop(books);
     let heading = visit.t("document-all");
     let place = escaped(&code);
     let mut acts = Vec::new();
@@ -153,7 +153,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
             (ui::pagination(&visit.reader, at, pages, &turn))
             p.downloads-name { a href=(visit.href(&format!("/desk/document.csv?place={place}"))) { "CSV" } }
         }
-        (side_by_side(&visit, &code, &all, &reviews, &gaps))
+        @if !asked.everywhere { (side_by_side(&visit, &code, &all, &reviews, &gaps)) }
     };
     let around = around(&visit, &code, Vec::new());
     Ok(visit.page(&PageParts::new(heading, around, body)))
@@ -266,14 +266,13 @@ fn filter(visit: &Visit, code: &str, asked: &Asked<'_>, all: &[Kept<Document>]) 
 /// What was found: the document with the passages that answer.
 async fn results(
     visit: &Visit,
-    books: &mut ::store::Reading,
     code: &str,
     shown: &[&Kept<Document>],
     found: &Found,
 ) -> Result<Markup, Refusal> {
     let mut parts = Vec::new();
     for one in shown {
-        let quotes = search::quotes(visit, books, one, &found.forms).await?;
+        let quotes = search::quotes(visit, one, &found.forms).await?;
         parts.push(html! {
             li {
                 h2.found { a href=(visit.desk.address(visit.lang(), &one.record)) { (desk::pages::title(visit, &crate::DOCUMENT, &one.record)) } }
@@ -361,7 +360,7 @@ fn newest(reviews: Option<&Vec<Kept<Review>>>) -> Vec<&Kept<Review>> {
 fn open_of(gaps: Option<&Vec<Kept<Gap>>>) -> usize {
     gaps.into_iter()
         .flatten()
-        .filter(|one| matches!(one.record.state.as_str(), "open" | "accepted"))
+        .filter(|one| one.is_open())
         .count()
 }
 
@@ -377,7 +376,7 @@ fn side_by_side(
     for one in all.iter().filter(|one| one.record.place != code) {
         places.entry(&one.record.place).or_default().push(one);
     }
-    if places.len() < 2 {
+    if places.is_empty() {
         return Markup::default();
     }
     let methods = crate::rules::method::methods();

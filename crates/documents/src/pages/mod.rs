@@ -22,7 +22,7 @@ use authority::{Audience, Thing};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use desk::answer::escaped;
-use desk::{Around, Desk, Refusal, Visit};
+use desk::{Around, Desk, Guard, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
 use meetings::Typeset;
@@ -62,6 +62,14 @@ pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
             "/{lang}/desk/documents/{id}/versions/{number}/file",
             get(document::file),
         )
+        .route(
+            "/{lang}/desk/documents/{id}/publish-new",
+            post(document::publish_new),
+        )
+        .route(
+            "/{lang}/desk/document/{id}/remove",
+            get(document::ask_remove).post(document::remove),
+        )
         .route("/{lang}/desk/documents/{id}/compare", get(comparison::page))
         .route(
             "/{lang}/desk/documents/{id}/review",
@@ -91,6 +99,10 @@ pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
         .route(
             "/{lang}/desk/document-reviews/{id}/hand-in",
             get(review::ask_hand_in).post(review::hand_in),
+        )
+        .route(
+            "/{lang}/desk/document-reviews/{id}/alone",
+            post(review::alone),
         )
         .route(
             "/{lang}/desk/document-reviews/{id}/gaps",
@@ -265,6 +277,34 @@ pub(crate) fn short(text: &str, most: usize) -> String {
     format!("{}…", cut.trim_end_matches([',', ';', ' ', '|']))
 }
 
+/// What is looked at once more before it is shown to everyone.
+pub const GUARDS: &[(&str, Guard)] = &[(REVIEW.word, review_guard)];
+
+/// A review goes before everyone once it is handed in and waits for no second one, of a document that everyone reads.
+fn review_guard<'visit>(
+    visit: &'visit Visit,
+    record: &'visit Record,
+) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Refusal>> + Send + 'visit>> {
+    Box::pin(async move {
+        let wrong = |key| Err(Refusal::Wrong(Message::new(key)));
+        if record.state != "given" || record.audience == Audience::Own {
+            return wrong("documents-publish-given");
+        }
+        let document = record.parent.ok_or(Refusal::NotFound)?;
+        let said: crate::model::Review = crate::model::of(&record.content);
+        let mut reading = visit.reading().await?;
+        let document = records::find(&mut reading, document).await?;
+        let document = document.ok_or(Refusal::NotFound)?;
+        let versions = crate::store::versions(&mut reading, document.id).await?;
+        let version = versions.iter().find(|one| one.said.number == said.number);
+        let is_open = |record: &Record| record.audience == Audience::Public;
+        if !is_open(&document) || !version.is_some_and(|one| is_open(&one.record)) {
+            return wrong("documents-publish-document-first");
+        }
+        Ok(())
+    })
+}
+
 /// What keeps a record of this book from saying this: a review without a method is made on no page, and a document whose
 /// last year lies before its first is a slip of the pen.
 pub fn forbidden(
@@ -308,7 +348,7 @@ pub(crate) mod testing {
     pub use super::acts::page as acts;
     pub use super::amendments::page as amendments;
     pub use super::comparison::page as compare;
-    pub use super::document::{file, page as document};
+    pub use super::document::{file, page as document, publish_new, remove};
     pub use super::gaps::{mend, page as propose, save as confirm};
     pub use super::import::{save as bring, save_version as bring_version};
     pub use super::list::page as library;

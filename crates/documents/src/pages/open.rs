@@ -19,19 +19,23 @@ use crate::{DOCUMENT, GAP, REVIEW};
 pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
     let path = visit.place_path(&code).ok_or(Refusal::NotFound)?;
     let mut reading = visit.desk.store.read(&Actor::public()).await?;
-    let found = store::documents(&mut reading, Where::Of(&code), true).await?;
-    let reviews = store::by_document::<Review>(&mut reading, REVIEW.word, &path, true).await?;
+    let found = store::documents(&mut reading, Where::Within(&path), true).await?;
+    let reviews =
+        store::by_document::<Review>(&mut reading, REVIEW.word, Where::Within(&path), true).await?;
     drop(reading);
     let heading = visit.t("document-all");
     let rows: Vec<DataRow> = found
         .iter()
         .map(|one| DataRow {
             cells: vec![
-                html! { (desk::pages::title(&visit, &DOCUMENT, &one.record)) },
+                html! {
+                    (desk::pages::title(&visit, &DOCUMENT, &one.record))
+                    @if one.record.place != code { br; span.soft { (visit.place_name(&one.record.place)) } }
+                },
                 html! { (visit.t(&format!("document-kind-{}", one.said.kind))) },
                 html! { (period(&one.said)) },
                 html! {
-                    @for review in reviews.get(&one.record.id).into_iter().flatten() {
+                    @for review in reviews.get(&one.record.id).into_iter().flatten().filter(|review| review.record.state == "given") {
                         p.small { a href=(visit.href(&format!("/desk/document-reviews/{}/report", review.record.id))) { (outcome::line(&visit, &review.said)) } }
                     }
                 },
@@ -65,12 +69,13 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
 /// What reviews say of a place's documents, as blocks of the municipality's report: the results by method, never added up,
 /// and the gaps that are still open. Nothing where nothing was reviewed.
 pub async fn reviewed(visit: &Visit, code: &str) -> Result<Vec<Block>, Refusal> {
-    let path = visit.place_path(code).ok_or(Refusal::NotFound)?;
+    visit.place_path(code).ok_or(Refusal::NotFound)?;
     let public = !visit.is_known();
     let mut reading = visit.reading().await?;
     let found = store::documents(&mut reading, Where::Of(code), public).await?;
-    let reviews = store::by_document::<Review>(&mut reading, REVIEW.word, &path, public).await?;
-    let gaps = store::by_document::<Gap>(&mut reading, GAP.word, &path, public).await?;
+    let reviews =
+        store::by_document::<Review>(&mut reading, REVIEW.word, Where::Of(code), public).await?;
+    let gaps = store::by_document::<Gap>(&mut reading, GAP.word, Where::Of(code), public).await?;
     drop(reading);
     let mut rows = Vec::new();
     let mut open = Vec::new();
@@ -93,7 +98,7 @@ pub async fn reviewed(visit: &Visit, code: &str) -> Result<Vec<Block>, Refusal> 
             });
         }
         for gap in gaps.get(&one.record.id).into_iter().flatten() {
-            if matches!(gap.record.state.as_str(), "open" | "accepted") {
+            if gap.is_open() {
                 open.push(vec![
                     Inline::Text(format!("{} ", desk::pages::title(visit, &GAP, &gap.record))),
                     Inline::Soft(format!("({})", super::short(&title, 80))),

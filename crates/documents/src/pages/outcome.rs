@@ -27,10 +27,13 @@ pub fn line(visit: &Visit, review: &Review) -> String {
             most,
             share,
         } => {
+            let Some(share) = share else {
+                return visit.t("documents-outcome-nothing-fits");
+            };
             let said = Message::new("documents-outcome-sum")
                 .with("points", visit.reader.decimal(points, 2))
                 .with("most", visit.reader.decimal(most, 0))
-                .with("share", share.unwrap_or(0));
+                .with("share", share);
             visit.say(&said)
         }
         Result::Levels { .. } => {
@@ -79,14 +82,11 @@ pub fn rows(visit: &Visit, method: &Method, review: &Review) -> Vec<(String, Str
                 }
             }
         }
-        Result::Levels { missing, .. } => {
+        Result::Levels { .. } => {
             rows.push((
                 visit.t("documents-level"),
                 level(visit, method, review).unwrap_or_else(|| visit.t("documents-level-none")),
             ));
-            if !missing.is_empty() {
-                rows.push((visit.t("documents-level-missing"), missing.join(", ")));
-            }
         }
         Result::Share(share) => {
             if let Some(share) = share {

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, RawQuery};
 use desk::{Answer, PageParts, Visit};
+use folio::Kind;
 use kernel::Message;
 use maud::{Markup, html};
 use ui::DataRow;
@@ -11,10 +12,22 @@ use super::{Seen, around_below, column, number, table};
 use crate::library;
 use crate::rules::matrix::{Matrix, density, matrix};
 use crate::rules::reading::{Reading, finder, spoken};
-use crate::rules::sections::Section;
+use crate::rules::sections::{Section, sections};
 
 /// So many bytes of text are shown at once; a longer document is leafed through by its sections.
 pub(super) const MOST_SHOWN: usize = 600_000;
+
+/// Where a passage stands on the page of the text: behind the address of that page. A long document is shown by sections.
+pub(super) fn anchor(reading: &Reading, version: i64, passage: usize) -> String {
+    if reading.document.text().len() <= MOST_SHOWN {
+        return format!("?version={version}#p{passage}");
+    }
+    let part = sections(reading)
+        .iter()
+        .position(|section| section.passages.contains(&passage))
+        .unwrap_or(0);
+    format!("?version={version}&part={part}#p{passage}")
+}
 
 /// Every value of a name in a query.
 pub(super) fn all_asked(query: Option<&str>, name: &str) -> Vec<String> {
@@ -35,9 +48,7 @@ pub async fn page(
 ) -> Answer {
     let seen = Seen::of(&visit, &id).await?;
     let version = seen.version(visit.asked("version"))?;
-    let mut reading = visit.reading().await?;
-    let read = library::read(&mut reading, version).await?;
-    drop(reading);
+    let read = library::read(&visit, version).await?;
     let shown = Shown::asked(&visit, &all_asked(query.as_deref(), "show"));
     let found = matrix(&read, "groups");
     let part: Option<usize> = visit.asked("part").and_then(|part| part.parse().ok());
@@ -89,6 +100,7 @@ fn legend(visit: &Visit, seen: &Seen, version: i64, part: Option<usize>, shown: 
             @for (at, lexicon) in LEXICONS.iter().enumerate() {
                 label.tick { input type="checkbox" name="show" value=(lexicon) checked[shown.has_lexicon(at)]; (text::sample(visit, at)) }
             }
+            mark.m1.denied { (visit.t("documents-denied-sample")) }
             button.secondary type="submit" { (visit.t("documents-show")) }
         }
     }
@@ -104,6 +116,19 @@ fn href(here: &str, version: i64, whole: bool, at: usize, section: &Section) -> 
             section.passages.start
         )
     }
+}
+
+/// What a section is called in the head of a column: its own number, else its place on the map in brackets.
+fn label(reading: &Reading, section: &Section, at: usize) -> String {
+    let heading = section
+        .heading
+        .and_then(|at| reading.document.blocks.get(at));
+    let number = heading.and_then(|block| match &block.kind {
+        Kind::Heading { number, .. } => number.clone(),
+        Kind::Article { number } => Some(number.clone()),
+        _ => None,
+    });
+    number.unwrap_or_else(|| format!("({})", at + 1))
 }
 
 /// What a section is called.
@@ -195,7 +220,13 @@ fn grid(
         column(visit.t("documents-group")),
         super::numbers(visit.t("documents-sum")),
     ];
-    columns.extend((1..=found.sections.len()).map(|at| super::numbers(at.to_string())));
+    columns.extend(
+        found
+            .sections
+            .iter()
+            .enumerate()
+            .map(|(at, section)| super::numbers(label(reading, section, at))),
+    );
     let mut order: Vec<&crate::rules::matrix::MatrixRow> = found.rows.iter().collect();
     order.sort_by_key(|row| std::cmp::Reverse(row.sum()));
     let rows: Vec<DataRow> = order

@@ -59,10 +59,12 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         ),
     ];
     if inside {
-        if visit.may(
-            Act::Judge,
-            &super::would_be(&visit, &reviewed.seen.record, crate::GAP.word),
-        ) {
+        if reviewed.record.audience != Audience::Own
+            && visit.may(
+                Act::Judge,
+                &super::would_be(&visit, &reviewed.seen.record, crate::GAP.word),
+            )
+        {
             acts.push(ui::link_button(
                 ButtonKind::Secondary,
                 &format!("{here}/gaps"),
@@ -81,7 +83,13 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         section.on-screen aria-labelledby="acts" {
             h2 id="acts" { (visit.t("documents-go-on")) }
             @if reviewed.record.audience == Audience::Public { p.state { (ui::tag(Tone::Done, &visit.t("desk-audience-public"))) } }
-            @if reviewed.record.audience == Audience::Own { p.state { (ui::tag(Tone::Warning, &visit.t("documents-waits-for-second"))) } }
+            @if reviewed.record.audience == Audience::Own {
+                p.state { (ui::tag(Tone::Warning, &visit.t("documents-waits-for-second"))) }
+                @if reviewed.record.author == visit.actor.person {
+                    (ui::act_button(&format!("{here}/alone"), &visit.csrf(), &visit.t("documents-show-alone"),
+                        &[("version".to_owned(), reviewed.record.version.to_string())]))
+                }
+            }
             (ui::toolbar(&visit.reader, &acts))
         }
     };

@@ -1,10 +1,8 @@
 //! A review is written: the text on one side, the questions of a method on the other. The machine shows passages for and
 //! against; the person answers.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ::store::Change;
 use authority::{Act, Audience};
 use axum::extract::Path;
 use axum::response::Response;
@@ -20,14 +18,18 @@ use super::{Seen, around_below, outcome, would_be};
 use crate::model::{Answered, Kept, Review, of};
 use crate::rules::arithmetic::{Answer as Given, Result as Outcome, outcome as add_up};
 use crate::rules::method::{Item, Kind, Method, method, methods};
-use crate::rules::passages::{Proposed, proposals};
+use crate::rules::passages::{Proposals, Proposed, proposals};
 use crate::rules::reading::Reading;
-use crate::store::keeper;
 use crate::{REVIEW, library};
 
 /// So many passages are shown for an item at first, and so many behind a click.
 const FIRST: usize = 3;
 const FURTHER: usize = 12;
+/// So many quotations an answer rests on at most, each of so many letters.
+const MOST_QUOTES: usize = 20;
+const MOST_LETTERS: usize = 4_000;
+/// So many letters a reason or a conclusion has at most.
+const MOST_WORDS: usize = 20_000;
 
 /// The money of the programme, as the form reads it.
 static MONEY: Schema = Schema {
@@ -43,6 +45,9 @@ pub async fn ask(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
     visit.signed_in()?;
     let seen = Seen::of(&visit, &id).await?;
     visit.must(Act::Write, &would_be(&visit, &seen.record, REVIEW.word))?;
+    if seen.versions.is_empty() {
+        return Err(Refusal::NotFound);
+    }
     Ok(draw_ask(&visit, &seen, None))
 }
 
@@ -132,24 +137,9 @@ pub async fn begin(
         ));
     };
     let version = seen.version(Some(filled.get("version")).filter(|number| !number.is_empty()))?;
-    let mut reading = visit.reading().await?;
-    let known = crate::store::reviews(&mut reading, seen.record.id).await?;
-    drop(reading);
-    let mine = known.iter().find(|one| {
-        one.record.author == visit.actor.person
-            && one.record.state == "draft"
-            && one.said.method == method.id
-            && one.said.number == version.said.number
-    });
-    if let Some(mine) = mine {
-        return Ok(answer::redirect(
-            &visit.href(&format!("/desk/document-reviews/{}", mine.record.id)),
-        ));
-    }
     let said = Review {
         method: method.id.clone(),
         method_version: method.version.clone(),
-        version: version.record.id.to_string(),
         number: version.said.number,
         double: !filled.get("double").is_empty(),
         reviewer: visit
@@ -161,6 +151,24 @@ pub async fn begin(
     let mut change = visit
         .change("document-review.begin", &seen.record.id.to_string(), "")
         .await?;
+    // Asked within the change: two clicks begin one review.
+    let wanted = Find {
+        kind: Some(REVIEW.word),
+        parent: Some(seen.record.id),
+        state: Some("draft"),
+        ..Find::default()
+    };
+    let known: Vec<Kept<Review>> =
+        Kept::all(records::list_any(&mut change, &visit.actor, wanted).await?);
+    let mine = known.iter().find(|one| {
+        one.record.author == visit.actor.person
+            && one.said.method == method.id
+            && one.said.number == version.said.number
+    });
+    if let Some(mine) = mine {
+        let at = format!("/desk/document-reviews/{}", mine.record.id);
+        return Ok(answer::redirect(&visit.href(&at)));
+    }
     let new = New {
         schema: &REVIEW,
         place: &seen.record.place,
@@ -193,9 +201,7 @@ impl Reviewed {
         let document = record.parent.ok_or(Refusal::NotFound)?;
         let seen = Seen::of(visit, &document.to_string()).await?;
         let version = seen.version(Some(&said.number.to_string()))?;
-        let mut reading = visit.reading().await?;
-        let text = library::read(&mut reading, version).await?;
-        drop(reading);
+        let text = library::read(visit, version).await?;
         Ok(Self {
             record,
             said,
@@ -236,13 +242,14 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             &visit.href(&format!("{}/report", reviewed.address())),
         ));
     }
-    Ok(draw(&visit, &reviewed, &reviewed.said, &[]))
+    Ok(draw(&visit, &reviewed, &reviewed.said, None, &[]))
 }
 
 fn draw(
     visit: &Visit,
     reviewed: &Reviewed,
     said: &Review,
+    filled: Option<&Filled>,
     errors: &[(Option<String>, String)],
 ) -> Response {
     let heading = reviewed.title(visit);
@@ -263,12 +270,13 @@ fn draw(
             html! {
                 section.part aria-labelledby={ "part-" (part.id) } {
                     h2 id={ "part-" (part.id) } { (visit.reader.words(&part.name)) }
-                    @for item in reviewed.method.items_of(part) { (question(visit, reviewed, said, item, long.then_some(read_at.as_str()))) }
+                    @for item in reviewed.method.items_of(part) { (question(visit, reviewed, said, item, filled)) }
+                    (ui::button(ButtonKind::Secondary, &visit.t("desk-keep"), None))
                 }
             }
         })
         .collect();
-    fields.push(conclusion(visit, reviewed.method, said));
+    fields.push(conclusion(visit, reviewed.method, said, filled));
     let hidden = vec![("version".to_owned(), reviewed.record.version.to_string())];
     let answered = said.given().len();
     let body = html! {
@@ -314,7 +322,7 @@ fn question(
     reviewed: &Reviewed,
     said: &Review,
     item: &Item,
-    elsewhere: Option<&str>,
+    filled: Option<&Filled>,
 ) -> Markup {
     let found = proposals(&reviewed.text, item);
     let answered = said.answer(&item.id);
@@ -328,16 +336,57 @@ fn question(
         fieldset.group.item id={ "item-" (item.id.replace('.', "-")) } {
             legend { (item.id) ". " (visit.reader.words(&item.ask)) @if item.required { " " span.must { (visit.t("documents-required")) } } }
             p.help { (visit.reader.words(&item.why)) }
-            (proposed(visit, reviewed, answered, item, &found.speaks_for, "documents-for", elsewhere))
-            (proposed(visit, reviewed, answered, item, &found.against, "documents-against", elsewhere))
+            (proposed(visit, reviewed, answered, item, &found.speaks_for, "documents-for"))
+            (proposed(visit, reviewed, answered, item, &found.against, "documents-against"))
             @if found.speaks_for.is_empty() && found.against.is_empty() { p.soft { (visit.t("documents-nothing-proposed")) } }
             div.ticks role="radiogroup" aria-label=(visit.t("documents-your-answer")) {
                 @for given in Given::ALL {
                     label.tick { input type="radio" name=(name("a")) value=(given.code()) checked[now == given.code()]; (visit.t(&format!("documents-answer-{}", given.code()))) }
                 }
+                label.tick { input type="radio" name=(name("a")) value="" checked[now.is_empty()]; (visit.t("documents-answer-none")) }
             }
+            (quoted_before(visit, answered, item, &offered(reviewed, &found)))
             (ui::form::text(&visit.reader, &control, &note, 2))
-            (ui::form::line(&visit.reader, &Control::new(name("x"), visit.t("documents-own-passages")).help(visit.t("documents-own-passages-help")), ""))
+            (ui::form::line(&visit.reader, &Control::new(name("x"), visit.t("documents-own-passages")).help(visit.t("documents-own-passages-help")), filled.map(|filled| filled.get(&name("x"))).unwrap_or_default()))
+        }
+    }
+}
+
+/// The words of the passages that the machine offers for an item.
+fn offered(reviewed: &Reviewed, found: &Proposals) -> Vec<String> {
+    let shown = found.speaks_for.iter().take(FIRST + FURTHER);
+    shown
+        .chain(found.against.iter().take(FIRST + FURTHER))
+        .filter_map(|one| quotation(reviewed, one.passage))
+        .collect()
+}
+
+/// A passage as it is kept as evidence.
+fn quotation(reviewed: &Reviewed, passage: usize) -> Option<String> {
+    let passage = reviewed.text.passages.get(passage)?;
+    Some(super::short(&reviewed.text.words(passage), MOST_LETTERS))
+}
+
+/// What the person quoted by its number: it stays while it is ticked.
+fn quoted_before(
+    visit: &Visit,
+    answered: Option<&Answered>,
+    item: &Item,
+    offered: &[String],
+) -> Markup {
+    let own: Vec<(usize, &String)> = answered
+        .into_iter()
+        .flat_map(|one| one.evidence.iter().enumerate())
+        .filter(|(_, quote)| !offered.contains(quote))
+        .collect();
+    html! {
+        @if !own.is_empty() {
+            p.proposed { b { (visit.t("documents-quoted-before")) } }
+            ul.proposals {
+                @for (at, quote) in own {
+                    li { label.tick { input type="checkbox" name={ "k-" (item.id) } value=(at) checked; span { (super::short(quote, 300)) } } }
+                }
+            }
         }
     }
 }
@@ -350,15 +399,14 @@ fn proposed(
     item: &Item,
     found: &[Proposed],
     key: &'static str,
-    elsewhere: Option<&str>,
 ) -> Markup {
     let one = |proposed: &Proposed| {
         let Some(passage) = reviewed.text.passages.get(proposed.passage) else {
             return Markup::default();
         };
-        let words = reviewed.text.words(passage);
+        let words = super::short(&reviewed.text.words(passage), MOST_LETTERS);
         let ticked = answered.is_some_and(|one| one.evidence.contains(&words));
-        let at = format!("{}#p{}", elsewhere.unwrap_or_default(), proposed.passage);
+        let at = elsewhere(visit, reviewed, proposed.passage);
         html! {
             li {
                 label.tick {
@@ -381,6 +429,15 @@ fn proposed(
             }
         }
     }
+}
+
+/// Where a passage is read: beside the questions, or on a page of its own where the document is too long for that.
+fn elsewhere(visit: &Visit, reviewed: &Reviewed, passage: usize) -> String {
+    if reviewed.text.document.text().len() <= super::read::MOST_SHOWN {
+        return format!("#p{passage}");
+    }
+    let rest = super::read::anchor(&reviewed.text, reviewed.said.number, passage);
+    visit.href(&format!("{}/read{rest}", reviewed.seen.desk()))
 }
 
 /// The words of a passage around what it speaks by, marked.
@@ -444,7 +501,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// What the person concludes: a level, the money, words.
-fn conclusion(visit: &Visit, method: &Method, said: &Review) -> Markup {
+fn conclusion(visit: &Visit, method: &Method, said: &Review, filled: Option<&Filled>) -> Markup {
     let reader = &visit.reader;
     let found = add_up(method, &said.given());
     let levels = matches!(method.kind, Kind::Marker | Kind::Continuum);
@@ -470,7 +527,7 @@ fn conclusion(visit: &Visit, method: &Method, said: &Review) -> Markup {
             }
             @if method.kind == Kind::Sum {
                 (ui::form::money(reader, &Control::new("budget", visit.t("documents-budget")).help(visit.t("documents-budget-help")),
-                    &said.budget.map(|minor| reader.money(kernel::Money(minor))).unwrap_or_default()))
+                    &filled.map_or_else(|| said.budget.map(|minor| reader.money(kernel::Money(minor))).unwrap_or_default(), |filled| filled.get("budget").to_owned())))
             }
             (ui::form::text(reader, &words, said.conclusion.as_deref().unwrap_or_default(), 4))
         }
@@ -488,7 +545,7 @@ fn read(
     let mut answers = Vec::new();
     for item in &reviewed.method.items {
         let answer = Given::of(filled.get(&format!("a-{}", item.id)));
-        let note = filled.get(&format!("n-{}", item.id)).to_owned();
+        let note = super::short(filled.get(&format!("n-{}", item.id)), MOST_WORDS);
         let mut numbers: Vec<usize> = filled
             .all(&format!("e-{}", item.id))
             .filter_map(|value| value.parse().ok())
@@ -516,32 +573,30 @@ fn read(
         }
         numbers.sort_unstable();
         numbers.dedup();
-        let shown: BTreeMap<usize, String> = numbers
+        let mut evidence: Vec<String> = numbers
             .into_iter()
-            .filter_map(|at| Some((at, reviewed.text.words(reviewed.text.passages.get(at)?))))
+            .filter_map(|at| quotation(reviewed, at))
             .collect();
-        let mut evidence: Vec<String> = shown.into_values().collect();
-        // What was quoted by its number before stays, unless it is offered and was unticked.
-        let offered = proposals(&reviewed.text, item);
-        let offered: Vec<String> = offered
-            .speaks_for
-            .iter()
-            .take(FIRST + FURTHER)
-            .chain(offered.against.iter().take(FIRST + FURTHER))
-            .filter_map(|one| {
-                Some(
-                    reviewed
-                        .text
-                        .words(reviewed.text.passages.get(one.passage)?),
-                )
-            })
-            .collect();
+        // What was quoted by its number before stays while it is ticked.
         if let Some(before) = reviewed.said.answer(&item.id) {
-            for quote in &before.evidence {
-                if !offered.contains(quote) && !evidence.contains(quote) {
-                    evidence.push(quote.clone());
-                }
-            }
+            let ticked: Vec<usize> = filled
+                .all(&format!("k-{}", item.id))
+                .filter_map(|value| value.parse().ok())
+                .collect();
+            let kept = before.evidence.iter().enumerate();
+            let kept = kept.filter(|(at, quote)| ticked.contains(at) && !evidence.contains(quote));
+            let kept: Vec<String> = kept.map(|(_, quote)| quote.clone()).collect();
+            evidence.extend(kept);
+        }
+        if evidence.len() > MOST_QUOTES {
+            let says = Message::new("documents-too-many-quotes")
+                .with("item", item.id.as_str())
+                .with("count", MOST_QUOTES);
+            wrong.push((
+                Some(Control::new(format!("x-{}", item.id), "").id()),
+                visit.say(&says),
+            ));
+            evidence.truncate(MOST_QUOTES);
         }
         if answer.is_some() || !note.is_empty() || !evidence.is_empty() {
             answers.push(Answered {
@@ -562,8 +617,8 @@ fn read(
         .iter()
         .find(|known| known.id == level)
         .map(|known| known.id.clone());
-    let conclusion = filled.get("conclusion");
-    said.conclusion = (!conclusion.is_empty()).then(|| conclusion.to_owned());
+    let conclusion = super::short(filled.get("conclusion"), MOST_WORDS);
+    said.conclusion = (!conclusion.is_empty()).then_some(conclusion);
     if reviewed.method.kind == Kind::Sum {
         let (content, faults) = desk::form::read(visit, &MONEY, filled, None);
         said.budget = content.get("budget").and_then(serde_json::Value::as_i64);
@@ -590,7 +645,7 @@ pub async fn save(
     }
     let (said, wrong) = read(&visit, &reviewed, &filled);
     if !wrong.is_empty() {
-        return Ok(draw(&visit, &reviewed, &said, &wrong));
+        return Ok(draw(&visit, &reviewed, &said, Some(&filled), &wrong));
     }
     let mut change = visit
         .change("document-review.write", &reviewed.record.id.to_string(), "")
@@ -617,12 +672,12 @@ fn not_yet(visit: &Visit, reviewed: &Reviewed) -> Option<String> {
     if found.answered == 0 {
         return Some(visit.t("documents-nothing-answered"));
     }
-    if let Outcome::Levels { allowed, missing } = &found.result {
+    if let Outcome::Levels { barred, .. } = &found.result {
         let Some(level) = &reviewed.said.level else {
             return Some(visit.t("documents-choose-level"));
         };
-        if !allowed.contains(level) {
-            let says = Message::new("documents-level-needs").with("items", missing.join(", "));
+        if let Some((_, items)) = barred.iter().find(|(barred, _)| barred == level) {
+            let says = Message::new("documents-level-needs").with("items", items.join(", "));
             return Some(visit.say(&says));
         }
     }
@@ -638,7 +693,13 @@ pub async fn ask_hand_in(visit: Visit, Path((_, id)): Path<(String, String)>) ->
         ));
     }
     if let Some(says) = not_yet(&visit, &reviewed) {
-        return Ok(draw(&visit, &reviewed, &reviewed.said, &[(None, says)]));
+        return Ok(draw(
+            &visit,
+            &reviewed,
+            &reviewed.said,
+            None,
+            &[(None, says)],
+        ));
     }
     let found = add_up(reviewed.method, &reviewed.said.given());
     let open = found.all - found.answered;
@@ -682,7 +743,13 @@ pub async fn hand_in(
         return Err(Refusal::Stale);
     }
     if let Some(says) = not_yet(&visit, &reviewed) {
-        return Ok(draw(&visit, &reviewed, &reviewed.said, &[(None, says)]));
+        return Ok(draw(
+            &visit,
+            &reviewed,
+            &reviewed.said,
+            None,
+            &[(None, says)],
+        ));
     }
     let said = Review {
         finished: Some(visit.desk.today()),
@@ -691,54 +758,53 @@ pub async fn hand_in(
     let mut change = visit
         .change("document-review.give", &reviewed.record.id.to_string(), "")
         .await?;
-    let waiting = waiting(&mut change, &reviewed).await?;
-    let hidden = said.double && waiting.is_empty();
     let next = Update {
         content: Some(from_typed(&said)),
         state: Some("given".to_owned()),
-        audience: (!hidden).then_some(Audience::Partners),
+        audience: (!said.double).then_some(Audience::Partners),
         ..Update::default()
     };
     records::update(&mut change, &reviewed.record, next)
         .await?
         .ok_or(Refusal::Stale)?;
-    for one in &waiting {
-        let next = Update {
-            audience: Some(Audience::Partners),
-            ..Update::default()
-        };
-        if one.audience == Audience::Own {
-            records::update(&mut change, one, next)
-                .await?
-                .ok_or(Refusal::Stale)?;
-        }
-    }
     change.commit().await?;
+    let document = reviewed.seen.record.id;
+    let mut change = visit
+        .change("document-review.reveal", &document.to_string(), "")
+        .await?;
+    crate::store::reveal(&mut change, document, &reviewed.method.id, said.number).await?;
+    change.commit().await?;
+    let waits = visit.record(REVIEW.word, &id).await?.audience == Audience::Own;
     let gaps = reviewed.method.items.iter().any(|item| {
         item.amendment.is_some()
             && matches!(said.given().get(&item.id), Some(Given::No | Given::Partly))
     });
-    let next = if gaps { "gaps" } else { "report" };
+    let next = if gaps && !waits { "gaps" } else { "report" };
     visit.done(&format!("{}/{next}", reviewed.address()), "saved")
 }
 
-/// The reviews of the same version by the same method that other people have handed in.
-async fn waiting(change: &mut Change, reviewed: &Reviewed) -> Result<Vec<Record>, Refusal> {
-    let actor = keeper(change.actor());
-    let wanted = Find {
-        kind: Some(REVIEW.word),
-        parent: reviewed.record.parent,
-        state: Some("given"),
-        ..Find::default()
+/// Shows a review that waited for a second one, because its author waits no longer.
+pub async fn alone(
+    Path((_, id)): Path<(String, String)>,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    visit.signed_in()?;
+    let record = visit.record(REVIEW.word, &id).await?;
+    if record.author != visit.actor.person {
+        return Err(Refusal::NotAllowed);
+    }
+    let waits = record.state == "given" && record.audience == Audience::Own;
+    if !waits || filled.get("version") != record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let mut change = visit.change("document-review.show", &id, "").await?;
+    let next = Update {
+        audience: Some(Audience::Partners),
+        ..Update::default()
     };
-    let found: Vec<Kept<Review>> = Kept::all(records::list_any(change, &actor, wanted).await?);
-    Ok(found
-        .into_iter()
-        .filter(|one| {
-            one.record.author != reviewed.record.author
-                && one.said.method == reviewed.said.method
-                && one.said.number == reviewed.said.number
-        })
-        .map(|one| one.record)
-        .collect())
+    records::update(&mut change, &record, next)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    change.commit().await?;
+    visit.done(&format!("/desk/document-reviews/{id}/report"), "saved")
 }

@@ -1,17 +1,17 @@
 //! Looking for words in all documents, in every inflection.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use ::store::{Reading as Books, StoreError};
+use ::store::Reading as Books;
 use desk::{Refusal, Visit};
 use kernel::Id;
 use maud::{Markup, html};
-use records::RecordKind;
+use records::{Find, RecordKind};
 
 use crate::model::{Document, Kept};
 use crate::rules::reading::Reading;
 use crate::rules::search::{Forms, Query, passages, weigh};
-use crate::{library, store};
+use crate::{VERSION, library, store};
 
 /// So many passages of a document are quoted.
 const QUOTED: usize = 3;
@@ -29,43 +29,58 @@ pub async fn find(
     books: &mut Books,
     query: &Query,
     known: &[Kept<Document>],
-) -> Result<Found, StoreError> {
+) -> Result<Found, Refusal> {
+    let wanted = Find {
+        kind: Some(VERSION.word),
+        ..Find::default()
+    };
+    let seen: BTreeSet<Id<RecordKind>> = records::list(books, wanted)
+        .await?
+        .into_iter()
+        .map(|version| version.id)
+        .collect();
+    let titles: Vec<(Id<RecordKind>, Vec<String>)> = known
+        .iter()
+        .map(|one| {
+            let words = one.said.title.values().flat_map(|text| lexis::words(text));
+            (one.record.id, words.collect())
+        })
+        .collect();
+    let documents: BTreeSet<Id<RecordKind>> = known.iter().map(|one| one.record.id).collect();
     let mut by_word: Vec<BTreeMap<Id<RecordKind>, i64>> = Vec::new();
     let mut all_forms = Vec::new();
-    let seen: BTreeSet<Id<RecordKind>> = known.iter().map(|one| one.record.id).collect();
     for word in &query.words {
-        let mut forms = Forms::of(word);
-        let mut fits: HashMap<String, bool> = HashMap::new();
-        let mut documents: BTreeMap<Id<RecordKind>, i64> = BTreeMap::new();
-        for (form, document, count) in store::words_under(books, &store::head(word)).await? {
-            if !seen.contains(&document) {
-                continue;
-            }
-            let is_form = *fits.entry(form).or_insert_with_key(|form| forms.has(form));
-            if is_form {
-                *documents.entry(document).or_insert(0) += count;
+        let words = store::words_under(books, &store::head(word)).await?;
+        let (asked, names) = (word.clone(), titles.clone());
+        // Which of some thousands of words are forms of this one is work for another thread.
+        let (forms, named) = tokio::task::spawn_blocking(move || {
+            let mut forms = Forms::of(&asked);
+            let mut fit: BTreeSet<String> =
+                words.into_iter().filter(|word| forms.has(word)).collect();
+            let named: Vec<Id<RecordKind>> = names
+                .into_iter()
+                .filter(|(_, title)| title.iter().any(|word| forms.has(word)))
+                .map(|(id, _)| id)
+                .collect();
+            fit.insert(asked);
+            (fit, named)
+        })
+        .await
+        .map_err(|_| Refusal::Failed)?;
+        let mut holding: BTreeMap<Id<RecordKind>, i64> = BTreeMap::new();
+        for form in &forms {
+            for (document, version, count) in store::holders(books, form).await? {
+                if seen.contains(&version) && documents.contains(&document) {
+                    *holding.entry(document).or_insert(0) += count;
+                }
             }
         }
         // What stands in a title counts as much as ten mentions.
-        for one in known {
-            let title: Vec<String> = one
-                .said
-                .title
-                .values()
-                .flat_map(|text| lexis::words(text))
-                .collect();
-            if title.iter().any(|word| forms.has(word)) {
-                *documents.entry(one.record.id).or_insert(0) += 10;
-            }
+        for document in named {
+            *holding.entry(document).or_insert(0) += 10;
         }
-        let mut found: BTreeSet<String> = fits
-            .into_iter()
-            .filter(|(_, is_form)| *is_form)
-            .map(|(form, _)| form)
-            .collect();
-        found.insert(word.clone());
-        all_forms.push(found);
-        by_word.push(documents);
+        all_forms.push(forms);
+        by_word.push(holding);
     }
     Ok(Found {
         order: weigh(&by_word, known.len())
@@ -79,23 +94,25 @@ pub async fn find(
 /// The passages of a document that answer best, with what was looked for marked.
 pub async fn quotes(
     visit: &Visit,
-    books: &mut Books,
     document: &Kept<Document>,
     forms: &[BTreeSet<String>],
 ) -> Result<Markup, Refusal> {
-    let versions = store::versions(books, document.record.id).await?;
+    let mut books = visit.reading().await?;
+    let versions = store::versions(&mut books, document.record.id).await?;
+    drop(books);
     let Some(newest) = versions.last() else {
         return Ok(Markup::default());
     };
-    let reading = library::read(books, newest).await?;
+    let reading = library::read(visit, newest).await?;
     let found = passages(&reading, forms, QUOTED);
     let at = visit.href(&format!("/desk/documents/{}/read", document.record.id));
+    let number = newest.said.number;
     Ok(html! {
         @for passage in found {
             @if let Some(one) = reading.passages.get(passage) {
                 p.quote {
                     (around_first(&reading.words(one), forms))
-                    " " a href={ (at) "#p" (passage) } { (place(visit, &reading, one)) }
+                    " " a href={ (at) (super::read::anchor(&reading, number, passage)) } { (place(visit, &reading, one)) }
                 }
             }
         }

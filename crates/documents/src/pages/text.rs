@@ -206,13 +206,24 @@ pub fn within(visit: &Visit, reading: &Reading, range: Range<usize>, shown: Show
     html! {
         @for pair in edges.windows(2) {
             @if let [from, to] = *pair {
-                @let over: Vec<&Hit> = hits.iter().copied().filter(|hit| hit.span.start <= from && hit.span.end >= to).collect();
+                @let over = over(&hits, from, to);
                 @if let Some(one) = over.first() {
                     mark class=(class(one)) title=(named(visit, &over)) { (slice(from, to)) }
                 } @else { (slice(from, to)) }
             }
         }
     }
+}
+
+/// The mentions that hold over a whole stretch; `hits` stand in the order of their beginnings.
+fn over<'a>(hits: &[&'a Hit], from: usize, to: usize) -> Vec<&'a Hit> {
+    let first = hits.partition_point(|hit| hit.span.start + MOST_SPAN < from);
+    hits.iter()
+        .skip(first)
+        .take_while(|hit| hit.span.start <= from)
+        .filter(|hit| hit.span.end >= to)
+        .copied()
+        .collect()
 }
 
 /// The class of a mark: its lexicon, and whether it denies.

@@ -94,3 +94,25 @@ pub fn find_again(reading: &Reading, words: &str) -> Option<usize> {
             (best.1 >= 0.6).then_some(best.0)
         })
 }
+
+/// What of a wording goes into the text itself: of "the section is supplemented by the sentence: «…»" what stands between
+/// the quotation marks; else all of it.
+pub fn words_for_text(wording: &str) -> &str {
+    let begins = [": «", ": \u{201c}", ":«"]
+        .iter()
+        .filter_map(|mark| Some((wording.find(mark)?, mark.len())))
+        .min();
+    let inner = begins.and_then(|(at, length)| {
+        let inner = wording.get(at + length..)?;
+        let end = inner.rfind(['»', '\u{201d}'])?;
+        let behind = inner.get(end..)?.trim_start_matches(['»', '\u{201d}']);
+        // What stands behind the last mark must be nothing but its full stop.
+        behind
+            .trim_matches(['.', ';', ' '])
+            .is_empty()
+            .then(|| inner.get(..end))?
+    });
+    inner
+        .filter(|inner| !inner.trim().is_empty())
+        .unwrap_or(wording)
+}

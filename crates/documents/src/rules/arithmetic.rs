@@ -59,7 +59,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Result {
     /// Points of the items that were answered, and the percentage of the money that they count for. Without a share while
-    /// items are unanswered.
+    /// items are unanswered, or where nothing fits.
     Sum {
         /// Points.
         points: f64,
@@ -72,10 +72,10 @@ pub enum Result {
     Levels {
         /// Codes of levels.
         allowed: Vec<String>,
-        /// Items that must be answered with yes for any level but the lowest, and are not.
-        missing: Vec<String>,
+        /// For each level that they do not allow: its code, and the items that would need another answer.
+        barred: Vec<(String, Vec<String>)>,
     },
-    /// How much of what fits is there: a whole percentage, partly as a half; nothing while nothing fits.
+    /// How much of what fits is there: a whole percentage, rounded down, partly as a half; nothing while nothing fits.
     Share(Option<i64>),
 }
 
@@ -107,39 +107,30 @@ pub fn outcome(method: &Method, answers: &Answers) -> Outcome {
             Result::Sum {
                 points,
                 most: method.most(),
-                share: (answered == all).then(|| share(method, points)),
+                share: (answered == all && counts[3] < all).then(|| share(method, points)),
             }
         }
         Kind::Marker | Kind::Continuum => {
-            let missing: Vec<String> = method
-                .items
-                .iter()
-                .filter(|item| item.required && given(&item.id) != Some(Answer::Yes))
-                .map(|item| item.id.clone())
-                .collect();
             let levels = method.levels.iter().enumerate();
-            let allowed = levels
-                .filter(|(at, level)| {
-                    *at == 0
-                        || missing.is_empty()
-                            && method
-                                .items
-                                .iter()
-                                .filter(|item| item.levels.contains(&level.id))
-                                .all(|item| {
-                                    given(&item.id) != Some(Answer::No) || item.levels.len() > 1
-                                })
+            let (barred, allowed): (Vec<_>, Vec<_>) = levels
+                .map(|(at, level)| {
+                    let bars = if at == 0 {
+                        Vec::new()
+                    } else {
+                        bars(method, answers, &level.id)
+                    };
+                    (level.id.clone(), bars)
                 })
-                .map(|(_, level)| level.id.clone())
-                .collect();
-            Result::Levels { allowed, missing }
+                .partition(|(_, bars)| !bars.is_empty());
+            Result::Levels {
+                allowed: allowed.into_iter().map(|(level, _)| level).collect(),
+                barred,
+            }
         }
         Kind::Checklist => {
             let [yes, partly, no, _]: [usize; 4] = counts;
             let fits = yes + partly + no;
-            Result::Share(
-                (fits > 0).then(|| ((yes * 2 + partly) * 50).div_ceil(fits).min(100) as i64),
-            )
+            Result::Share((fits > 0).then(|| ((yes * 2 + partly) * 50 / fits) as i64))
         }
     };
     Outcome {
@@ -148,6 +139,22 @@ pub fn outcome(method: &Method, answers: &Answers) -> Outcome {
         counts,
         result,
     }
+}
+
+/// The items that keep a level above the lowest from being right: what is required for all of them and is not answered
+/// with yes, and what speaks for this level alone and is answered with no.
+fn bars(method: &Method, answers: &Answers, level: &str) -> Vec<String> {
+    let given = |id: &str| answers.get(id).copied();
+    method
+        .items
+        .iter()
+        .filter(|item| {
+            let alone = item.levels.len() == 1 && item.levels.iter().any(|one| one == level);
+            (item.required && given(&item.id) != Some(Answer::Yes))
+                || (alone && given(&item.id) == Some(Answer::No))
+        })
+        .map(|item| item.id.clone())
+        .collect()
 }
 
 /// The percentage of the money that a sum of points counts for.

@@ -1,6 +1,6 @@
 //! Two documents beside each other: what was added, taken out, changed, and whether it speaks of more than before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -91,6 +91,19 @@ pub fn compare(before: &Reading, after: &Reading) -> Vec<Difference> {
     differences
 }
 
+/// Whether a later version has at least a tenth of the earlier one's passages, or of its words: else it may be another
+/// document, brought here by mistake.
+pub fn has_much_of(later: &Reading, earlier: &Reading) -> bool {
+    let keys = |reading: &Reading| -> HashSet<u64> {
+        let passages = reading.passages.iter();
+        passages.map(|one| key(&reading.words(one))).collect()
+    };
+    let (old, new) = (keys(earlier), keys(later));
+    let both = old.intersection(&new).count();
+    both * 10 >= old.len().min(new.len())
+        || likeness(earlier.document.text(), later.document.text()) >= 0.4
+}
+
 /// What makes two passages the same: their words, whatever the spaces.
 fn key(words: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -116,10 +129,13 @@ fn pair(
             .unwrap_or_default()
     };
     let compares = old.len().saturating_mul(new.len()) <= MOST_PAIRS;
-    let later: Vec<Vec<String>> = new
-        .clone()
-        .map(|at| lexis::words(&words(after, at)))
-        .collect();
+    let later: Vec<Vec<String>> = if compares {
+        new.clone()
+            .map(|at| lexis::words(&words(after, at)))
+            .collect()
+    } else {
+        Vec::new()
+    };
     let mut next = new.start;
     for one in old {
         let mine = lexis::words(&words(before, one));

@@ -53,7 +53,7 @@ const NAMED: [(&str, &str); 38] = [
 ];
 
 /// Months as dates name them, in their beginnings, by number from 1.
-const MONTHS: [(&str, u8); 45] = [
+const MONTHS: [(&str, u8); 50] = [
     ("январ", 1),
     ("феврал", 2),
     ("март", 3),
@@ -96,8 +96,13 @@ const MONTHS: [(&str, u8); 45] = [
     ("january", 1),
     ("february", 2),
     ("march", 3),
+    ("april", 4),
     ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
     ("october", 10),
+    ("november", 11),
     ("december", 12),
 ];
 
@@ -221,7 +226,7 @@ fn date(text: &str) -> Option<String> {
     let is_year = |year: u32| (1990..2100).contains(&year);
     let is_day = |day: u32| (1..=31).contains(&day);
     let write = |year: u32, month: u8, day: u32| format!("{year}-{month:02}-{day:02}");
-    (0..words.len()).find_map(|at| {
+    let found = (0..words.len()).find_map(|at| {
         let next = |by: usize| words.get(at + by);
         let first = number(words.get(at)?)?;
         let second = next(1).and_then(number);
@@ -248,7 +253,24 @@ fn date(text: &str) -> Option<String> {
             return Some(write(first, month, day));
         }
         None
-    })
+    });
+    found.filter(|day| is_day_of_calendar(day))
+}
+
+/// Whether a month has so many days: 31 February is a slip of a printer.
+fn is_day_of_calendar(day: &str) -> bool {
+    let number = |range: std::ops::Range<usize>| day.get(range)?.parse::<u32>().ok();
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    day <= days
 }
 
 fn month(word: &str) -> Option<u8> {

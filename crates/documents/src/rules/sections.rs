@@ -15,7 +15,7 @@ pub struct Section {
     pub passages: Range<usize>,
 }
 
-/// No more sections than this are told apart on a map.
+/// No more sections than this are told apart on a map, but for parts of very long ones.
 const MOST: usize = 24;
 /// With fewer a map says little, and a deeper level of headings is taken.
 const FEW: usize = 4;
@@ -52,7 +52,51 @@ pub fn sections(reading: &Reading) -> Vec<Section> {
             break;
         }
     }
-    cut(reading, deepest)
+    fitted(reading, cut(reading, deepest))
+}
+
+/// A section longer than this is shown in parts: three hundred pages.
+const LONGEST: usize = 600_000;
+
+/// The same sections, none longer than a page of ours bears, and no more of them than a map can show: neighbours go
+/// together under the heading of the first.
+fn fitted(reading: &Reading, sections: Vec<Section>) -> Vec<Section> {
+    let at_once = sections.len().div_ceil(MOST).max(1);
+    let mut fitted: Vec<Section> = Vec::new();
+    for (at, section) in sections.into_iter().enumerate() {
+        match fitted.last_mut() {
+            Some(last) if at % at_once != 0 => last.passages.end = section.passages.end,
+            _ => fitted.push(section),
+        }
+    }
+    fitted
+        .into_iter()
+        .flat_map(|section| parts(reading, &section))
+        .collect()
+}
+
+/// A section in parts that are not longer than [`LONGEST`], but where one passage alone is.
+fn parts(reading: &Reading, section: &Section) -> Vec<Section> {
+    let mut parts: Vec<Section> = Vec::new();
+    let mut bytes = 0;
+    for at in section.passages.clone() {
+        let one = Section {
+            heading: section.heading,
+            passages: at..at + 1,
+        };
+        let more = one.bytes(reading);
+        match parts.last_mut() {
+            Some(last) if bytes + more <= LONGEST => {
+                last.passages.end = at + 1;
+                bytes += more;
+            }
+            _ => {
+                parts.push(one);
+                bytes = more;
+            }
+        }
+    }
+    parts
 }
 
 /// The document cut at every heading of this level or a greater one.

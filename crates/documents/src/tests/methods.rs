@@ -76,6 +76,7 @@ fn hgdg_counts_the_share_of_the_money_that_the_circular_says() {
     assert_eq!(share(&all(hgdg, Answer::Yes)), (20.0, Some(100)));
     assert_eq!(share(&all(hgdg, Answer::No)), (0.0, Some(0)));
     assert_eq!(share(&all(hgdg, Answer::Partly)).1, Some(50));
+    assert_eq!(share(&all(hgdg, Answer::Unfit)).1, None);
     // One question open: points, and no share yet.
     let mut open = all(hgdg, Answer::Yes);
     open.pop_last();
@@ -90,17 +91,29 @@ fn hgdg_counts_the_share_of_the_money_that_the_circular_says() {
 fn the_marker_gives_no_level_without_analysis_and_the_person_chooses() {
     let marker = method("oecd-dac-2016").unwrap();
     let levels = |answers: &Answers| match outcome(marker, answers).result {
-        Result::Levels { allowed, missing } => (allowed, missing),
+        Result::Levels { allowed, barred } => (allowed, barred),
         other => panic!("{other:?}"),
     };
-    let (allowed, missing) = levels(&all(marker, Answer::No));
+    let (allowed, barred) = levels(&all(marker, Answer::No));
     assert_eq!(allowed, ["0"]);
+    // Gender analysis and "do no harm" at the least keep both other levels away, and it is said which items do.
     assert!(
-        missing.len() >= 2,
-        "gender analysis and do no harm: {missing:?}"
+        barred.len() == 2 && barred.iter().all(|(_, items)| items.len() >= 2),
+        "{barred:?}"
     );
-    let (allowed, missing) = levels(&all(marker, Answer::Yes));
-    assert_eq!((allowed.len(), missing.len()), (3, 0));
+    let (allowed, barred) = levels(&all(marker, Answer::Yes));
+    assert_eq!((allowed.len(), barred.len()), (3, 0));
+    // The main objective is not the main objective: two is barred, one is not.
+    let mut answers = all(marker, Answer::Yes);
+    let alone = marker
+        .items
+        .iter()
+        .find(|item| item.levels == ["2"])
+        .unwrap();
+    answers.insert(alone.id.clone(), Answer::No);
+    let (allowed, barred) = levels(&answers);
+    assert_eq!(allowed, ["0", "1"]);
+    assert_eq!(barred, [("2".to_owned(), vec![alone.id.clone()])]);
 }
 
 #[test]
@@ -119,7 +132,9 @@ fn a_checklist_counts_what_fits() {
     mixed.insert(items.next().unwrap().id.clone(), Answer::Yes);
     mixed.insert(items.next().unwrap().id.clone(), Answer::No);
     assert_eq!(share(&mixed), Some(50));
+    mixed.insert(items.next().unwrap().id.clone(), Answer::No);
+    assert_eq!(share(&mixed), Some(33));
     // Answers to items that the method does not know change nothing.
     mixed.insert("no-such-item".to_owned(), Answer::No);
-    assert_eq!(share(&mixed), Some(50));
+    assert_eq!(share(&mixed), Some(33));
 }

@@ -193,7 +193,7 @@ async fn what_cannot_be_read_is_said_and_nothing_is_kept() {
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(),
                 "",
             ),
-            ("noise.pdf", b"%PDF-1.7\n%nothing".as_slice(), ""),
+            ("noise.pdf", b"%PDF-1.7\n%nothing".as_slice(), "damaged"),
         ] {
             let (status, shown) = bring(&desk, &specialist, name, content).await;
             assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {shown}");
@@ -482,7 +482,123 @@ async fn two_people_judge_by_themselves_and_then_see_how_far_they_agree() {
         );
         // What was handed in is not written any more.
         let answer = page::save(at(&first), posted(&desk, &one, &[("version", "3")])).await;
-        assert_eq!(said(answer).await.1, "Stale");
+        assert_eq!(said(answer).await.1, "NotAllowed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_everyone_reads_was_handed_in_and_what_nobody_reviewed_can_go() {
+    on_both_engines(BOOKS, async |store| {
+        let desk = desk(store);
+        let (specialist, head) = (person(1, "specialist"), person(3, "head"));
+        bring(&desk, &specialist, "p.html", FIRST.as_bytes()).await;
+        let document = all(store, DOCUMENT.word).await.remove(0);
+        let review = begun(&desk, &specialist, &document, false).await;
+        let guard = crate::GUARDS[0].1;
+        let guarded = async || {
+            let record = all(store, REVIEW.word).await.remove(0);
+            let asking = visit(&desk, Some(&head), &[]);
+            format!("{:?}", guard(&asking, &record).await)
+        };
+        // A draft is nobody's reading; then the document comes first.
+        assert!(guarded().await.contains("documents-publish-given"));
+        answered(&desk, &specialist, &review, Answer::No).await;
+        handed_in(&desk, &specialist, &review).await;
+        assert!(guarded().await.contains("documents-publish-document-first"));
+        // Somebody of another municipality confirms no gap here, whatever they may read.
+        let answer = page::confirm(at(&review), posted(&desk, &stranger(), &[])).await;
+        assert_eq!(said(answer).await.1, "NotFound");
+        // The head shows the document; what comes later waits for the head again.
+        let mut change = store
+            .change(&head, "test.publish", PLACE, "", NOW)
+            .await
+            .unwrap();
+        let public = records::Update {
+            audience: Some(authority::Audience::Public),
+            ..records::Update::default()
+        };
+        let document = records::update(&mut change, &document, public)
+            .await
+            .unwrap()
+            .unwrap();
+        crate::store::publish_new(&mut change, &document)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        assert_eq!(guarded().await, "Ok(())");
+        let form = posted(&desk, &specialist, &[("base", "1")]);
+        let answer = page::bring_version(
+            at(document.id),
+            with_file(form, "p2.html", b"<p>Secret figures</p>"),
+        );
+        assert_eq!(said(answer.await).await.0, StatusCode::SEE_OTHER);
+        let (_, shown) = said(page::document(visit(&desk, None, &[]), at(document.id)).await).await;
+        assert!(
+            shown.contains("p.html") && !shown.contains("p2.html"),
+            "{shown}"
+        );
+        // Its words are not found by those who may not see it.
+        let asked = visit(
+            &desk,
+            Some(&stranger()),
+            &[("words", "figures"), ("scope", "all")],
+        );
+        let (_, shown) = said(page::library(asked, at("kg-kara-kulja-kara-kulja")).await).await;
+        assert!(shown.contains("Nothing was found"), "{shown}");
+        let document = all(store, DOCUMENT.word).await.remove(0);
+        let version = document.version.to_string();
+        let pairs = [("version", version.as_str())];
+        let answer = page::publish_new(at(document.id), posted(&desk, &specialist, &pairs)).await;
+        assert_eq!(said(answer).await.1, "NotAllowed");
+        let answer = page::publish_new(at(document.id), posted(&desk, &head, &pairs)).await;
+        assert_eq!(said(answer).await.0, StatusCode::SEE_OTHER);
+        let (_, shown) = said(page::document(visit(&desk, None, &[]), at(document.id)).await).await;
+        assert!(shown.contains("p2.html"));
+        // What was reviewed stays; what nobody reviewed goes with its versions and its words.
+        bring(
+            &desk,
+            &specialist,
+            "mistake.html",
+            b"<h1>A list of names</h1><p>Marat</p>",
+        )
+        .await;
+        let kept = all(store, DOCUMENT.word).await;
+        let mistake = kept.iter().find(|one| one.id != document.id).unwrap();
+        let remove = async |id, version: i64| {
+            let pairs = [("version", version.to_string())];
+            let pairs: Vec<(&str, &str)> = pairs
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            said(page::remove(at(id), posted(&desk, &specialist, &pairs)).await).await
+        };
+        assert_eq!(
+            remove(mistake.id, mistake.version).await.0,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(
+            (
+                all(store, DOCUMENT.word).await.len(),
+                all(store, VERSION.word).await.len()
+            ),
+            (1, 2)
+        );
+        let stays = remove(document.id, document.version).await.1;
+        assert!(
+            stays.contains("documents-remove-reviewed") || stays == "NotAllowed",
+            "{stays}"
+        );
+        // The same file can be brought again.
+        let (status, _) = bring(
+            &desk,
+            &specialist,
+            "mistake.html",
+            b"<h1>A list of names</h1><p>Marat</p>",
+        )
+        .await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        assert_eq!(all(store, DOCUMENT.word).await.len(), 2);
     })
     .await;
 }

@@ -117,6 +117,11 @@ fn a_document_says_what_it_is() {
         Some("2024-02-28")
     );
     assert_eq!(date("Решение от 03.11.2023").as_deref(), Some("2023-11-03"));
+    assert_eq!(
+        date("Decision of 5 November 2024").as_deref(),
+        Some("2024-11-05")
+    );
+    assert_eq!(date("от 31.02.2025"), None);
     assert_eq!(date("В 2025 году построено 12 школ").as_deref(), None);
     assert_eq!(
         recognise(&read("qaror 5.txt", "1"), "qaror 5.txt").title["plain"],
@@ -273,4 +278,34 @@ fn words_are_found_in_every_form_and_others_are_not() {
             .words(&reading.passages[best[0]])
             .starts_with("Курсы для женщин")
     );
+}
+
+#[test]
+fn what_goes_into_the_text_is_the_sentence_and_not_the_order_to_put_it_there() {
+    let words = crate::rules::amendment::words_for_text;
+    assert_eq!(
+        words("Раздел дополнить предложением: «Половина мест — для женщин»."),
+        "Половина мест — для женщин"
+    );
+    let plain = "Половина мест на курсах «Шаг» отводится женщинам.";
+    assert_eq!(words(plain), plain);
+    let two = "Слова «все жители» заменить словами: «женщины» и «мужчины»";
+    assert_eq!(words(two), "женщины» и «мужчины");
+    assert_eq!(words("Дополнить: «»"), "Дополнить: «»");
+}
+
+#[test]
+fn another_document_is_no_next_version() {
+    use crate::rules::comparison::has_much_of;
+    let before = read("x.html", PROGRAMME);
+    let after = read(
+        "x.html",
+        &PROGRAMME.replace("Молодёжь уезжает.", "Молодёжь уезжает в город."),
+    );
+    let weather = read(
+        "x.txt",
+        "Завтра ожидается дождь.\n\nВ горах выпадет снег, ночью до минус пяти.",
+    );
+    assert!(has_much_of(&after, &before));
+    assert!(!has_much_of(&weather, &before));
 }
