@@ -115,7 +115,10 @@ pub fn recognise(reading: &Reading, name: &str) -> Document {
     let kind = kind_of(&folded)
         .or_else(|| kind_of(&lower))
         .unwrap_or("other");
-    let (from, to) = years(&folded).or_else(|| years(&lower)).unzip();
+    let (from, to) = years(&folded)
+        .or_else(|| only_year(&folded))
+        .or_else(|| years(&lower))
+        .unzip();
     let mut words = BTreeMap::new();
     words.insert("plain".to_owned(), title);
     Document {
@@ -126,6 +129,7 @@ pub fn recognise(reading: &Reading, name: &str) -> Document {
             .metadata
             .number
             .clone()
+            .or_else(|| number(head.get(..head.floor_char_boundary(600)).unwrap_or(&head)))
             .filter(|number| number.chars().count() <= 60),
         date: date(&lower),
         from,
@@ -157,6 +161,12 @@ fn title(reading: &Reading, name: &str) -> String {
         })
         .unwrap_or_default();
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A letterhead names the state and the kind of paper; what the paper is about follows a few lines below.
+    let said = if is_letterhead(&said) {
+        subject(reading).unwrap_or(said)
+    } else {
+        said
+    };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let said = if said.is_empty() {
         stem.to_owned()
@@ -168,6 +178,80 @@ fn title(reading: &Reading, name: &str) -> String {
     }
     let short: String = said.chars().take(249).collect();
     format!("{}…", short.trim_end())
+}
+
+/// Whether a line is in capitals throughout and short, or names a republic.
+fn is_letterhead(line: &str) -> bool {
+    let capitals = !line.chars().any(char::is_lowercase);
+    let republic = ["РЕСПУБЛИК", "RESPUBLIKA", "REPUBLIC"];
+    capitals
+        && (line.split_whitespace().count() <= 4 || republic.iter().any(|word| line.contains(word)))
+}
+
+/// The line near the head that says what a paper is about: "Об утверждении …", "… жөнүндө", "… toʻgʻrisida", "On …".
+fn subject(reading: &Reading) -> Option<String> {
+    const LINES: usize = 20;
+    let document = &reading.document;
+    document.blocks.iter().take(LINES).find_map(|block| {
+        let line = document.text_of(block);
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lower = words.to_lowercase();
+        let begins = ["об ", "о ", "on the ", "on "]
+            .iter()
+            .any(|word| lower.starts_with(word));
+        let names = [
+            "жөнүндө",
+            "тууралуу",
+            "тўғрисида",
+            "haqida",
+            "g‘risida",
+            "gʻrisida",
+            "g'risida",
+        ];
+        let holds = names.iter().any(|word| lower.contains(word));
+        ((begins || holds) && words.chars().count() >= 12).then_some(words)
+    })
+}
+
+/// The number of an act as it stands at the head: behind `№` or "No", or before "-son".
+fn number(head: &str) -> Option<String> {
+    let is_number = |word: &str| {
+        word.chars().any(|letter| letter.is_ascii_digit())
+            && word.chars().count() <= 20
+            && word
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '-' | '–' | '.'))
+    };
+    let words: Vec<&str> = head
+        .split(|letter: char| {
+            letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | '«' | '»')
+        })
+        .filter(|word| !word.is_empty())
+        .take(120)
+        .collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let behind = word.strip_prefix('№');
+        let found = match (behind, *word) {
+            (Some(""), _) | (None, "No." | "No" | "no." | "N" | "№") => {
+                words.get(at + 1).copied()
+            }
+            (Some(rest), _) => Some(rest),
+            (None, word) => word.strip_suffix("-son"),
+        }?;
+        let found = found.trim_end_matches(['.', ':']);
+        is_number(found).then(|| found.to_owned())
+    })
+}
+
+/// The one year that a title names: "на 2026 год", "2026-жылга".
+fn only_year(title: &str) -> Option<(i64, i64)> {
+    let mut years = title
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse::<i64>().ok())
+        .filter(|year| (2000..2100).contains(year));
+    let year = years.next()?;
+    years.next().is_none().then_some((year, year))
 }
 
 fn kind_of(text: &str) -> Option<&'static str> {

@@ -309,3 +309,28 @@ fn another_document_is_no_next_version() {
     assert!(has_much_of(&after, &before));
     assert!(!has_much_of(&weather, &before));
 }
+
+#[test]
+fn a_letterhead_is_no_title() {
+    let said = |text: &str| recognise(&read("x.txt", text), "x.txt");
+    let ru = said(
+        "КЫРГЫЗСКАЯ РЕСПУБЛИКА\n\nРЕШЕНИЕ\n\nот 03.03.2025 г. № 12/1\n\nОб утверждении бюджета айыл аймака на 2026 год\n\nАйылный кенеш решил принять бюджет.",
+    );
+    assert_eq!(
+        ru.title["plain"],
+        "Об утверждении бюджета айыл аймака на 2026 год"
+    );
+    assert_eq!(
+        (ru.number.as_deref(), ru.date.as_deref()),
+        (Some("12/1"), Some("2025-03-03"))
+    );
+    assert_eq!((ru.from, ru.to), (Some(2026), Some(2026)));
+    let uz = said(
+        "QAROR\n\n2024-yil 28-fevral 7/3-son\n\nYoshlar dasturini tasdiqlash toʻgʻrisida\n\nKengash qaror qiladi.",
+    );
+    assert_eq!(
+        uz.title["plain"],
+        "Yoshlar dasturini tasdiqlash toʻgʻrisida"
+    );
+    assert_eq!(uz.number.as_deref(), Some("7/3"));
+}
