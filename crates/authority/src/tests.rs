@@ -83,7 +83,10 @@ fn the_policies_keep_to_their_schema() {
 fn the_policies_misspell_no_word() {
     let known = |word: &str| {
         KINDS.contains(&word)
-            || ["open", "adopted", "closed", "vote", "count", "follow"].contains(&word)
+            || [
+                "open", "adopted", "closed", "given", "vote", "count", "follow",
+            ]
+            .contains(&word)
             || Act::ALL.iter().any(|act| act.code() == word)
             || Audience::from_code(word).is_some()
             || Role::from_code(word).is_some()
