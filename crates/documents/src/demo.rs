@@ -1,14 +1,13 @@
 //! The library of the demonstration: invented programmes, one of them reviewed, with gaps that its next version mends in
 //! part.
 
-use std::collections::BTreeMap;
-
 use authority::Audience;
 use kernel::{Actor, Instant, Lang};
 use records::{New, Record, from_typed};
 use store::{Change, Store, StoreError, sha256};
 
-use crate::model::{Answered, Document, Gap, Link, Review, Version};
+use crate::acts::act;
+use crate::model::{Answered, Document, Gap, Link, Review, Version, titled};
 use crate::rules::amendment::place;
 use crate::rules::arithmetic::Answer;
 use crate::rules::method::{Method, method};
@@ -50,6 +49,9 @@ pub async fn fill(store: &Store, place: &str, body: &str, now: Instant) -> Resul
         review(&mut change, &document, method, &first).await?;
     }
     let link = Link {
+        title: act("un-cedaw")
+            .map(|act| titled(&act.short))
+            .unwrap_or_default(),
         act: "un-cedaw".to_owned(),
         article: Some("14".to_owned()),
         relation: "implements".to_owned(),
@@ -159,6 +161,7 @@ async fn review(
         }
     }
     let review = Review {
+        title: titled(&method.name),
         method: method.id.clone(),
         method_version: method.version.clone(),
         number: 1,
@@ -185,17 +188,8 @@ async fn review(
             continue;
         };
         let at = place(text, item);
-        let says: BTreeMap<String, String> = Lang::ALL
-            .into_iter()
-            .map(|lang| {
-                (
-                    lang.code().to_owned(),
-                    proposal.finding.get(lang).to_owned(),
-                )
-            })
-            .collect();
         let gap = Gap {
-            says,
+            says: titled(&proposal.finding),
             method: Some(method.id.clone()),
             item: Some(item.id.clone()),
             review: Some(kept.id.to_string()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Words;
+use kernel::{Lang, Words};
 use records::{Content, Record};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -101,6 +101,9 @@ pub struct Answered {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Review {
+    /// What it is called in lists: the method, by the code of the language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub title: BTreeMap<String, String>,
     /// The method.
     pub method: String,
     /// The version of its file.
@@ -190,6 +193,9 @@ impl Kept<Gap> {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Link {
+    /// What it is called in lists, by the code of the language; empty where nobody said.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub title: BTreeMap<String, String>,
     /// The act: an id of [`crate::acts`].
     pub act: String,
     /// The article, as it is written: `14`, `26-1`.
@@ -200,6 +206,14 @@ pub struct Link {
     /// What is to be said of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// Words in four languages as a record keeps them.
+pub fn titled(words: &Words) -> BTreeMap<String, String> {
+    Lang::ALL
+        .into_iter()
+        .map(|lang| (lang.code().to_owned(), words.get(lang).to_owned()))
+        .collect()
 }
 
 /// What a record says; empty where it says something else.

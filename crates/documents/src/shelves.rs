@@ -113,6 +113,8 @@ const ANSWERS: &[Field] = &[
 pub static REVIEW: Schema = Schema {
     word: "document-review",
     fields: &[
+        // What it is called in lists: the method, in words.
+        Field::kept("title", Shape::Words),
         Field::kept("method", Shape::Line),
         Field::kept("method_version", Shape::Line),
         Field::kept("number", COUNT),
@@ -197,6 +199,8 @@ pub static GAP_SHELF: Shelf = Shelf {
 pub static LINK: Schema = Schema {
     word: "document-link",
     fields: &[
+        // What it is called in lists; nobody types it.
+        Field::kept("title", Shape::Words),
         Field::required("act", Shape::Reference("act")),
         Field::optional("article", Shape::Line),
         Field::required("relation", Shape::Choice(RELATIONS)),

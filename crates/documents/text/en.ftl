@@ -398,3 +398,5 @@ documents-day-second = A second, independent review is wanted
 documents-show-alone = Show it without a second review
 documents-blanks = Fill in the blanks first
 documents-warning-unlike = It has little in common with the earlier version: is it the right file?
+document-review-title = Name
+document-link-title = Name

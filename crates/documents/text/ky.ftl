@@ -338,3 +338,5 @@ documents-day-second = Экинчи, көз карандысыз талдоо к
 documents-show-alone = Экинчи талдоосуз көрсөтүү
 documents-blanks = Адегенде бош орундарды толтуруңуз
 documents-warning-unlike = Мурунку редакция менен жалпылыгы аз: бул керектүү файлбы?
+document-review-title = Аталышы
+document-link-title = Аталышы

@@ -418,3 +418,5 @@ documents-day-second = Ждут второго, независимого ана�
 documents-show-alone = Показать без второго анализа
 documents-blanks = Сначала заполните пропуски
 documents-warning-unlike = Мало общего с прежней редакцией: тот ли это файл?
+document-review-title = Название
+document-link-title = Название

@@ -338,3 +338,5 @@ documents-day-second = Ikkinchi, mustaqil tahlil kutilmoqda
 documents-show-alone = Ikkinchi tahlilsiz koʻrsatish
 documents-blanks = Avval boʻsh oʻrinlarni toʻldiring
 documents-warning-unlike = Oldingi tahrir bilan umumiyligi kam: bu kerakli faylmi?
+document-review-title = Nomi
+document-link-title = Nomi

@@ -14,7 +14,7 @@ use ui::form::{Control, Form};
 
 use super::review::Reviewed;
 use super::{around_below, would_be};
-use crate::model::{Gap, Kept, of};
+use crate::model::{Gap, Kept, of, titled};
 use crate::rules::amendment::place;
 use crate::rules::arithmetic::Answer as Given;
 use crate::rules::method::{Item, Proposal};
@@ -196,17 +196,8 @@ pub async fn save(
             let says = Message::new("documents-no-wording").with("item", item.id.as_str());
             wrong.push((Some(field("wording")), visit.say(&says)));
         }
-        let says = Lang::ALL
-            .into_iter()
-            .map(|lang| {
-                (
-                    lang.code().to_owned(),
-                    proposal.finding.get(lang).to_owned(),
-                )
-            })
-            .collect();
         kept.push(Gap {
-            says,
+            says: titled(&proposal.finding),
             method: Some(reviewed.method.id.clone()),
             item: Some(item.id.clone()),
             review: Some(reviewed.record.id.to_string()),

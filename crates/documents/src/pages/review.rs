@@ -15,7 +15,7 @@ use ui::form::{Control, Form};
 
 use super::text::{self, Shown};
 use super::{Seen, around_below, outcome, would_be};
-use crate::model::{Answered, Kept, Review, of};
+use crate::model::{Answered, Kept, Review, of, titled};
 use crate::rules::arithmetic::{Answer as Given, Result as Outcome, outcome as add_up};
 use crate::rules::method::{Item, Kind, Method, method, methods};
 use crate::rules::passages::{Proposals, Proposed, proposals};
@@ -138,6 +138,7 @@ pub async fn begin(
     };
     let version = seen.version(Some(filled.get("version")).filter(|number| !number.is_empty()))?;
     let said = Review {
+        title: titled(&method.name),
         method: method.id.clone(),
         method_version: method.version.clone(),
         number: version.said.number,

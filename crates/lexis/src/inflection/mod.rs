@@ -83,8 +83,11 @@ impl Tail {
                 match lang {
                     Lang::Ky => kyrgyz::read(kyrgyz::Stem::ABBREVIATION, word, from, true),
                     Lang::Uz => uzbek::read(uzbek::Stem::PLAIN, word, from),
+                    Lang::Ru => {
+                        russian::follows_abbreviation(word, from, capitals).then_some(plain)
+                    }
                     Lang::En => (rest.is_empty() || rest == ['s']).then_some(plain),
-                    _ => rest.is_empty().then_some(plain),
+                    Lang::Other => rest.is_empty().then_some(plain),
                 }
             }
         }

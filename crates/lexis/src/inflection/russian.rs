@@ -377,6 +377,22 @@ pub(crate) fn stems(letters: &[char]) -> Vec<Stem> {
     lemma.stems
 }
 
+/// Whether an abbreviation of so many letters has nothing behind it or an ending: `ФАП`, `ФАПа`, `ФАПами`. One whose last
+/// letter is a vowel has none (`НПО`). An ending in capitals is read where all is in capitals and it has two letters or
+/// more (ФАПОВ): with one it may be another abbreviation (`СШ` and `США`).
+pub(crate) fn follows_abbreviation(word: &[char], from: usize, capitals: usize) -> bool {
+    let (stem, rest) = word.split_at(from);
+    if rest.is_empty() {
+        return true;
+    }
+    let is_told_apart = capitals == from || (capitals == word.len() && from > 2 && rest.len() > 1);
+    is_told_apart
+        && stem.last().is_some_and(|last| CONSONANTS.contains(*last))
+        && MASCULINE
+            .iter()
+            .any(|ending| super::is_spelled(rest, ending))
+}
+
 impl Lemma<'_> {
     fn stem(&mut self, cut: usize, endings: Endings) {
         let letters = self.letters[..self.letters.len() - cut].to_vec();

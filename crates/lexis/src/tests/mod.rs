@@ -2,6 +2,7 @@
 
 mod finding;
 mod forms;
+mod laws;
 mod lexicons;
 mod negation;
 mod work;
