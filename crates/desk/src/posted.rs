@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use axum::body::to_bytes;
-use axum::extract::multipart::Multipart;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, Uri};
@@ -25,6 +25,9 @@ pub struct Filled {
     pub pairs: Pairs,
     /// The files.
     pub files: Vec<Upload>,
+    /// The fields of files that were too large, alone or together with those before them: they were let pass by,
+    /// so that nothing that was typed is lost for them.
+    pub oversized: Vec<String>,
 }
 
 /// A file that came with a form.
@@ -83,11 +86,11 @@ impl FromRequest<Arc<Desk>> for Posted {
         let visit = Visit::of(&parts, desk).await?;
         if visit.by_program {
             visit.must_write()?;
-            let filled = read(Request::from_parts(parts, body), desk).await?;
+            let filled = whole(read(Request::from_parts(parts, body), desk).await?)?;
             return Ok(Self { visit, filled });
         }
         own_page(&parts.headers, &parts.uri)?;
-        let filled = read(Request::from_parts(parts, body), desk).await?;
+        let filled = whole(read(Request::from_parts(parts, body), desk).await?)?;
         match &visit.session {
             Some(session) if gate::secret::same(filled.get(ui::form::CSRF), &session.csrf) => {}
             Some(_) => return Err(Refusal::Foreign),
@@ -100,7 +103,8 @@ impl FromRequest<Arc<Desk>> for Posted {
 /// A form that somebody may send who need not be signed in: to come in, to accept an invitation, to set up.
 ///
 /// It comes from one of our own pages; nothing of it is kept aside, for it may hold a password. Where somebody is
-/// signed in, it carries the session's token like every other form.
+/// signed in, it carries the session's token like every other form. A page that takes files looks itself for those that
+/// were [`Filled::oversized`], and gives back what was typed beside them.
 pub struct Knock {
     /// The visit.
     pub visit: Visit,
@@ -122,6 +126,15 @@ impl FromRequest<Arc<Desk>> for Knock {
             return Err(Refusal::Foreign);
         }
         Ok(Self { visit, filled })
+    }
+}
+
+/// At the desk a form with files too large is refused as a whole: it is a file that its page is about.
+fn whole(filled: Filled) -> Result<Filled, Refusal> {
+    if filled.oversized.is_empty() {
+        Ok(filled)
+    } else {
+        Err(Refusal::TooLarge)
     }
 }
 
@@ -222,7 +235,7 @@ async fn read(request: Request, desk: &Arc<Desk>) -> Result<Filled, Refusal> {
         std::str::from_utf8(&bytes).map_err(|_| Refusal::Wrong(Message::new("desk-wrong-says")))?;
     Ok(Filled {
         pairs: urlencoded(text),
-        files: Vec::new(),
+        ..Filled::default()
     })
 }
 
@@ -233,13 +246,14 @@ async fn read_with_files(request: Request, desk: &Arc<Desk>) -> Result<Filled, R
         .map_err(|_| wrong())?;
     let mut filled = Filled::default();
     let mut size = 0;
-    while let Some(part) = parts.next_field().await.map_err(|why| {
+    let refusal = |why: MultipartError| {
         if why.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
             Refusal::TooLarge
         } else {
             wrong()
         }
-    })? {
+    };
+    while let Some(mut part) = parts.next_field().await.map_err(refusal)? {
         let name = part.name().unwrap_or_default().to_owned();
         let file = part.file_name().map(|file| {
             // Some browsers send the whole path.
@@ -249,22 +263,33 @@ async fn read_with_files(request: Request, desk: &Arc<Desk>) -> Result<Filled, R
                 .to_owned()
         });
         let content_type = part.content_type().unwrap_or_default().to_owned();
-        let content = part.bytes().await.map_err(|_| Refusal::TooLarge)?;
-        size += content.len();
-        if size > WITH_FILES {
-            return Err(Refusal::TooLarge);
+        let mut content = Vec::new();
+        let mut is_kept = true;
+        while let Some(chunk) = part.chunk().await.map_err(refusal)? {
+            is_kept &= size + content.len() + chunk.len() <= WITH_FILES;
+            if is_kept {
+                content.extend_from_slice(&chunk);
+            }
         }
         match file {
-            Some(file) => filled.files.push(Upload {
-                field: name,
-                name: file,
-                content_type,
-                content: content.to_vec(),
-            }),
-            None => filled.pairs.push((
-                name,
-                without_zero(std::str::from_utf8(&content).map_err(|_| wrong())?),
-            )),
+            Some(_) if !is_kept => filled.oversized.push(name),
+            None if !is_kept => return Err(Refusal::TooLarge),
+            Some(file) => {
+                size += content.len();
+                filled.files.push(Upload {
+                    field: name,
+                    name: file,
+                    content_type,
+                    content,
+                });
+            }
+            None => {
+                size += content.len();
+                filled.pairs.push((
+                    name,
+                    without_zero(std::str::from_utf8(&content).map_err(|_| wrong())?),
+                ));
+            }
         }
     }
     Ok(filled)

@@ -91,7 +91,7 @@ pub fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {
         visit,
         filled: Filled {
             pairs: named(pairs),
-            files: Vec::new(),
+            ..Filled::default()
         },
     }
 }

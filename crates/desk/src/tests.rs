@@ -51,7 +51,7 @@ fn read(
 fn filled(pairs: Vec<(String, String)>) -> Filled {
     Filled {
         pairs,
-        files: Vec::new(),
+        ..Filled::default()
     }
 }
 

@@ -65,6 +65,7 @@ results-disability-no = without a disability
 results-by-groups = By groups, and how it was worked out
 results-picture-shares = Shares of the answers as bars; the same figures stand in the table.
 results-picture-means = Means as bars; the same figures stand in the table.
+results-picture-groups = The share that chose this answer, in each group; the same figures stand in the table.
 results-picture-interval = The line on a bar shows between which bounds the true figure lies with a probability of 95 %.
 results-test-differs = The groups differ by more than chance explains (p { $chance }).
 results-test-chance = The differences between the groups can be chance (p { $chance }).

@@ -61,6 +61,7 @@ results-disability-no = nogironligi yoʻq
 results-by-groups = Guruhlar boʻyicha va qanday hisoblangani
 results-picture-shares = Javoblar ulushlari ustunchalar koʻrinishida; xuddi shu raqamlar jadvalda turadi.
 results-picture-means = Oʻrtachalar ustunchalar koʻrinishida; xuddi shu raqamlar jadvalda turadi.
+results-picture-groups = Shu javobni tanlaganlarning har bir guruhdagi ulushi; xuddi shu raqamlar jadvalda turadi.
 results-picture-interval = Ustunchadagi chiziq haqiqiy raqam 95 % ehtimol bilan qaysi chegaralar orasida ekanini koʻrsatadi.
 results-test-differs = Guruhlar farqi tasodif tushuntira oladiganidan katta (ehtimoli { $chance }).
 results-test-chance = Guruhlar farqi tasodif boʻlishi mumkin (ehtimoli { $chance }).

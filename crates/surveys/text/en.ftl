@@ -193,6 +193,7 @@ surveys-as-it-came = As it came
 surveys-broken = What the form does not allow
 surveys-correct = Correct the answers
 surveys-correct-says = The answers open as they stand. What you send takes their place and waits for review; what stood there before stays beside it, with your name.
+surveys-correct-closed = The assessment is closed: its answers stay as they are. Whoever leads it can open it again.
 surveys-correct-no-version = These answers cannot be opened for correction: the version of the questionnaire that asked for them is not known here.
 surveys-away = Put away
 surveys-away-says = It counts nowhere any more, and the phone that sent it cannot send it again. It can be brought back.

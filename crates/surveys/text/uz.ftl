@@ -193,6 +193,7 @@ surveys-as-it-came = Kelgan koʻrinishida
 surveys-broken = Soʻrovnoma ruxsat bermaydigan javoblar
 surveys-correct = Javoblarni tuzatish
 surveys-correct-says = Javoblar qanday boʻlsa, shunday ochiladi. Yuborganingiz ularning oʻrnini egallaydi va koʻrib chiqishni kutadi; avvalgisi ismingiz bilan yonida qoladi.
+surveys-correct-closed = Baholash yopilgan: javoblar qanday boʻlsa, shunday qoladi. Uni olib borayotgan kishi qayta ochishi mumkin.
 surveys-correct-no-version = Bu javoblarni tuzatish uchun ochib boʻlmaydi: ular berilgan soʻrovnoma nashri bu yerda nomaʼlum.
 surveys-away = Olib qoʻyish
 surveys-away-says = U hech qayerda hisoblanmaydi, telefon uni qayta yubora olmaydi. Qaytarish mumkin.

@@ -81,7 +81,7 @@ pub(super) async fn page(
     let ending = load(&visit, &id, &office).await?;
     let today = Filled {
         pairs: vec![("to".to_owned(), visit.desk.today())],
-        files: Vec::new(),
+        ..Filled::default()
     };
     Ok(draw(&visit, &ending, &today, None))
 }

@@ -17,7 +17,7 @@ pub(super) async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) ->
     must_set_up(&visit, &body.record).await?;
     let today = Filled {
         pairs: vec![("from".to_owned(), visit.desk.today())],
-        files: Vec::new(),
+        ..Filled::default()
     };
     Ok(draw(&visit, &body, &today, &[]))
 }

@@ -394,7 +394,7 @@ async fn versions(visit: Visit, Path((kind, id)): Path<(String, String)>) -> Ans
 fn reason(words: &str) -> Filled {
     Filled {
         pairs: vec![("reason".to_owned(), words.trim().to_owned())],
-        files: Vec::new(),
+        ..Filled::default()
     }
 }
 

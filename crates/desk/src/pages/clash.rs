@@ -92,7 +92,7 @@ pub fn again(visit: &Visit, schema: &Schema, filled: &Filled, theirs: &Content) 
         .map(|field| {
             let own = Filled {
                 pairs: mine(field, filled),
-                files: Vec::new(),
+                ..Filled::default()
             };
             Clash {
                 field: field.name,

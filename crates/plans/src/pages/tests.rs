@@ -120,7 +120,7 @@ impl Trial {
                     .iter()
                     .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                     .collect(),
-                files: Vec::new(),
+                ..Filled::default()
             },
         }
     }

@@ -417,7 +417,8 @@ pub async fn send(
         .filter(|file| file.field == "photo" && !file.content.is_empty())
         .cloned()
         .collect();
-    if photos.len() > PHOTOS || photos.iter().any(|photo| photo.content.len() > PHOTO) {
+    let is_large = |photo: &Upload| photo.content.len() > PHOTO;
+    if photos.len() > PHOTOS || photos.iter().any(is_large) || !filled.oversized.is_empty() {
         form.errors.push(visit.t("priorities-photo-large"));
     }
     let given = photos.len();

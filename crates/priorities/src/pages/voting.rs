@@ -121,7 +121,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
     }
     let filled = Filled {
         pairs: visit.query.clone().into_iter().collect(),
-        files: Vec::new(),
+        ..Filled::default()
     };
     Ok(draw(&visit, &polling, &filled, &[], StatusCode::OK))
 }

@@ -553,7 +553,7 @@ fn filled(pairs: &[(&str, &str)]) -> Filled {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect(),
-        files: Vec::new(),
+        ..Filled::default()
     }
 }
 

@@ -342,7 +342,7 @@ impl Clerk<'_> {
             visit: self.visit(&[]),
             filled: Filled {
                 pairs: pairs.to_vec(),
-                files: Vec::new(),
+                ..Filled::default()
             },
         }
     }

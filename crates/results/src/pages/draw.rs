@@ -15,8 +15,12 @@ use crate::rules::figures::{Figure, Found, Slot};
 pub const FEW: u64 = 25;
 /// More choices than this are a table only.
 const DRAWN: usize = 14;
-/// More groups than this have no bars of their own.
+/// More groups than this have no bars beside each other: each choice has a picture of its own.
 const GROUPS: usize = 4;
+/// More choices than this have no picture each.
+const PICTURES: usize = 8;
+/// More groups than this are a table only.
+const LISTED: usize = 30;
 
 /// The groups of a figure: their places and their names, everybody first.
 pub fn groups(
@@ -256,7 +260,9 @@ pub fn picture(
     anchor: &str,
     title: &str,
 ) -> Option<Markup> {
-    let groups = shown_groups(visit, questionnaire, figure);
+    let Some(groups) = shown_groups(visit, questionnaire, figure) else {
+        return pictures(visit, questionnaire, question, figure, anchor);
+    };
     let fills: Vec<Fill> = if groups.len() == 1 {
         vec![Fill::Running]
     } else {
@@ -291,9 +297,11 @@ pub fn picture(
         }
         Found::Means(cells) if !figure.by.is_empty() => {
             let everyone = self::groups(visit, questionnaire, figure);
+            if everyone.len() > LISTED {
+                return None;
+            }
             let rows: Vec<BarGroup> = everyone
                 .iter()
-                .take(DRAWN)
                 .map(|(slots, name)| {
                     let cell = &cells[figure.cell(slots)];
                     let bar = (cell.answers > 0 && cell.mean.value >= 0.0).then(|| Bar {
@@ -347,35 +355,94 @@ pub fn picture(
     Some(pictured(title, &svg, &caption, key.as_ref(), None))
 }
 
-/// The groups that have bars: those of the first dimension where they are few, else everybody.
+/// The groups whose bars stand beside each other for each choice: those of one dimension where they are few, or
+/// everybody where nobody asked for groups. `None` where there are too many for that.
 fn shown_groups(
     visit: &Visit,
     questionnaire: &Questionnaire,
     figure: &Figure,
-) -> Vec<(Vec<Slot>, String)> {
-    let everybody = vec![(
-        vec![Slot::All; figure.by.len()],
-        visit.t("results-everybody"),
-    )];
-    if figure.by.is_empty() {
-        return everybody;
+) -> Option<Vec<(Vec<Slot>, String)>> {
+    let everybody = || {
+        vec![(
+            vec![Slot::All; figure.by.len()],
+            visit.t("results-everybody"),
+        )]
+    };
+    if figure.by.is_empty() || !matches!(figure.found, Found::Shares { .. }) {
+        return Some(everybody());
+    }
+    if figure.by.len() > 1 {
+        return None;
     }
     let slots: Vec<Slot> = figure
         .slots(0)
         .into_iter()
         .filter(|slot| *slot != Slot::Unknown)
         .collect();
-    if slots.is_empty() || slots.len() > GROUPS {
-        return everybody;
+    match slots.len() {
+        0 => Some(everybody()),
+        1..=GROUPS => Some(
+            slots
+                .into_iter()
+                .map(|slot| {
+                    let name = words::slot(visit, questionnaire, figure, 0, slot);
+                    (vec![slot], name)
+                })
+                .collect(),
+        ),
+        _ => None,
     }
-    slots
-        .into_iter()
-        .map(|slot| {
-            let mut place = vec![Slot::All; figure.by.len()];
-            place[0] = slot;
-            (place, words::slot(visit, questionnaire, figure, 0, slot))
-        })
-        .collect()
+}
+
+/// A picture for each choice, with a bar for each group: what is read where groups are many or crossed.
+fn pictures(
+    visit: &Visit,
+    questionnaire: &Questionnaire,
+    question: &Question,
+    figure: &Figure,
+    anchor: &str,
+) -> Option<Markup> {
+    let Found::Shares { choices, cells, .. } = &figure.found else {
+        return None;
+    };
+    let groups = groups(visit, questionnaire, figure);
+    let is_drawn = (2..=PICTURES).contains(&choices.len())
+        && groups.len() <= LISTED
+        && figure.answers(figure.everybody()) > 0;
+    if !is_drawn {
+        return None;
+    }
+    let caption = if figure.by_chance {
+        visit.t("results-picture-interval")
+    } else {
+        String::new()
+    };
+    Some(html! {
+        @for (place, code) in choices.iter().enumerate() {
+            @let title = words::choice(visit, question, code);
+            @let rows = groups.iter().map(|(slots, name)| {
+                let cell = &cells[figure.cell(slots)];
+                let share = cell.shares.get(place).filter(|_| cell.answers > 0);
+                BarGroup {
+                    label: name.clone(),
+                    bars: vec![share.map(|share| Bar {
+                        value: share.value,
+                        interval: share.interval,
+                        text: words::percent(visit, share.value),
+                    })],
+                }
+            });
+            @let svg = bars(&Bars {
+                anchor: format!("{anchor}-{place}"),
+                title: title.clone(),
+                description: visit.t("results-picture-groups"),
+                most: 1.0,
+                groups: rows.collect(),
+                fills: vec![Fill::Running],
+            });
+            (pictured(&title, &svg, &caption, None, None))
+        }
+    })
 }
 
 /// What the test says, plainly.

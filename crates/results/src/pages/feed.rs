@@ -203,6 +203,8 @@ struct Query {
     only: Option<String>,
     /// Only the rows below the row of this key.
     below: Option<String>,
+    /// Not the rows but their number alone, as plain text: what stands behind `/$count`.
+    number: bool,
 }
 
 fn query(visit: &Visit, questionnaire: &Questionnaire, table: usize) -> Result<Query, Wrong> {
@@ -281,10 +283,13 @@ enum Named {
         table: usize,
         only: Option<String>,
         below: Option<String>,
+        /// `/$count`: their number alone.
+        number: bool,
     },
 }
 
-/// Reads `Submissions`, `Submissions.house.member`, `Submissions('uuid:…')`, `Submissions('uuid:…')/house/member`.
+/// Reads `Submissions`, `Submissions.house.member`, `Submissions('uuid:…')`, `Submissions('uuid:…')/house/member`,
+/// and `/$count` behind any set.
 fn named(questionnaire: &Questionnaire, rest: &str) -> Option<Named> {
     if rest == "$metadata" {
         return Some(Named::Metadata);
@@ -292,11 +297,16 @@ fn named(questionnaire: &Questionnaire, rest: &str) -> Option<Named> {
     let table_of = |name: &str| {
         (0..questionnaire.tables.len()).find(|table| set_name(questionnaire, *table) == name)
     };
+    let (rest, number) = match rest.strip_suffix("/$count") {
+        Some(set) => (set, true),
+        None => (rest, false),
+    };
     let Some((set, after)) = rest.split_once("('") else {
         return Some(Named::Set {
             table: table_of(rest)?,
             only: None,
             below: None,
+            number,
         });
     };
     let (key, path) = after.split_once("')")?;
@@ -304,10 +314,12 @@ fn named(questionnaire: &Questionnaire, rest: &str) -> Option<Named> {
     let table = table_of(set)?;
     let path = path.trim_start_matches('/');
     if path.is_empty() {
-        return Some(Named::Set {
+        // One row is no set: it has no number.
+        return (!number).then_some(Named::Set {
             table,
             only: Some(key),
             below: None,
+            number,
         });
     }
     let below = (0..questionnaire.tables.len()).find(|other| {
@@ -326,6 +338,7 @@ fn named(questionnaire: &Questionnaire, rest: &str) -> Option<Named> {
         table: below,
         only: None,
         below: Some(key),
+        number,
     })
 }
 
@@ -338,7 +351,7 @@ pub async fn below(
         Ok(found) => found,
         Err(refusal) => return refused(&visit, &refusal),
     };
-    let (table, only, below) = match named(&found.questionnaire, &rest) {
+    let (table, only, below, number) = match named(&found.questionnaire, &rest) {
         None => return refused(&visit, &Refusal::NotFound),
         Some(Named::Metadata) => {
             let document = edmx(&found.questionnaire);
@@ -348,16 +361,30 @@ pub async fn below(
                 Body::from(document),
             );
         }
-        Some(Named::Set { table, only, below }) => (table, only, below),
+        Some(Named::Set {
+            table,
+            only,
+            below,
+            number,
+        }) => (table, only, below, number),
     };
     let query = match query(&visit, &found.questionnaire, table) {
+        Ok(query) if number && query.apply.is_some() => {
+            return wrong(&visit, &Wrong::Together("$apply", "$count"));
+        }
         Ok(query) => Query {
             only,
             below,
+            number,
             ..query
         },
         Err(why) => return wrong(&visit, &why),
     };
+    match few(&visit, &found, &query).await {
+        Ok(Some(answer)) => return answer,
+        Ok(None) => {}
+        Err(refusal) => return refused(&visit, &refusal),
+    }
     let address = root(&visit, &project, &form);
     let here = format!("{address}/{rest}");
     let (pipe, body) = pipe();
@@ -386,6 +413,54 @@ pub async fn below(
         }
     });
     answered(StatusCode::OK, JSON, body)
+}
+
+/// What must be known before the first byte goes out: the number that `/$count` asks for, and whether the row of a
+/// key is there at all.
+async fn few(visit: &Visit, form: &Form, query: &Query) -> Result<Option<Response>, Refusal> {
+    let key = match (&query.only, &query.below) {
+        (Some(key), _) => Some((key, query.shape.table)),
+        (None, Some(key)) => form.questionnaire.tables[query.shape.table]
+            .parent
+            .map(|parent| (key, parent)),
+        (None, None) => None,
+    };
+    if key.is_none() && !query.number {
+        return Ok(None);
+    }
+    let (mut reading, answers) = open(&visit.desk.store, &visit.actor, form, visit.now).await?;
+    let numbers = answers.parts();
+    if let Some((key, table)) = key {
+        let mut is_there = false;
+        for number in &numbers {
+            let part = answers.part(&mut reading, *number).await?;
+            is_there = ids(&form.questionnaire, &part, table).contains(key);
+            if is_there {
+                break;
+            }
+        }
+        if !is_there {
+            return Err(Refusal::NotFound);
+        }
+    }
+    if !query.number {
+        return Ok(None);
+    }
+    let feed = Feed {
+        form,
+        answers: &answers,
+        query,
+        root: "",
+        here: "",
+        others: "",
+        now: visit.now.0,
+    };
+    let count = feed.count(&mut reading, &numbers, i64::MAX).await?;
+    Ok(Some(answered(
+        StatusCode::OK,
+        "text/plain; charset=utf-8",
+        Body::from(count.to_string()),
+    )))
 }
 
 /// The options that the address of the next page repeats.
@@ -549,7 +624,8 @@ impl Feed<'_> {
             }
         };
         let mut tail = String::from("]");
-        if more {
+        // Whoever asks for no rows would be led from page to page for ever.
+        if more && top > 0 {
             tail.push_str(r#","@odata.nextLink":"#);
             let joint = if self.others.is_empty() { "" } else { "&" };
             let next = format!(

@@ -97,6 +97,20 @@ async fn the_feed_has_the_shapes_that_programs_expect() {
         let one = read(&house, &token, "/Submissions('uuid%3A00000001')").await;
         assert_eq!(one["value"], json!([golden]));
 
+        // A number alone is plain text; whoever asks for no rows is not led on for ever.
+        for (rest, number) in [
+            ("/Submissions/$count", 7),
+            ("/Submissions/$count?%24filter=__system/number%20le%202", 2),
+            ("/Submissions('uuid%3A00000001')/member/$count", own),
+        ] {
+            let said = ask(&house, &format!("{ROOT}{rest}"), &format!("Bearer {token}")).await;
+            assert_eq!((said.status, said.text.as_str()), (StatusCode::OK, number.to_string().as_str()), "{rest}");
+            assert_eq!(said.headers["content-type"], "text/plain; charset=utf-8");
+        }
+        let none = read(&house, &token, "/Submissions?%24top=0&%24count=true").await;
+        assert_eq!((&none["value"], &none["@odata.count"]), (&json!([]), &json!(7)));
+        assert!(none.get("@odata.nextLink").is_none());
+
         // The description names what there is.
         let said = ask(&house, &format!("{ROOT}/$metadata"), &format!("Bearer {token}")).await;
         assert_eq!(said.status, StatusCode::OK);
@@ -230,6 +244,24 @@ async fn strangers_and_mistakes_are_told_what_is_wrong() {
                 "401.2",
             ),
             (&bearer, "/Nothing", StatusCode::NOT_FOUND, "404.1"),
+            (
+                &bearer,
+                "/Submissions('uuid%3Anobody')",
+                StatusCode::NOT_FOUND,
+                "404.1",
+            ),
+            (
+                &bearer,
+                "/Submissions('uuid%3Anobody')/member",
+                StatusCode::NOT_FOUND,
+                "404.1",
+            ),
+            (
+                &bearer,
+                "/Submissions('uuid%3A00000001')/$count",
+                StatusCode::NOT_FOUND,
+                "404.1",
+            ),
             (
                 &bearer,
                 "/Submissions?%24filter=nothing%20eq%201",

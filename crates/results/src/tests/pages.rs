@@ -197,7 +197,7 @@ async fn made(store: &Store, form: &Record, by: &str) -> Record {
         ),
         filled: Filled {
             pairs: pairs(by),
-            files: Vec::new(),
+            ..Filled::default()
         },
     };
     let answer = page::make(at(form), posted).await.unwrap();
@@ -345,7 +345,7 @@ async fn two_publications_do_not_give_away_who_came_between_them() {
             visit: visit(&desk, Some(&person(1, "specialist")), "/", &[]),
             filled: Filled {
                 pairs: pairs("settlement"),
-                files: Vec::new(),
+                ..Filled::default()
             },
         };
         let answer = page::make(at(&form), posted).await.unwrap();
@@ -363,7 +363,7 @@ async fn a_publication_without_questions_keeps_what_was_typed() {
             visit: visit(&desk, Some(&person(1, "specialist")), "/", &[]),
             filled: Filled {
                 pairs: vec![("note".to_owned(), "Long thoughts".to_owned())],
-                files: Vec::new(),
+                ..Filled::default()
             },
         };
         let answer = page::make(at(&form), posted).await.unwrap();

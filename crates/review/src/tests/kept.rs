@@ -566,7 +566,7 @@ fn posted(visit: Visit, pairs: &[(&str, &str)]) -> Posted {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect(),
-            files: Vec::new(),
+            ..Filled::default()
         },
     }
 }

@@ -19,9 +19,11 @@ use crate::store::submissions::{self, Submission};
 use crate::web::drafts::{DraftFile, Way};
 use crate::web::filling::{Ground, Reader};
 
-/// Whether answers can be corrected here: they count, and the version of the form that asked is known.
+/// Whether answers can be corrected here: they count, their assessment is not closed (a form may be), and the version of the
+/// form that asked is known.
 pub fn may(visit: &Visit, opened: &Opened, submission: &Submission) -> bool {
     submission.deleted_at.is_none()
+        && opened.seen.record.state != "closed"
         && visit.may(Act::Write, &crate::store::answers(&opened.seen.record))
 }
 
@@ -33,6 +35,9 @@ async fn version_of(
     visit.must(Act::Write, &crate::store::answers(&opened.seen.record))?;
     if submission.deleted_at.is_some() {
         return Err(Refusal::Stale);
+    }
+    if opened.seen.record.state == "closed" {
+        return Err(Refusal::Wrong(Message::new("surveys-correct-closed")));
     }
     let mut reading = visit.reading().await?;
     words::version_for(&mut reading, &opened.form, &submission.version)

@@ -89,6 +89,16 @@ pub struct Incoming {
     pub files: Vec<Upload>,
 }
 
+impl Incoming {
+    /// Whether somebody at the desk corrects what was answered: that goes on when a form takes no new answers, until
+    /// its assessment is closed.
+    fn corrects(&self) -> bool {
+        self.actor.is_some()
+            && matches!(self.door, Door::Page { .. })
+            && self.envelope.deprecated_id.is_some()
+    }
+}
+
 /// A submission that is kept, or was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -376,6 +386,7 @@ async fn sorted(
         let door = match &one.door {
             Door::Phone { assessment, .. } => format!("a{assessment}"),
             Door::Test { token } => format!("t{token}"),
+            Door::Page { form, .. } if one.corrects() => format!("c{form}"),
             Door::Page { form, .. } => format!("f{form}"),
         };
         let key = (
@@ -387,7 +398,7 @@ async fn sorted(
             stands.push(stand.clone());
             continue;
         }
-        let stand = stand_of(&mut reading, &one.door, &one.envelope)
+        let stand = stand_of(&mut reading, one)
             .await?
             .map(Arc::new);
         known.insert(key, stand.clone());
@@ -398,9 +409,9 @@ async fn sorted(
 
 async fn stand_of(
     connected: &mut impl Connected,
-    door: &Door,
-    envelope: &Envelope,
+    incoming: &Incoming,
 ) -> Result<Result<Stand, Refused>, StoreError> {
+    let Incoming { door, envelope, .. } = incoming;
     let (form, version, namespace) = match door {
         Door::Test { token } => {
             let Some((form, version)) =
@@ -430,7 +441,7 @@ async fn stand_of(
             else {
                 return Ok(Err(Refused::NoVersion));
             };
-            if FormState::of(&form.state) == FormState::Closed {
+            if FormState::of(&form.state) == FormState::Closed && !incoming.corrects() {
                 return Ok(Err(Refused::Closed));
             }
             let id = form.id.uuid();

@@ -263,7 +263,7 @@ async fn what_one_form_registers_another_chooses() {
             visit: super::house::visit(&desk, Some(&specialist), "/desk", &[]),
             filled: desk::Filled {
                 pairs: vec![("entry".to_owned(), "uuid:w1".to_owned())],
-                files: Vec::new(),
+                ..desk::Filled::default()
             },
         };
         crate::pages::testing::settle(path(), posted).await.unwrap();

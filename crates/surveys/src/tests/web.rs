@@ -72,7 +72,7 @@ fn filled(pairs: &[(&str, &str)]) -> Filled {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect(),
-        files: Vec::new(),
+        ..Filled::default()
     }
 }
 
@@ -368,6 +368,36 @@ async fn post_form(house: &Router, path: &str, pairs: &[(&str, &str)]) -> Said {
     ask(house, request).await
 }
 
+/// A page with photographs of so many bytes.
+async fn post_photos(
+    house: &Router,
+    path: &str,
+    pairs: &[(&str, &str)],
+    photos: &[(&str, usize)],
+) -> Said {
+    let mut body = Vec::new();
+    for (name, value) in pairs {
+        let part =
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, size) in photos {
+        let part = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        );
+        body.extend_from_slice(part.as_bytes());
+        body.extend_from_slice(&[0xff, 0xd8, 0xff]);
+        body.resize(body.len() + size, b'x');
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--x--\r\n");
+    let request = Request::post(path)
+        .header("content-type", "multipart/form-data; boundary=x")
+        .body(Body::from(body))
+        .unwrap();
+    ask(house, request).await
+}
+
 async fn get(house: &Router, path: &str) -> Said {
     ask(house, Request::get(path).body(Body::empty()).unwrap()).await
 }
@@ -647,6 +677,38 @@ async fn what_was_begun_goes_on_elsewhere_and_outlives_a_closed_form() {
             let left = ::store::rows!(&mut reading, ::store::sqlx::AssertSqlSafe(sql)).unwrap();
             assert!(left.is_empty(), "{table}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn photographs_that_are_too_large_take_nothing_with_them() {
+    const MB: usize = 1024 * 1024;
+    on_both_engines(BOOKS, async |store| {
+        let desk = desk(store);
+        let assessment = assessment(store, "photos").await;
+        let form = published(store, &assessment, "photos", "1").await;
+        link(store, &form, "photophotophotophotophot").await;
+        let house = house(&desk);
+        let at = to(&post_form(&house, "/en/w/photophotophotophotophot", &[]).await);
+        let page = [
+            ("page", "q/data/ayil"),
+            ("seen", "/data/ayil"),
+            ("seen", "/data/water"),
+            ("seen", "/data/rooms"),
+            ("seen", "/data/photo"),
+            ("/data/ayil", "Terek"),
+            ("/data/water", "tap"),
+            ("/data/rooms", "3"),
+            ("go", "next"),
+        ];
+        let large = post_photos(&house, &at, &page, &[("/data/photo", 30 * MB)]).await;
+        assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
+        has(&large, &["larger than 24 MB together", "value=\"Terek\""]);
+        let again = get(&house, &at).await;
+        has(&again, &["value=\"Terek\"", "value=\"3\""]);
+        let kept = post_photos(&house, &at, &page, &[("/data/photo", 9 * MB)]).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
     })
     .await;
 }
@@ -995,6 +1057,8 @@ async fn answers_are_corrected_at_the_desk() {
             );
         }
         aside.commit().await.unwrap();
+        // No new answers come any more; those that came are still corrected.
+        close(store, &form).await;
         let taps = Extension(Arc::new(page::Taps::default()));
         let intake = Extension(Arc::new(Intake::default()));
         let mut said = Vec::new();

@@ -54,7 +54,7 @@ pub(super) async fn page(visit: Visit) -> Answer {
             "expires".to_owned(),
             day_of(Instant(visit.now.0 + 90 * DAY)),
         )],
-        files: Vec::new(),
+        ..Filled::default()
     };
     Ok(draw(&visit, &soon, None))
 }

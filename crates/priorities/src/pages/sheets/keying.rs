@@ -207,7 +207,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
 fn with_number(number: &str) -> Filled {
     Filled {
         pairs: vec![("number".to_owned(), number.to_owned())],
-        files: Vec::new(),
+        ..Filled::default()
     }
 }
 

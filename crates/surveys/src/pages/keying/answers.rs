@@ -308,7 +308,7 @@ fn answer(
                 .map_or("", |field| field.appearance.as_str());
             let filled = Filled {
                 pairs: vec![("it".to_owned(), typed.to_owned())],
-                files: Vec::new(),
+                ..Filled::default()
             };
             Ok(typed::answer(&filled, "it", kind, appearance, &[], offset))
         }

@@ -53,7 +53,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             (ENUMERATOR.to_owned(), carried(ENUMERATOR)),
             (DAY.to_owned(), carried(DAY)),
         ],
-        files: Vec::new(),
+        ..Filled::default()
     };
     draw(
         &visit,

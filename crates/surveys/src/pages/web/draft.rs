@@ -372,6 +372,10 @@ fn take(visit: &Visit, opened: &Opened, run: &mut Run<'_>, filled: &Filled) -> T
             // What the form answers itself stays.
             let _ = run.set(path, "");
         }
+        if filled.oversized.iter().any(|field| field == path) {
+            faults.push((path.to_owned(), visit.t("surveys-web-files-large")));
+            continue;
+        }
         let Some(upload) = filled.file(path) else {
             continue;
         };
@@ -490,7 +494,7 @@ fn looks_like_picture(bytes: &[u8]) -> bool {
 pub async fn answer(
     Path((_, code)): Path<(String, String)>,
     Extension(taps): Extension<Arc<Taps>>,
-    Knock { visit, filled }: Knock,
+    Knock { visit, mut filled }: Knock,
 ) -> Answer {
     let opened = match Opened::of(&visit, &code).await? {
         Ok(opened) => opened,
@@ -517,14 +521,12 @@ pub async fn answer(
         let step = step(&visit, &opened, &filled)?;
         match keep(&visit, &opened, &step).await? {
             Keep::Done => return Ok(go(&visit, &opened, &filled, step)),
+            // The answers are kept without the files of this page, and each of these is told of.
             Keep::Large => {
-                let run = opened.run(&visit)?;
-                let said = Said {
-                    errors: vec![visit.t("surveys-web-files-large")],
-                    status: Some(StatusCode::PAYLOAD_TOO_LARGE),
-                    ..Said::default()
-                };
-                return Ok(again(&visit, &opened, &run, &filled, &said));
+                let files = std::mem::take(&mut filled.files);
+                filled
+                    .oversized
+                    .extend(files.into_iter().map(|file| file.field));
             }
             // It was written on another device meanwhile: the page is put into what stands there now.
             Keep::Stale => {

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use authority::Audience;
+use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -36,6 +37,10 @@ pub(in crate::pages) use review::broken;
 
 /// A field that people do not see; programs that fill in everything give themselves away.
 const TRAP: &str = "website";
+
+/// How many bytes a page of a form may send. Not so much is kept: files that are too large pass by, so that what was
+/// typed beside them is not lost.
+const PASSING: usize = 160 * 1024 * 1024;
 
 /// How fast one address may go on; a village that shares one address still has room.
 pub(crate) struct Taps {
@@ -110,6 +115,7 @@ pub fn router() -> Router<Arc<Desk>> {
             "/{lang}/desk/forms/{id}/web/{link}/close",
             get(links::ask).post(links::close),
         )
+        .layer(DefaultBodyLimit::max(PASSING))
         .layer(Extension(Arc::new(Taps::default())))
 }
 

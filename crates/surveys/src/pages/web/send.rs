@@ -201,6 +201,9 @@ fn build(
             Err(says) => faults.push((upload.field.clone(), says)),
         }
     }
+    for field in &filled.oversized {
+        faults.push((field.clone(), visit.t("surveys-web-files-large")));
+    }
     for fault in run.faults() {
         let Some(question) = run.question(&fault.path) else {
             continue;
@@ -290,7 +293,7 @@ fn put(run: &mut Run<'_>, filled: &Filled, offset: i32) -> Rows {
                 (format!("{}{part}", rows.real(&own)), value.clone())
             })
             .collect(),
-        files: Vec::new(),
+        ..Filled::default()
     };
     for (field, name) in &names {
         if form.fields()[*field].kind != FieldKind::Binary {
