@@ -4,6 +4,7 @@
 //! a design as far as the builder understands it; what it does not understand stays as it was written.
 
 pub mod blocks;
+pub mod doubts;
 pub mod edit;
 pub mod table;
 

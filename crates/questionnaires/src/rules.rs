@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod conditions;
 pub mod extent;
+pub mod interviewer;
 pub mod labels;
 pub mod meaning;
 pub mod names;

@@ -231,6 +231,9 @@ questionnaires-build-empty-says = Choose below what kind of question you want to
 questionnaires-build-done = Done: try and publish
 questionnaires-builds = Can be filled in
 questionnaires-builds-not = Cannot be filled in yet
+questionnaires-doubts = Look at this once more
+questionnaires-doubt-nothing = Nothing stands in “{$name}” yet: it would ask nothing.
+questionnaires-doubt-before = “{$name}” depends on “{$about}”, which is asked only after it. Move it below.
 questionnaires-count =
     { $count ->
         [one] { $count } question

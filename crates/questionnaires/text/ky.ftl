@@ -226,6 +226,9 @@ questionnaires-build-empty-says = Төмөндөн биринчи суроону
 questionnaires-build-done = Даяр: сынап, жарыялоо
 questionnaires-builds = Толтурса болот
 questionnaires-builds-not = Азырынча толтуруу мүмкүн эмес
+questionnaires-doubts = Мынаны дагы бир жолу карап чыгыңыз
+questionnaires-doubt-nothing = «{$name}» ичинде азырынча эч нерсе жок: ал эч нерсе сурабайт.
+questionnaires-doubt-before = «{$name}» андан кийин гана суралуучу «{$about}» суроосуна көз каранды. Аны ылдыйга жылдырыңыз.
 questionnaires-count =
     { $count ->
        *[other] { $count } суроо

@@ -236,6 +236,9 @@ questionnaires-build-empty-says = Выберите внизу вид перво�
 questionnaires-build-done = Готово: проверить и опубликовать
 questionnaires-builds = Можно заполнять
 questionnaires-builds-not = Пока нельзя заполнить
+questionnaires-doubts = Посмотрите на это ещё раз
+questionnaires-doubt-nothing = В «{$name}» пока ничего нет: здесь не о чем спросить.
+questionnaires-doubt-before = «{$name}» зависит от «{$about}», а этот вопрос задаётся только после него. Передвиньте его ниже.
 questionnaires-count =
     { $count ->
         [one] { $count } вопрос

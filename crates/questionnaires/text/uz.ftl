@@ -226,6 +226,9 @@ questionnaires-build-empty-says = Quyida birinchi savol turini tanlang yoki tayy
 questionnaires-build-done = Tayyor: sinab koʻrish va eʼlon qilish
 questionnaires-builds = Toʻldirsa boʻladi
 questionnaires-builds-not = Hozircha toʻldirib boʻlmaydi
+questionnaires-doubts = Buni yana bir bor koʻrib chiqing
+questionnaires-doubt-nothing = «{$name}» ichida hozircha hech narsa yoʻq: u hech narsani soʻramaydi.
+questionnaires-doubt-before = «{$name}» undan keyingina soʻraladigan «{$about}» savoliga bogʻliq. Uni pastga suring.
 questionnaires-count =
     { $count ->
        *[other] { $count } ta savol

@@ -22,5 +22,5 @@ pub use run::{
     MOST_INSTANCES, QuestionShown, Refused, RepeatShown, Run, RunError, Shown, Upset, World,
 };
 pub use xform::{
-    Choice, Field, FieldKind, FieldRole, Table, Texts, XForm, XFormError, language_code,
+    Choice, Field, FieldKind, FieldRole, FormNode, Table, Texts, XForm, XFormError, language_code,
 };

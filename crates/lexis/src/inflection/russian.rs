@@ -72,7 +72,7 @@ const POSSESSIVE: Endings = &[
 const OF_OWN: Endings = &[
     "его", "ему", "им", "ем", "я", "е", "ей", "ю", "и", "их", "ими",
 ];
-const SHORT_FORMS: Endings = &["а", "ы", "ее", "ей"];
+const SHORT_FORMS: Endings = &["а", "о", "ы", "ее", "ей"];
 const REFLEXIVE: Endings = &[
     "ийся",
     "аяся",
@@ -194,6 +194,24 @@ const FLEETING: &[(&str, &str)] = &[
     ("перец", "перц"),
     ("замок", "замк"),
     ("мох", "мх"),
+    ("умысел", "умысл"),
+    ("замысел", "замысл"),
+    ("промысел", "промысл"),
+    ("вымысел", "вымысл"),
+    ("помысел", "помысл"),
+    ("стебель", "стебл"),
+    ("кашель", "кашл"),
+    ("коготь", "когт"),
+    ("ломоть", "ломт"),
+    ("лапоть", "лапт"),
+    ("деготь", "дегт"),
+    ("чехол", "чехл"),
+    ("лен", "льн"),
+    ("молебен", "молебн"),
+    ("бубен", "бубн"),
+    ("псалом", "псалм"),
+    ("заяц", "зайц"),
+    ("египет", "египт"),
 ];
 
 /// Lemmas with a plural, or all other cases, from another stem.
@@ -342,7 +360,6 @@ const NOT_FORMS: &[(&str, Endings)] = &[
     ("ель", &["ели", "ел"]),
     ("вес", &["весь"]),
     ("ил", &["или"]),
-    ("мера", &["мер"]),
     ("знать", &["знать", "знаем", "знаю", "знает"]),
     ("стать", &["стать", "стате"]),
     ("печь", &["печем", "пече"]),
@@ -792,7 +809,8 @@ impl Lemma<'_> {
     }
 
     /// The stem whose last vowel, so many places from the end, has fallen out.
-    /// After a vowel й stays (боец, бойца), after л a sign (палец, пальца).
+    /// After a vowel й stays (боец, бойца), after л a sign (палец, пальца), and before к after some others too
+    /// (паренек, паренька; зверек, зверька).
     fn without_vowel(&mut self, place: usize, endings: Endings) {
         let at = self.letters.len() - place;
         let place_of_vowel = if self.nth_from_end(0) == 'ь' {
@@ -805,6 +823,7 @@ impl Lemma<'_> {
         match before.last() {
             Some(last) if !CONSONANTS.contains(*last) => letters.push('й'),
             Some('л') => letters.push('ь'),
+            Some('н' | 'р' | 'з' | 'с') if after == ['е', 'к'] => letters.push('ь'),
             _ => {}
         }
         letters.extend(after[1..].iter().filter(|letter| **letter != 'ь'));

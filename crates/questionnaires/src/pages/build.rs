@@ -15,6 +15,7 @@ use ui::form::CSRF;
 use ui::{ButtonKind, Choice, Tone};
 
 use super::{Seen, around, draft_of, problems, to_write, undo, upload};
+use crate::design::doubts::{Doubt, doubts};
 use crate::design::edit::Way;
 use crate::design::table::PLAIN;
 use crate::design::{Design, Item, Kind, blocks, convert};
@@ -307,6 +308,7 @@ async fn draw(visit: &Visit, built: &Built, can_undo: bool) -> Answer {
         tools.push(undo::button(visit, &built.seen, &built.draft));
     }
     let numbers = numbers(design);
+    let doubts = doubts(design);
     let body = html! {
         h1 { (heading) }
         p.state {
@@ -319,6 +321,14 @@ async fn draw(visit: &Visit, built: &Built, can_undo: bool) -> Answer {
             details {
                 summary { (visit.say(&Message::new("questionnaires-problems-count").with("count", conversion.problems.len()))) }
                 (problems::table_of(visit, &conversion.problems))
+            }
+        }
+        @if !doubts.is_empty() {
+            section.notice aria-labelledby="doubts" {
+                h2 #doubts { (visit.t("questionnaires-doubts")) }
+                ul { @for doubt in &doubts {
+                    li { a href={ "#item-" (doubt.item()) } { (doubtful(visit, design, doubt)) } }
+                } }
             }
         }
         @if design.items.iter().all(|item| item.kind == Kind::Kept) {
@@ -337,6 +347,21 @@ async fn draw(visit: &Visit, built: &Built, can_undo: bool) -> Answer {
     let around = around(visit, &built.seen, true).await?;
     let parts = PageParts::new(heading, around, body).carrying(vec![built.version()]);
     Ok(visit.page(&parts))
+}
+
+/// A doubt in one sentence.
+pub(super) fn doubtful(visit: &Visit, design: &Design, doubt: &Doubt) -> String {
+    let name =
+        |item: Option<&Item>| item.map_or_else(String::new, |item| called(visit, design, item));
+    let own = name(design.find(doubt.item()));
+    let message = match doubt {
+        Doubt::Nothing { .. } => Message::new("questionnaires-doubt-nothing"),
+        Doubt::Before { about, .. } => {
+            let about = design.walk().find(|item| item.name == *about);
+            Message::new("questionnaires-doubt-before").with("about", name(about))
+        }
+    };
+    visit.say(&message.with("name", own))
 }
 
 /// The items of a group or of the form, and the way to add one.

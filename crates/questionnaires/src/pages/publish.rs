@@ -8,7 +8,9 @@ use maud::{Markup, html};
 use ui::Confirm;
 use xlsform::Change;
 
+use super::build::doubtful;
 use super::{Seen, around, draft_of, to_write, upload};
+use crate::design::doubts::doubts;
 use crate::model::{FormContent, FormState, VersionContent};
 use crate::rules::changes::{self, Difference};
 use crate::rules::{meaning, settlements};
@@ -151,6 +153,14 @@ async fn draw(visit: &Visit, seen: &Seen, weighed: &Weighed) -> Answer {
         says.push(html! {
             strong { (visit.t("questionnaires-media-missing")) } " " (weighed.absent.join(", "))
         });
+    }
+    if let Some(design) = &weighed.draft.content.design {
+        let doubts = doubts(design);
+        says.extend(
+            doubts
+                .iter()
+                .map(|doubt| html! { (doubtful(visit, design, doubt)) }),
+        );
     }
     let list = difference_list(visit, &weighed.differences);
     let body = html! {

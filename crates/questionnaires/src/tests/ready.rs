@@ -94,3 +94,19 @@ fn each_stands_on_paper_in_each_language() {
         }
     }
 }
+
+#[test]
+fn only_forms_that_nobody_can_fill_in_alone_ask_for_an_interviewer() {
+    for (name, asked) in [
+        ("household", Some("enumerator")),
+        ("settlement", Some("enumerator")),
+        ("youth", None),
+        ("report-card", None),
+    ] {
+        let grid = crate::ready::find(name).unwrap().grid();
+        let made = crate::workbook::convert_grid(&grid, name);
+        let form = xlsform::XForm::parse(&made.xform.unwrap()).unwrap();
+        let found = crate::rules::interviewer::question(&form);
+        assert_eq!(found.map(|field| field.name.as_str()), asked, "{name}");
+    }
+}

@@ -273,6 +273,27 @@ fn questions_are_moved_copied_and_taken_out() {
 }
 
 #[test]
+fn empty_groups_and_conditions_on_what_comes_later_are_doubted() {
+    use crate::design::doubts::{Doubt, doubts};
+    let mut design = built();
+    assert_eq!(doubts(&design), []);
+    let id = |design: &Design, name: &str| design.walk().find(|one| one.name == name).unwrap().id;
+    let (first, last) = (id(&design, "q5"), id(&design, "q7"));
+    design.find_mut(last).unwrap().relevant = "${q5} = 'ooba' and ${unknown} = 1".to_owned();
+    assert_eq!(doubts(&design), []);
+    design.find_mut(first).unwrap().relevant = "${q7} > 3 or ${q7} = 1".to_owned();
+    let roster = design.add(None, Kind::Roster).unwrap();
+    let about = "q7".to_owned();
+    assert_eq!(
+        doubts(&design),
+        [
+            Doubt::Before { item: first, about },
+            Doubt::Nothing { item: roster }
+        ]
+    );
+}
+
+#[test]
 fn groups_stand_only_so_deep() {
     let mut design = Design::new("Deep", "deep", &[Lang::En]);
     let mut within = None;

@@ -398,9 +398,7 @@ async fn sorted(
             stands.push(stand.clone());
             continue;
         }
-        let stand = stand_of(&mut reading, one)
-            .await?
-            .map(Arc::new);
+        let stand = stand_of(&mut reading, one).await?.map(Arc::new);
         known.insert(key, stand.clone());
         stands.push(stand);
     }

@@ -6,6 +6,7 @@ use desk::{Answer, PageParts, Posted, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
 use questionnaires::model::FormState;
+use questionnaires::rules::{interviewer, labels};
 use records::Record;
 use ui::form::{Control, Form};
 use ui::{ButtonKind, Tone};
@@ -14,11 +15,16 @@ use crate::pages::{Seen, around_assessment};
 use crate::web::drafts;
 use crate::web::links::{self, Link};
 
+/// The tick by which a link to a form that asks for an interviewer is made all the same.
+const ANYWAY: &str = "anyway";
+
 /// A form whose ways somebody may open and close.
 struct Ways {
     form: Record,
     seen: Seen,
     links: Vec<Link>,
+    /// The question by which the form asks for an interviewer, where it does.
+    interviewer: Option<String>,
 }
 
 impl Ways {
@@ -30,7 +36,19 @@ impl Ways {
         visit.must(Act::Write, &crate::store::answers(&seen.record))?;
         let mut reading = visit.reading().await?;
         let links = links::of_form(&mut reading, form.id).await?;
-        Ok(Self { form, seen, links })
+        let version = questionnaires::store::published(&mut reading, &form).await?;
+        let interviewer = version.and_then(|version| {
+            let field = interviewer::question(&version.xform)?;
+            let language = version.xform.language_of(visit.lang().code());
+            let language = language.unwrap_or_else(|| version.xform.default_language());
+            Some(labels::plain(field.labels.say(language)))
+        });
+        Ok(Self {
+            form,
+            seen,
+            links,
+            interviewer,
+        })
     }
 
     fn desk(&self) -> String {
@@ -88,6 +106,16 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
 }
 
 fn public(visit: &Visit, ways: &Ways, begun: i64) -> Markup {
+    let once = Control::new("once", visit.t("surveys-ways-once-label"));
+    let mut fields = vec![ui::form::checkbox(
+        &visit.reader,
+        &once.help(visit.t("surveys-ways-once-help")),
+        false,
+    )];
+    if ways.interviewer.is_some() {
+        let anyway = Control::new(ANYWAY, visit.t("surveys-ways-anyway"));
+        fields.insert(0, ui::form::checkbox(&visit.reader, &anyway, false));
+    }
     html! {
         section aria-labelledby="public" {
             h2 #public { (visit.t("surveys-ways-public")) }
@@ -104,14 +132,13 @@ fn public(visit: &Visit, ways: &Ways, begun: i64) -> Markup {
                 p { (visit.say(&Message::new("surveys-ways-begun").with("count", begun))) }
                 p { (ui::link_button(ButtonKind::Dangerous, &visit.href(&format!("{}/web/{}/close", ways.desk(), link.id)), &visit.t("surveys-ways-close"))) }
             } @else {
+                @if let Some(question) = &ways.interviewer {
+                    p.notice { (visit.say(&Message::new("surveys-ways-interviewer").with("question", question.as_str()))) }
+                }
                 (ui::form::form(&visit.reader, &Form {
                     action: visit.href(&format!("{}/web", ways.desk())),
                     csrf: visit.csrf(),
-                    fields: vec![ui::form::checkbox(
-                        &visit.reader,
-                        &Control::new("once", visit.t("surveys-ways-once-label")).help(visit.t("surveys-ways-once-help")),
-                        false,
-                    )],
+                    fields,
                     submit: visit.t("surveys-ways-make"),
                     name: visit.t("surveys-ways-public"),
                     ..Form::default()
@@ -135,6 +162,13 @@ pub async fn make(
     // Pressed twice, it is made once.
     if ways.open().is_some() {
         return visit.done(&format!("{}/web", ways.desk()), "unchanged");
+    }
+    if let Some(question) = &ways.interviewer
+        && filled.get(ANYWAY).is_empty()
+    {
+        return Err(Refusal::Wrong(
+            Message::new("surveys-ways-interviewer").with("question", question.as_str()),
+        ));
     }
     let token = crate::store::devices::new_token(visit.desk.randomness.as_ref())[..24].to_owned();
     let mut change = visit.change("form.web-link", &id, "").await?;
