@@ -1,14 +1,14 @@
 //! The answers to a form as the checks of quality want them, read once and kept until something changes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use kernel::Actor;
+use kernel::{Actor, Instant};
 use meetings::rules::hours;
 use questionnaires::store::Version;
 use records::Record;
 use store::{Connected, StoreError, Uuid, rows};
-use xlsform::{Field, FieldKind, FieldRole, XForm};
+use xlsform::{FaultKind, Field, FieldKind, FieldRole, XForm};
 
 use crate::model::State;
 use crate::rules::answers::answers;
@@ -16,6 +16,7 @@ use crate::rules::quality::{
     Flag, Interview, Portrait, Question, QuestionKind, Survey, flags, portraits, thresholds,
 };
 use crate::store::submissions::{self, Submission};
+use crate::web::filling::{self, Ground, Reader};
 
 /// How many submissions are read at once.
 const PAGE: i64 = 500;
@@ -37,7 +38,20 @@ pub struct Findings {
     pub interviews: usize,
     /// The greatest number among them.
     last: i64,
+    /// What was tried against the rules of the form, so that it is tried once.
+    tried: Arc<Tried>,
+    /// How many wait to be tried.
+    waiting: usize,
 }
+
+/// The paths of the answers that break a rule of the form, by submission and by how often it was edited.
+type Tried = HashMap<(Uuid, i32), Vec<String>>;
+
+/// How many submissions are tried against the rules of their form in one go, the newest first; the others follow when
+/// somebody looks again.
+const TRIED_AT_ONCE: usize = 2_000;
+/// Answers longer than this, in bytes, are not tried: hours of rows, and no person wrote them.
+const LONGEST: usize = 512 * 1024;
 
 type Ready = (Uuid, i64, Arc<Findings>);
 
@@ -75,12 +89,38 @@ pub async fn findings(
     version: &Arc<Version>,
 ) -> Result<Arc<Findings>, StoreError> {
     let stamp = stamp(connected, form.id.uuid()).await?;
-    if let Some(held) = held(form.id.uuid(), |known, _| known == stamp) {
+    if let Some(held) = held(form.id.uuid(), |known, found| {
+        known == stamp && found.waiting == 0
+    }) {
         return Ok(held);
     }
-    let (survey, questions) = survey(connected, form, &version.xform).await?;
+    let before = held(form.id.uuid(), |_, _| true).map(|findings| Arc::clone(&findings.tried));
+    let ground = Ground::of(
+        &mut *connected,
+        Arc::clone(version),
+        form,
+        Reader::Colleague,
+    )
+    .await?;
+    let Read {
+        mut survey,
+        questions,
+        keys,
+        untried,
+    } = read(connected, form, version, before.as_deref()).await?;
     // Thousands of interviews are compared each with each: it must not hold up other visitors.
     let worked = tokio::task::spawn_blocking(move || {
+        let mut tried: Tried = before.map_or_else(Tried::new, |before| (*before).clone());
+        let known: HashSet<&(Uuid, i32)> = keys.iter().collect();
+        tried.retain(|key, _| known.contains(key));
+        for one in untried.iter().rev().take(TRIED_AT_ONCE) {
+            tried.insert(one.key, broken(&ground, one));
+        }
+        let of_path = |path: &String| questions.iter().position(|known| known == path);
+        for (interview, key) in survey.interviews.iter_mut().zip(&keys) {
+            let paths = tried.get(key).map_or(&[][..], Vec::as_slice);
+            interview.broken = paths.iter().map(of_path).collect();
+        }
         let last = survey
             .interviews
             .iter()
@@ -98,6 +138,8 @@ pub async fn findings(
             questions,
             interviews: survey.interviews.len(),
             last,
+            tried: Arc::new(tried),
+            waiting: untried.len().saturating_sub(TRIED_AT_ONCE),
         }
     });
     let findings = worked.await.map_err(|_| StoreError::Damaged {
@@ -170,11 +212,47 @@ const HOUSEHOLD: [&str; 5] = [
     "hhid",
 ];
 
-async fn survey(
+/// The answers to a form, read.
+struct Read {
+    survey: Survey,
+    /// The paths of the questions.
+    questions: Vec<String>,
+    /// The submission of each interview, and how often it was edited.
+    keys: Vec<(Uuid, i32)>,
+    /// What was not tried against the rules of the form yet.
+    untried: Vec<Untried>,
+}
+
+/// Answers that wait to be tried against the rules of their form.
+struct Untried {
+    key: (Uuid, i32),
+    /// When they were given: rules speak of today.
+    at: Instant,
+    xml: String,
+}
+
+/// The paths of the answers that break a rule of the form.
+fn broken(ground: &Ground, one: &Untried) -> Vec<String> {
+    let world = ground.world_of(one.at);
+    let Ok(run) = ground.resume(world, &one.xml) else {
+        return Vec::new();
+    };
+    run.faults()
+        .into_iter()
+        // What it cannot hold or does not offer has a check of its own.
+        .filter(|fault| matches!(fault.kind, FaultKind::Required | FaultKind::Constraint))
+        .map(|fault| filling::plain(&fault.path))
+        .collect()
+}
+
+async fn read(
     connected: &mut impl Connected,
     form: &Record,
-    xform: &XForm,
-) -> Result<(Survey, Vec<String>), StoreError> {
+    version: &Version,
+    tried: Option<&Tried>,
+) -> Result<Read, StoreError> {
+    let xform: &XForm = &version.xform;
+    let (mut keys, mut untried) = (Vec::new(), Vec::new());
     let asked = questions(xform);
     let at: HashMap<&str, usize> = asked
         .iter()
@@ -227,6 +305,7 @@ async fn survey(
                 point: None,
                 household: None,
                 strange: Vec::new(),
+                broken: Vec::new(),
             };
             for answer in answers(&xml).unwrap_or_default() {
                 if interview.point.is_none() && points.contains(&answer.path.as_str()) {
@@ -245,10 +324,21 @@ async fn survey(
                 }
             }
             survey.interviews.push(interview);
+            let key = (submission.id, submission.edits);
+            keys.push(key);
+            let is_new = tried.is_none_or(|tried| !tried.contains_key(&key));
+            if is_new && submission.version == version.version && xml.len() <= LONGEST {
+                let at = submission.ended_at.unwrap_or(submission.received_at);
+                untried.push(Untried { key, at, xml });
+            }
         }
     }
-    let paths = asked.into_iter().map(|(path, _)| path).collect();
-    Ok((survey, paths))
+    Ok(Read {
+        survey,
+        questions: asked.into_iter().map(|(path, _)| path).collect(),
+        keys,
+        untried,
+    })
 }
 
 /// Whether a form could have taken an answer: a number where it asks for one, a choice of those it lists. What hangs on

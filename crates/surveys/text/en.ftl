@@ -228,6 +228,8 @@ surveys-share-unknown = Share of “does not know”
 surveys-methods = How the checks work
 surveys-rule-not-offered = Not offered
 surveys-method-not-offered = The answer is none of the choices, or words stand where a number belongs. A form on a phone does not let that pass: another program or another version of the form has sent it.
+surveys-rule-breaks-rules = Breaks a rule of the form
+surveys-method-breaks-rules = An answer is missing where the form wants one, or lies outside what it allows. The form lets nobody pass with it: another program or another version has sent it. The newest two thousand are tried at once, the others when the page is opened again; answers to other versions are not.
 surveys-rule-no-consent = Consent
 surveys-method-no-consent = The question for consent is answered with no, or not at all, and yet other questions are answered.
 surveys-rule-same-household = Same household
@@ -261,6 +263,10 @@ surveys-method-enumerator-unknown = The same for answers that say nothing, by at
 surveys-rule-enumerator-variance = Depends on who asks
 surveys-method-enumerator-variance = The intra-class correlation with enumerators as classes is at least { $rho } and twice its standard error; at least three enumerators.
 surveys-flag-not-offered = the answer is “{ $value }”
+surveys-flag-breaks-rules = { $count ->
+    [one] one answer breaks a rule of the form
+   *[other] { $count } answers break rules of the form
+}
 surveys-flag-consent-missing = no answer to the question for consent, and { $count } others answered
 surveys-flag-consent-refused = consent was refused, and { $count } other questions are answered
 surveys-flag-same-household = household { $household } was asked before, in № { $number }

@@ -228,6 +228,8 @@ surveys-share-unknown = Доля «не знаю»
 surveys-methods = Как работают проверки
 surveys-rule-not-offered = Ответа нет в анкете
 surveys-method-not-offered = Ответа нет среди вариантов, или вместо числа стоят слова. Форма на телефоне такого не пропустит: его прислала другая программа или другая версия формы.
+surveys-rule-breaks-rules = Нарушено правило формы
+surveys-method-breaks-rules = Нет ответа там, где форма его требует, или он вне того, что она допускает. С таким ответом форма никого не пропустит: его прислала другая программа или другая версия. Сразу проверяются две тысячи новейших, остальные — когда страницу откроют снова; ответы на другие версии не проверяются.
 surveys-rule-no-consent = Согласие
 surveys-method-no-consent = На вопрос о согласии ответили «нет» или не ответили, а остальные вопросы заполнены.
 surveys-rule-same-household = То же домохозяйство
@@ -261,6 +263,11 @@ surveys-method-enumerator-unknown = То же для ответов «не зн�
 surveys-rule-enumerator-variance = Зависит от опрашивающего
 surveys-method-enumerator-variance = Внутриклассовая корреляция по опрашивающим не менее { $rho } и вдвое больше своей ошибки; не менее трёх опрашивающих.
 surveys-flag-not-offered = ответ: «{ $value }»
+surveys-flag-breaks-rules = { $count ->
+    [one] { $count } ответ нарушает правила формы
+    [few] { $count } ответа нарушают правила формы
+   *[other] { $count } ответов нарушают правила формы
+}
 surveys-flag-consent-missing = нет ответа о согласии, а других ответов: { $count }
 surveys-flag-consent-refused = в согласии отказано, а других ответов: { $count }
 surveys-flag-same-household = домохозяйство { $household } уже опрошено, запись № { $number }

@@ -438,6 +438,7 @@ impl Page<'_> {
             visit.say(
                 &Message::new(match rule {
                     "not-offered" => "surveys-method-not-offered",
+                    "breaks-rules" => "surveys-method-breaks-rules",
                     "no-consent" => "surveys-method-no-consent",
                     "same-household" => "surveys-method-same-household",
                     "duplicate" => "surveys-method-duplicate",

@@ -62,6 +62,9 @@ pub struct Interview {
     pub household: Option<String>,
     /// Answers that the form does not offer or cannot hold: the question, where it stands outside repeats, and the answer.
     pub strange: Vec<(Option<usize>, String)>,
+    /// The answers that break a rule of the form or are missing where it wants one, as far as that was tried: the
+    /// question, where it stands outside repeats.
+    pub broken: Vec<Option<usize>>,
 }
 
 /// What is looked at: the interviews of one form.
@@ -111,8 +114,9 @@ pub struct Flag {
 }
 
 /// Every check, in the order in which it is explained.
-pub const RULES: [&str; 17] = [
+pub const RULES: [&str; 18] = [
     "not-offered",
+    "breaks-rules",
     "no-consent",
     "same-household",
     "duplicate",
@@ -135,6 +139,7 @@ pub const RULES: [&str; 17] = [
 pub fn flags(survey: &Survey, limits: &Thresholds) -> Vec<Flag> {
     let mut flags = Vec::new();
     flags.extend(answers::not_offered(survey));
+    flags.extend(answers::breaks_rules(survey));
     flags.extend(answers::no_consent(survey, limits));
     flags.extend(likeness::same_household(survey));
     flags.extend(likeness::duplicates(survey, limits));

@@ -319,4 +319,6 @@ fn what_the_form_does_not_offer_is_said() {
     survey.questions = vec![question("water", QuestionKind::Choice(0))];
     survey.interviews[1].strange = vec![(Some(0), "Mars".to_owned()), (None, "abc".to_owned())];
     check(&survey, "not-offered", &["s1 value=Mars", "s1 value=abc"]);
+    survey.interviews[2].broken = vec![None, Some(0)];
+    check(&survey, "breaks-rules", &["s2 count=Count(2)"]);
 }

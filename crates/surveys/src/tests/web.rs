@@ -1026,6 +1026,13 @@ async fn answers_are_corrected_at_the_desk() {
         let shown = page::submission(visit(&desk, Some(&nurlan), "/", &[]), second).await;
         let shown = read(shown).await.1;
         assert!(shown.contains("Rooms: So many rooms?"), "{shown}");
+        let path = Path(("en".to_owned(), form.id.to_string()));
+        let checked = page::quality(visit(&desk, Some(&nurlan), "/", &[]), path).await;
+        let checked = read(checked).await.1;
+        assert!(
+            checked.contains("one answer breaks a rule of the form"),
+            "{checked}"
+        );
         let shown = page::submission(visit(&desk, Some(&nurlan), "/", &[]), one()).await;
         assert!(!read(shown).await.1.contains("id=\"broken\""));
         // Two begin; each has a draft of his own with the answers as they stand.

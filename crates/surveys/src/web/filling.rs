@@ -123,13 +123,23 @@ impl Ground {
         let mut bytes = [0; 8];
         randomness.fill(&mut bytes);
         World {
-            now: jiff::Timestamp::from_millisecond(now.0).unwrap_or_default(),
-            offset_seconds: self.offset,
             seed: u64::from_le_bytes(bytes),
             properties,
+            language: language.to_owned(),
+            ..self.world_of(now)
+        }
+    }
+
+    /// The same for answers that were given before: nothing new is drawn by lot, and nobody reads a label.
+    pub fn world_of(&self, at: Instant) -> World {
+        World {
+            now: jiff::Timestamp::from_millisecond(at.0).unwrap_or_default(),
+            offset_seconds: self.offset,
+            seed: 0,
+            properties: BTreeMap::new(),
             files: self.lists.clone(),
             last_saved: None,
-            language: language.to_owned(),
+            language: String::new(),
         }
     }
 

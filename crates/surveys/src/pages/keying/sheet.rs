@@ -1,5 +1,6 @@
 //! The long form of a sheet, empty again as soon as one is kept.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Extension;
@@ -21,6 +22,7 @@ use super::answers::{
 use super::{Keying, hand_in};
 use crate::store::intake::{Intake, Refused};
 use crate::store::submissions;
+use crate::web::marks;
 use crate::web::sheets::{self, Sheet, Standing, instance_of, next_number, tidy};
 
 /// The control for the number of the sheet.
@@ -138,6 +140,7 @@ async fn draw(visit: &Visit, keying: &Keying, filled: &Filled, said: Said) -> An
         filled,
         wrong: &said.wrong,
         people,
+        lists: file_lists(visit, keying),
     };
     let at_number = filled.get(NUMBER).is_empty();
     let number = field(
@@ -238,6 +241,37 @@ struct Drawn<'a> {
     filled: &'a Filled,
     wrong: &'a [Wrong],
     people: usize,
+    /// By the path of a question whose list comes from a file: what may be chosen.
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+/// What may be chosen of a list that comes from a file, where it does not hang on another answer. Longer ones are typed
+/// by their code or their words.
+fn file_lists(visit: &Visit, keying: &Keying) -> BTreeMap<String, Vec<String>> {
+    const MOST: usize = 1_000;
+    let world = keying.ground.world(
+        visit.now,
+        visit.desk.randomness.as_ref(),
+        keying.language(visit),
+        BTreeMap::new(),
+    );
+    let run = keying.ground.begin(world);
+    places(keying, 0)
+        .into_iter()
+        .filter(|place| place.question.kind == FieldKind::SelectOne)
+        .filter(|place| place.question.choices.is_empty())
+        .filter_map(|place| {
+            let shown = run.question(&place.path)?;
+            let words: Vec<String> = shown
+                .choices
+                .iter()
+                .map(|choice| marks::plain(&choice.label.text))
+                .collect();
+            (1..=MOST)
+                .contains(&words.len())
+                .then(|| (place.question.path.clone(), words))
+        })
+        .collect()
 }
 
 impl Drawn<'_> {
@@ -356,6 +390,7 @@ fn asked(sheet: &Drawn<'_>, question: &Question, focus: bool) -> Markup {
     let id = id_of(&name);
     let mend = sheet.mend(&name);
     let (kind, keys, class) = shape(question);
+    let list = sheet.lists.get(&question.path);
     html! {
         div.field.key-row.wrong[mend.is_some()] {
             label for=(id) {
@@ -364,8 +399,9 @@ fn asked(sheet: &Drawn<'_>, question: &Question, focus: bool) -> Markup {
             }
             span {
                 input.(class) id=(id) type=(kind) inputmode=[keys] name=(name) value=(sheet.filled.get(&name)) autocomplete="off"
-                    data-signs=[signs(question)] aria-invalid=[mend.map(|_| "true")]
+                    data-signs=[signs(question)] aria-invalid=[mend.map(|_| "true")] list=[list.map(|_| format!("{id}-list"))]
                     aria-describedby=[mend.map(|_| format!("{id}-error"))] autofocus[focus];
+                @if let Some(words) = list { datalist id={ (id) "-list" } { @for words in words { option value=(words) {} } } }
                 @if let Some(mend) = mend { span.mend id={ (id) "-error" } { (mend) } }
             }
         }

@@ -107,6 +107,23 @@ pub fn straight_lines(survey: &Survey, limits: &Thresholds) -> Vec<Flag> {
     flags
 }
 
+/// Interviews that the form itself would not have let pass: one flag each, about the first question of them.
+pub fn breaks_rules(survey: &Survey) -> Vec<Flag> {
+    survey
+        .interviews
+        .iter()
+        .filter_map(|interview| {
+            let first = interview.broken.first()?;
+            let says =
+                Message::new("surveys-flag-breaks-rules").with("count", interview.broken.len());
+            Some(Flag {
+                question: *first,
+                ..of_submission("breaks-rules", Severity::Warning, interview, says)
+            })
+        })
+        .collect()
+}
+
 /// How many strange answers of one interview are told.
 const TOLD: usize = 5;
 
