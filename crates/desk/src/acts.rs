@@ -225,6 +225,14 @@ pub async fn publish(
     if version != record.version.to_string() {
         return Err(Refusal::Stale);
     }
+    let word = if audience == Audience::Public {
+        "publish"
+    } else {
+        "unpublish"
+    };
+    let act = format!("{}.{word}", shelf.schema.word);
+    // From here on no other change of the body can begin: what the guards look at cannot change under their eyes.
+    let mut change = visit.change(&act, &record.id.to_string(), "").await?;
     if audience == Audience::Public {
         for (_, guard) in visit
             .desk
@@ -235,12 +243,6 @@ pub async fn publish(
             guard(visit, record).await?;
         }
     }
-    let word = if audience == Audience::Public {
-        "publish"
-    } else {
-        "unpublish"
-    };
-    let act = format!("{}.{word}", shelf.schema.word);
     let mut reading = visit.reading().await?;
     let wanted = Find {
         root: Some(record.id),
@@ -248,7 +250,6 @@ pub async fn publish(
     };
     let below = records::list(&mut reading, wanted).await?;
     drop(reading);
-    let mut change = visit.change(&act, &record.id.to_string(), "").await?;
     let next = || Update {
         audience: Some(audience),
         ..Update::default()

@@ -32,6 +32,7 @@ desk-step-reason-help = The reason, or the number of the decision; it stays in t
 desk-step-says = “{ $name }” will be: { $state }.
 desk-publish = Publish
 desk-unpublish = Take back from the public
+desk-publish-who = This is not public yet. The head of your office publishes it: tell them when it is ready.
 desk-publish-says = Everyone will be able to read “{ $name }” and open its files, without an account. Look first whether they show faces or names of children. What colleagues said about it stays inside.
 desk-unpublish-says = “{ $name }” will no longer be shown to the public. Whoever has kept a copy keeps it.
 desk-remove = Put away

@@ -29,6 +29,7 @@ desk-step-reason-help = Asos yoki qaror raqami; tarixda qoladi.
 desk-step-says = “{ $name }” shunday boʻladi: { $state }.
 desk-publish = Eʼlon qilish
 desk-unpublish = Eʼlondan olish
+desk-publish-who = Bu hali eʼlon qilinmagan. Uni idorangiz rahbari eʼlon qiladi: tayyor boʻlganda unga ayting.
 desk-publish-says = “{ $name }”ni va unga ilova qilingan fayllarni hamma kirmasdan ocha oladi. Avval ularda bolalarning yuzi yoki ismi yoʻqligini tekshiring. Hamkasblarning fikrlari ichkarida qoladi.
 desk-unpublish-says = “{ $name }” endi hammaga koʻrinmaydi. Nusxasini saqlaganlarda u qoladi.
 desk-remove = Olib qoʻyish

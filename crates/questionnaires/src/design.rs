@@ -278,7 +278,8 @@ impl Design {
 
 /// The XForm of a design, by the way that every workbook goes.
 ///
-/// What is not translated yet is said in the first language that has it: a standard form would show a dash.
+/// What is not translated yet is said in the first language that has it: a standard form would show a dash. What can
+/// hardly be meant stands among the warnings.
 pub fn convert(design: &Design) -> Conversion {
     let mut whole = design.clone();
     fill_in(&mut whole.items, &design.langs);
@@ -286,7 +287,9 @@ pub fn convert(design: &Design) -> Conversion {
         say_in_all(&mut choice.label, &design.langs);
     }
     let grid = table::write(&whole);
-    crate::workbook::convert_grid(&grid, &design.form_id)
+    let mut made = crate::workbook::convert_grid(&grid, &design.form_id);
+    made.problems.append(&mut made.doubts);
+    made
 }
 
 fn fill_in(items: &mut [Item], langs: &[String]) {

@@ -65,7 +65,7 @@ pub fn receive(name: &str, bytes: &[u8]) -> Received {
     Received {
         languages: own_languages(conversion.languages.iter().map(String::as_str)),
         xform: conversion.xform,
-        problems: conversion.problems,
+        problems: [conversion.problems, conversion.doubts].concat(),
         unreadable: None,
         title: conversion.title,
         form_id: conversion.form_id,

@@ -142,7 +142,14 @@ fn done(asked: &Form, reader: &Reader<'_>) -> Result<u8, u8> {
         say(&in_json(&conversion, reader).to_string());
     } else {
         for problem in &conversion.problems {
-            complain(&line(problem, reader));
+            let key = match problem.severity {
+                Severity::Error => "server-form-error",
+                Severity::Warning => "server-form-warning",
+            };
+            complain(&line(key, problem, reader));
+        }
+        for doubt in &conversion.doubts {
+            complain(&line("server-form-doubt", doubt, reader));
         }
     }
     let Some(xform) = conversion.xform.as_deref() else {
@@ -316,11 +323,7 @@ fn bytes(file: &Path, reader: &Reader<'_>) -> Result<Vec<u8>, u8> {
 }
 
 /// A problem in one line: how grave, where, what, what was probably meant.
-fn line(problem: &Problem, reader: &Reader<'_>) -> String {
-    let key = match problem.severity {
-        Severity::Error => "server-form-error",
-        Severity::Warning => "server-form-warning",
-    };
+fn line(key: &'static str, problem: &Problem, reader: &Reader<'_>) -> String {
     let mut said = reader.say(&questionnaires::say(problem));
     if let Some(meant) = &problem.suggestion {
         said.push(' ');
@@ -352,27 +355,28 @@ fn place(problem: &Problem) -> Option<Message> {
 }
 
 fn in_json(conversion: &Conversion, reader: &Reader<'_>) -> Value {
-    let problems: Vec<Value> = conversion
-        .problems
-        .iter()
-        .map(|problem| {
-            let arguments: serde_json::Map<String, Value> = problem
-                .arguments
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), json!(value)))
-                .collect();
-            json!({
-                "code": problem.code,
-                "severity": problem.severity,
-                "sheet": problem.sheet,
-                "row": problem.row,
-                "column": problem.column,
-                "message": reader.say(&questionnaires::say(problem)),
-                "suggestion": problem.suggestion,
-                "arguments": arguments,
+    let told = |problems: &[Problem]| -> Vec<Value> {
+        problems
+            .iter()
+            .map(|problem| {
+                let arguments: serde_json::Map<String, Value> = problem
+                    .arguments
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), json!(value)))
+                    .collect();
+                json!({
+                    "code": problem.code,
+                    "severity": problem.severity,
+                    "sheet": problem.sheet,
+                    "row": problem.row,
+                    "column": problem.column,
+                    "message": reader.say(&questionnaires::say(problem)),
+                    "suggestion": problem.suggestion,
+                    "arguments": arguments,
+                })
             })
-        })
-        .collect();
+            .collect()
+    };
     json!({
         "valid": conversion.xform.is_some(),
         "form_id": conversion.form_id,
@@ -380,6 +384,7 @@ fn in_json(conversion: &Conversion, reader: &Reader<'_>) -> Value {
         "version": conversion.version,
         "languages": conversion.languages,
         "attachments": conversion.attachments,
-        "problems": problems,
+        "problems": told(&conversion.problems),
+        "doubts": told(&conversion.doubts),
     })
 }

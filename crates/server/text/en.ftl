@@ -416,6 +416,7 @@ server-form-generated = { $count ->
 server-form-meant = Probably meant: { $meant }
 server-form-error = Error — { $where }: { $what }
 server-form-warning = Warning — { $where }: { $what }
+server-form-doubt = Hardly meant — { $where }: { $what }
 server-form-no-template = There is no ready questionnaire “{ $name }”. There are: { $known }.
 server-form-whole = the workbook
 server-form-at-cell = { $sheet }, row { $row }, { $column }

@@ -407,6 +407,7 @@ server-form-generated = { $count ->
 server-form-meant = Балким, мындай: { $meant }
 server-form-error = Ката — { $where }: { $what }
 server-form-warning = Эскертүү — { $where }: { $what }
+server-form-doubt = Мындай ойлонулбаса керек — { $where }: { $what }
 server-form-no-template = «{ $name }» деген даяр анкета жок. Барлары: { $known }.
 server-form-whole = китеп
 server-form-at-cell = { $sheet }, { $row }-сап, { $column }

@@ -421,6 +421,7 @@ server-form-generated = { $count ->
 server-form-meant = Вероятно, имелось в виду: { $meant }
 server-form-error = Ошибка — { $where }: { $what }
 server-form-warning = Предупреждение — { $where }: { $what }
+server-form-doubt = Вряд ли так задумано — { $where }: { $what }
 server-form-no-template = Готовой анкеты «{ $name }» нет. Есть: { $known }.
 server-form-whole = книга
 server-form-at-cell = { $sheet }, строка { $row }, { $column }

@@ -407,6 +407,7 @@ server-form-generated = { $count ->
 server-form-meant = Balki shunday: { $meant }
 server-form-error = Xato — { $where }: { $what }
 server-form-warning = Ogohlantirish — { $where }: { $what }
+server-form-doubt = Shunday oʻylangan boʻlmasa kerak — { $where }: { $what }
 server-form-no-template = «{ $name }» degan tayyor soʻrovnoma yoʻq. Borlari: { $known }.
 server-form-whole = kitob
 server-form-at-cell = { $sheet }, { $row }-qator, { $column }

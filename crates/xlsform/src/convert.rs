@@ -3,6 +3,7 @@
 mod check;
 mod choices;
 mod circles;
+mod doubts;
 mod entities;
 mod expressions;
 mod form;
@@ -51,6 +52,9 @@ pub struct Conversion {
     pub xform: Option<String>,
     /// Everything that is wrong, errors first, then in the order of the workbook.
     pub problems: Vec<Problem>,
+    /// What a form may well hold and its author can hardly mean, in the order of the workbook; other tools say nothing of
+    /// it. Nothing where a problem is an error.
+    pub doubts: Vec<Problem>,
     /// The form's title.
     pub title: String,
     /// The form's id.
@@ -107,6 +111,7 @@ pub fn convert(name: &str, bytes: &[u8], options: &Options) -> Conversion {
         .any(|problem| problem.severity == Severity::Error)
     {
         conversion.xform = None;
+        conversion.doubts.clear();
     }
     conversion.problems = problems;
     conversion
@@ -193,6 +198,7 @@ fn of_book(book: &Book, stem: &str, options: &Options, problems: &mut Vec<Proble
     };
     expressions::all(book, &columns, &expressions, problems);
     let mut conversion = named(&settings, fallback);
+    conversion.doubts = doubts::all(&form, &lists, table, &columns);
     conversion.attachments = attachments(&instances, &form, &lists);
     if !external.all.is_empty() {
         conversion.itemsets = book.table(EXTERNAL_CHOICES).map(itemsets);

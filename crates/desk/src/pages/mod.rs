@@ -23,7 +23,7 @@ use serde_json::Value;
 pub use list::safe_cell;
 // A book whose page of one record stands at `/desk/{word}/{id}` gives `/desk/{word}/new` to these.
 pub use make::{begun as begun_new, keep as make_keep, once, page as make_page};
-pub use show::{acts, children_table};
+pub use show::{acts, children_table, who_publishes};
 pub use write::{
     Kept, base_of, begun, draft_key, forget_draft, keep, page as write_page, save as write_save,
     with_files,

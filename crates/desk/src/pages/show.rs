@@ -81,6 +81,7 @@ async fn draw(visit: &Visit, shelf: &Shelf, record: &Record) -> Answer {
             }
         }
         @if visit.is_known() { (ui::toolbar(&visit.reader, &acts(visit, shelf, record, &base))) }
+        (who_publishes(visit, shelf, record))
         (ui::definitions(&pairs))
         @for table in &below { (table) }
     };
@@ -151,6 +152,16 @@ pub fn acts(visit: &Visit, shelf: &Shelf, record: &Record, base: &str) -> Vec<Ma
         ));
     }
     acts
+}
+
+/// Who shows a record to everyone, for whoever writes it and may not.
+pub fn who_publishes(visit: &Visit, shelf: &Shelf, record: &Record) -> Markup {
+    let thing = record.thing();
+    let waits = shelf.published == Published::ByItself
+        && record.audience != Audience::Public
+        && visit.may(Act::Write, &thing)
+        && !visit.may(Act::Publish, &thing);
+    html! { @if waits { p.note { (visit.t("desk-publish-who")) } } }
 }
 
 /// The records of one kind below a record, and the way to make one.

@@ -55,6 +55,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
         (ui::definitions(&facts(&visit, &seen.said, inside)))
         @if inside {
             (ui::toolbar(&visit.reader, &desk::pages::acts(&visit, &DOCUMENT_SHELF, &seen.record, &base)))
+            (desk::pages::who_publishes(&visit, &DOCUMENT_SHELF, &seen.record))
         }
         (new_to_publish(&visit, &seen, &gaps, &links))
         (versions(&visit, &seen, inside))

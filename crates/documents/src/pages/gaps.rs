@@ -219,6 +219,14 @@ pub async fn save(
         records::update(&mut change, &reviewed.record, Update::default())
             .await?
             .ok_or(Refusal::Stale)?;
+        // What another review has made of the same item meanwhile is there already.
+        let mut reading = visit.reading().await?;
+        let now = store::gaps(&mut reading, document.id).await?;
+        kept.retain(|said| {
+            !now.iter().any(|one| {
+                one.said.method == said.method && one.said.item == said.item && one.is_open()
+            })
+        });
         for said in &kept {
             make(&mut change, &reviewed, said).await?;
         }

@@ -17,6 +17,7 @@ fn every_ready_questionnaire_is_whole_in_four_languages() {
             &xlsform::Options::default(),
         );
         assert_eq!(made.problems, [], "{}", ready.name);
+        assert_eq!(made.doubts, [], "{}", ready.name);
         let xml = made.xform.unwrap();
         let form = XForm::parse(&xml).unwrap();
         let codes: Vec<&str> = form

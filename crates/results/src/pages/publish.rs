@@ -334,6 +334,7 @@ pub async fn one(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer 
         p.state { (standing(&visit, &record)) }
         (ui::toolbar(&visit.reader, &acts))
         @if !is_public { p.note { (visit.t("results-not-public-says")) } }
+        (desk::pages::who_publishes(&visit, &crate::RESULT_SHELF, &record))
         @if let Some(edition) = &edition { (super::open::content(&visit, &form.questionnaire, &form.dimensions, &record, edition)) }
     };
     Ok(visit.page(&PageParts::new(heading, around(&visit, &form, true), body)))
@@ -427,13 +428,14 @@ pub async fn renew(Path((_, id)): Path<(String, String)>, Posted { visit, .. }: 
     }
     let figures =
         figures.ok_or_else(|| Refusal::Wrong(Message::new("results-publish-unproven")))?;
+    // From here on no other change of the body can begin: what is compared cannot change meanwhile.
+    let mut change = visit
+        .change("survey-result.renew", &record.place, "")
+        .await?;
     let is_public = record.audience == Audience::Public;
     if is_public && tells_beside_others(&visit, form.record.id, Some(record.id), &figures).await? {
         return Err(Refusal::Wrong(too_few()));
     }
-    let mut change = visit
-        .change("survey-result.renew", &record.place, "")
-        .await?;
     store::publish(&mut change, record.id, answers, &figures).await?;
     change.commit().await?;
     visit.done(&format!("/desk/results/{id}"), "kept")

@@ -556,12 +556,18 @@ impl Reader<'_> {
                 ..Choice::default()
             });
         }
+        let made = format!("{question}_other");
+        if let Some(other) = self.frame().names.get(&made).copied() {
+            let problem = Problem::error(code::NAME_TWICE).with("name", &made);
+            self.say(
+                problem.with("other", other.to_string()),
+                row.number,
+                &column,
+            );
+        }
+        self.frame().names.insert(made.clone(), row.number);
         let parent = self.frame().at;
-        let mut node = Node::new(
-            format!("{question}_other"),
-            What::Question(Kind::Text),
-            parent,
-        );
+        let mut node = Node::new(made, What::Question(Kind::Text), parent);
         node.row = Some(row.number);
         node.label = Some(Words::Plain(SPECIFY_OTHER.to_owned()));
         node.set_bind("relevant", format!("selected(../{question}, 'other')"));

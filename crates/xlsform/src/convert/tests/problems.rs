@@ -297,3 +297,60 @@ fn a_choice_of_rows_outside_of_every_repeat_can_be_read() {
         crate::XForm::parse(&xform).unwrap_or_else(|why| panic!("{why:?}: {xform}"));
     }
 }
+
+#[test]
+fn what_can_hardly_be_meant_is_said_beside_the_problems() {
+    let conversion = of_tables(
+        "
+        | survey  |                |      |       |          |                |            |            |               |
+        |         | type           | name | label | required | relevant       | constraint | default    | choice_filter |
+        |         | select_one yn  | a    | A     | да       |                |            | maybe      |               |
+        |         | integer        | b    | B     | yes      | a = 'y'        | . < limit  | abc        |               |
+        |         | select_one reg | r    | R     |          | ${a} = 'yes'   |            |            | regon = ${a}  |
+        |         | select_multiple yn | m | M   |          | not(selected(${a}, 'n')) | selected(., 'q') | y n | |
+        |         | date           | d    | D     |          | ${a} != ''     | . <= today() | 2026-13-45 |             |
+        | choices |                |      |       |          |                |            |            |               |
+        |         | list_name      | name | label | region   |                |            |            |               |
+        |         | yn             | y    | Yes   |          |                |            |            |               |
+        |         | yn             | n    | No    |          |                |            |            |               |
+        |         | reg            | r1   | R1    | y        |                |            |            |               |
+        ",
+    );
+    assert_eq!(told(&conversion), "");
+    let doubts: Vec<String> = conversion
+        .doubts
+        .iter()
+        .map(|doubt| {
+            let meant = doubt.suggestion.as_deref().unwrap_or("-");
+            let (row, column) = (doubt.row.unwrap(), doubt.column.as_deref().unwrap());
+            format!("{} {row} {column} {meant}", doubt.code)
+        })
+        .collect();
+    assert_eq!(
+        doubts,
+        [
+            "word-bare 2 required yes",
+            "default-unfit 2 default -",
+            "word-bare 3 relevant ${a}",
+            "word-bare 3 constraint 'limit'",
+            "default-unfit 3 default -",
+            "answer-never 4 relevant -",
+            "filter-column 4 choice_filter region",
+            "answer-never 5 constraint y",
+            "default-unfit 6 default -",
+        ]
+    );
+    // What is meant to be written so stays unsaid: the twin of a question with «other» is an error, as everywhere.
+    let twin = of_tables(
+        "
+        | survey  |                         |         |       |
+        |         | type                    | name    | label |
+        |         | select_one yn or_other  | a       | A     |
+        |         | text                    | a_other | O     |
+        | choices |                         |         |       |
+        |         | list_name               | name    | label |
+        |         | yn                      | y       | Yes   |
+        ",
+    );
+    assert_eq!(told(&twin), "! name-twice survey:3:name\n");
+}
