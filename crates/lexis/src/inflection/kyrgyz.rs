@@ -334,8 +334,12 @@ pub(crate) fn read(stem: Stem, word: &[char], from: usize, typed_plainly: bool) 
         // жазды is "wrote" far more often than "the summer".
         !(stem.is_verb_too && (*at == 2 || *at == 3 || *at == 5))
     });
+    // A lemma may be somebody's own already (ичи, арасы, өзү): its cases are then shorter (арасында, өзүнөн).
+    let is_his = matches!(word[..from], [.., before, 'ы' | 'и' | 'у' | 'ү'] if !VOWELS.contains(before));
+    let of_his: &[Ending] = if is_his { OF_HIS } else { &[] };
     let read = passes
         .flat_map(|(_, list)| list.iter())
+        .chain(of_his)
         .find_map(|ending| chain.goes_on(ending, from, stem.vowel));
     if read.is_some() || !stem.derives {
         return read;
