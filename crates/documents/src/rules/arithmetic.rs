@@ -93,17 +93,12 @@ pub fn outcome(method: &Method, answers: &Answers) -> Outcome {
     let all = method.items.len();
     let result = match method.kind {
         Kind::Sum => {
-            let points: f64 = method
-                .items
-                .iter()
-                .filter_map(|item| match given(&item.id)? {
-                    Answer::Yes => Some(item.points[2]),
-                    Answer::Partly => Some(item.points[1]),
-                    Answer::No | Answer::Unfit => Some(item.points[0]),
-                })
-                .sum();
-            // Two decimals, as the items are written: 0.33 + 0.67 is one again.
-            let points = (points * 100.0).round() / 100.0;
+            let points = method.sum(|item| match given(&item.id) {
+                Some(Answer::Yes) => item.points[2],
+                Some(Answer::Partly) => item.points[1],
+                Some(Answer::No | Answer::Unfit) => item.points[0],
+                None => 0.0,
+            });
             Result::Sum {
                 points,
                 most: method.most(),

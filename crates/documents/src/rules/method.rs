@@ -87,6 +87,8 @@ pub struct Method {
     pub about: Words,
     /// From which sum which percentage of the money is counted, least first.
     pub shares: Vec<(f64, i64)>,
+    /// The most that the items of one part give together, where the method sets it: 3 × 0.67 is 2.
+    pub most_each: Option<f64>,
     /// Its levels, lowest first.
     pub levels: Vec<Level>,
     /// Its parts, in their order.
@@ -197,6 +199,7 @@ struct File {
     about: Four,
     #[serde(default)]
     shares: Vec<(f64, i64)>,
+    most_each: Option<f64>,
     #[serde(default, rename = "level")]
     levels: Vec<FileLevel>,
     #[serde(rename = "part")]
@@ -332,6 +335,7 @@ impl Method {
             name: file.name.words(),
             about: file.about.words(),
             shares: file.shares,
+            most_each: file.most_each,
             levels,
             parts,
             items,
@@ -350,7 +354,16 @@ impl Method {
 
     /// The most that its items may give together.
     pub fn most(&self) -> f64 {
-        let sum: f64 = self.items.iter().map(|item| item.points[2]).sum();
+        self.sum(|item| item.points[2])
+    }
+
+    /// The points of its items together; a part gives no more than the method says.
+    pub(super) fn sum(&self, points: impl Fn(&Item) -> f64) -> f64 {
+        let of_part = |part: &Part| -> f64 {
+            let sum: f64 = self.items_of(part).map(&points).sum();
+            self.most_each.map_or(sum, |most| sum.min(most))
+        };
+        let sum: f64 = self.parts.iter().map(of_part).sum();
         // Points are written with two decimals: thirds add up to a whole again.
         (sum * 100.0).round() / 100.0
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::inflection::{self, Tail, kyrgyz};
+use crate::inflection::{self, Sought, Tail, kyrgyz};
 use crate::lexicon::Form;
 use crate::{Lang, letters::Spelling};
 
@@ -62,23 +62,9 @@ impl Tree {
     }
 }
 
-/// How inflected lemmas are taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Derivation {
-    /// Kyrgyz and Uzbek nouns also as `-луу`, `-сыз`, `-лык`.
-    Yes,
-    No,
-}
-
 impl Dictionary {
     /// The atom of a form; `next` is its number if it is new.
-    pub fn atom(
-        &mut self,
-        form: &Form,
-        lang: Lang,
-        derivation: Derivation,
-        next: &mut Atom,
-    ) -> Atom {
+    pub fn atom(&mut self, form: &Form, lang: Lang, sought: Sought, next: &mut Atom) -> Atom {
         if let Some(atom) = self.atoms.get(form) {
             return *atom;
         }
@@ -93,7 +79,7 @@ impl Dictionary {
             Form::Exactly(text) => one(text, Tail::Nothing),
             Form::Beginning(text) => one(text, Tail::Anything),
             Form::Abbreviation(text) => one(text, Tail::Abbreviation(lang)),
-            Form::Inflected(text) => inflection::stems(text, lang, derivation == Derivation::Yes),
+            Form::Inflected(text) => inflection::stems(text, lang, sought),
         };
         for stem in stems {
             let entry = Entry {

@@ -13,10 +13,11 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::inflection::Sought;
 use crate::letters::{Clean, Spelling};
 use crate::lexicon::{self, LANGUAGES, Lexicon, Names, Phrase, Term};
 use crate::{Lang, PhraseFault};
-use dictionary::{Atom, Derivation, Dictionary, Found};
+use dictionary::{Atom, Dictionary, Found};
 use pattern::{Owner, Pattern};
 pub use reader::Reader;
 
@@ -98,7 +99,7 @@ impl std::error::Error for Unfit {}
 
 struct Building {
     finder: Finder,
-    derivation: Derivation,
+    sought: Sought,
     next: [Atom; 4],
     conditions: u32,
 }
@@ -109,7 +110,7 @@ impl Finder {
     /// # Errors
     /// Two concepts have the same id.
     pub fn new(lexicons: &[Lexicon]) -> Result<Finder, Unfit> {
-        let mut building = Building::new(Derivation::Yes, false);
+        let mut building = Building::new(Sought::Concept);
         let mut known = FxHashSet::default();
         for lexicon in lexicons {
             for concept in &lexicon.concepts {
@@ -124,13 +125,13 @@ impl Finder {
 
     /// A finder for a list of terms, each its own concept: number `n` of the list is concept `n`.
     ///
-    /// Here a term is found in its inflections only, not in the Kyrgyz and Uzbek words derived from it; and a Kyrgyz
-    /// or Uzbek word that is a form of several terms counts for the one that explains most of it.
+    /// Here a term is a lemma as dictionaries have it: of the words derived from it only those count that Kyrgyz ones give
+    /// under it. A Kyrgyz or Uzbek word that is a form of several terms counts for the one that explains most of it.
     ///
     /// # Errors
     /// A term is no phrase, or its language is [`Lang::Other`].
     pub fn of_terms(terms: &[(&str, Lang)]) -> Result<Finder, Unfit> {
-        let mut building = Building::new(Derivation::No, true);
+        let mut building = Building::new(Sought::Lemma);
         for (text, lang) in terms {
             let fault = |fault| Unfit::Term((*text).to_owned(), fault);
             let place = lexicon::index(*lang).ok_or_else(|| fault(PhraseFault::Odd))?;
@@ -226,7 +227,7 @@ impl Finder {
 }
 
 impl Building {
-    fn new(derivation: Derivation, is_of_lemmas: bool) -> Building {
+    fn new(sought: Sought) -> Building {
         Building {
             finder: Finder {
                 concepts: Vec::new(),
@@ -234,9 +235,9 @@ impl Building {
                 dictionaries: Default::default(),
                 patterns: Vec::new(),
                 starting: Vec::new(),
-                is_of_lemmas,
+                is_of_lemmas: sought == Sought::Lemma,
             },
-            derivation,
+            sought,
             next: [0; 4],
             conditions: 0,
         }
@@ -298,8 +299,8 @@ impl Building {
     fn atoms(&mut self, lang: usize) -> impl FnMut(&crate::lexicon::Form) -> Atom + '_ {
         let dictionary = &mut self.finder.dictionaries[lang];
         let next = &mut self.next[lang];
-        let derivation = self.derivation;
-        move |form| dictionary.atom(form, LANGUAGES[lang], derivation, next)
+        let sought = self.sought;
+        move |form| dictionary.atom(form, LANGUAGES[lang], sought, next)
     }
 
     fn add(&mut self, patterns: Vec<Pattern>, lang: usize) {

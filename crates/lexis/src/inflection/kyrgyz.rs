@@ -5,7 +5,7 @@
 //! In the endings below `A` is а е о ө, `I` is ы и у ү, `U` is у ү, `D` д т, `G` г к, `B` б п, `L` л д т, `N` н д т.
 //! Source of the rules: the orthography of Kyrgyz of 2008 and school grammars, retold.
 
-use super::{Reading, Stem as Entry, Tail};
+use super::{Reading, Sought, Stem as Entry, Tail};
 
 /// What kind of stem a chain hangs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub(crate) struct Stem {
     /// The last vowel of the lemma.
     vowel: Option<char>,
     joins: Joins,
-    /// Whether `-луу`, `-сыз`, `-лык` may follow.
+    /// Whether `-луу`, `-сыз`, `-лык`, `-гы` may follow.
     derives: bool,
+    /// Whether it is the lemma of a dictionary.
+    is_lemma: bool,
     /// Whether the lemma is a verb's stem too, so that a bare `-ды` is most often its past.
     is_verb_too: bool,
 }
@@ -40,6 +42,7 @@ impl Stem {
         vowel: None,
         joins: Joins::Loosely,
         derives: false,
+        is_lemma: false,
         is_verb_too: false,
     };
 }
@@ -59,7 +62,7 @@ const SHORTENED: &[(&str, &str)] = &[
 /// Stems that a noun shares with a verb: the bare accusative of the noun looks like the verb's past.
 const VERBS_TOO: &[&str] = &[
     "жаз", "кой", "ат", "кат", "той", "көч", "кир", "кал", "ал", "бар", "ук", "ич", "күй", "тий",
-    "өл", "тур", "күт", "бол", "кет", "бас", "кеч", "кес", "түш", "кыз", "жан", "тап", "уч", "өт",
+    "өл", "тур", "күт", "бол", "кет", "бас", "кеч", "кес", "түш", "жан", "тап", "уч", "өт",
     "бер", "кел", "кыл", "эт", "де", "айт", "сат", "тарт", "чык", "кара", "баш", "сана", "сура",
     "жар", "сүй", "күл", "ач", "сал", "кур", "бил", "көр", "кое", "өс", "кор", "ток", "тол", "том",
 ];
@@ -106,6 +109,7 @@ const LITTLE: &[&str] = &[
     "алар",
     "булар",
     "мурда",
+    "мурунку",
     "анда",
     "мында",
     "азыр",
@@ -127,7 +131,7 @@ const WITH_YO: &[&str] = &[
 const VOWELS: &str = "аеиоуыэөү";
 
 /// The stems of a lemma.
-pub(crate) fn stems(lemma: &[char], derives: bool) -> Vec<Entry> {
+pub(crate) fn stems(lemma: &[char], sought: Sought) -> Vec<Entry> {
     let text: String = lemma.iter().collect();
     let vowel = lemma
         .iter()
@@ -143,7 +147,8 @@ pub(crate) fn stems(lemma: &[char], derives: bool) -> Vec<Entry> {
         tail: Tail::Kyrgyz(Stem {
             vowel,
             joins,
-            derives,
+            derives: true,
+            is_lemma: sought == Sought::Lemma,
             is_verb_too: VERBS_TOO.contains(&text.as_str()),
         }),
     };
@@ -228,6 +233,9 @@ const DERIVED: &[Ending] = &[
     ending("сIз", After::Any, State::Privative),
     ending("LIк", After::Any, State::Noun),
     ending("LIг", After::Any, State::Noun),
+    ending("GI", After::Any, State::Noun),
+    // бүгүнкү, азыркы: after a voiced sound too.
+    ending("кI", After::Consonant, State::Noun),
 ];
 const PRIVATIVE: &[Ending] = &[ending("сIз", After::Any, State::Privative)];
 const PLURAL: &[Ending] = &[ending("LAр", After::Any, State::Plural)];
@@ -334,9 +342,14 @@ pub(crate) fn read(stem: Stem, word: &[char], from: usize, typed_plainly: bool) 
         // жазды is "wrote" far more often than "the summer".
         !(stem.is_verb_too && (*at == 2 || *at == 3 || *at == 5))
     });
-    // A lemma may be somebody's own already (ичи, арасы, өзү): its cases are then shorter (арасында, өзүнөн).
-    let is_his = matches!(word[..from], [.., before, 'ы' | 'и' | 'у' | 'ү'] if !VOWELS.contains(before));
-    let of_his: &[Ending] = if is_his { OF_HIS } else { &[] };
+    // A term may be somebody's own already (өкмөтү, үйү): its cases are then shorter (өкмөтүндө, үйүнөн).
+    let is_his =
+        matches!(word[..from], [.., before, 'ы' | 'и' | 'у' | 'ү'] if !VOWELS.contains(before));
+    let of_his: &[Ending] = if is_his && !stem.is_lemma {
+        OF_HIS
+    } else {
+        &[]
+    };
     let read = passes
         .flat_map(|(_, list)| list.iter())
         .chain(of_his)

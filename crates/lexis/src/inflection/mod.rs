@@ -38,13 +38,21 @@ pub(crate) struct Stem {
     pub tail: Tail,
 }
 
+/// What a term stands for: how far the words derived from it are it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// A concept of a lexicon: with what Kyrgyz and Uzbek make of a noun to say that something has it, lacks it, is of it.
+    Concept,
+    /// The lemma of a dictionary. Those of Kyrgyz give such words under their noun, those of Uzbek by themselves.
+    Lemma,
+}
+
 /// The stems of a lemma in the [spelling](crate::letters::Spelling) of its language.
-/// `derives` lets Kyrgyz and Uzbek nouns become `-луу`, `-сыз`, `-лык`.
-pub(crate) fn stems(lemma: &str, lang: Lang, derives: bool) -> Vec<Stem> {
+pub(crate) fn stems(lemma: &str, lang: Lang, sought: Sought) -> Vec<Stem> {
     let letters: Vec<char> = lemma.chars().collect();
     match lang {
-        Lang::Ky => kyrgyz::stems(&letters, derives),
-        Lang::Uz => uzbek::stems(&letters, derives),
+        Lang::Ky => kyrgyz::stems(&letters, sought),
+        Lang::Uz => uzbek::stems(&letters, sought == Sought::Concept),
         Lang::Ru => russian::stems(&letters),
         Lang::En => english::stems(&letters),
         Lang::Other => vec![Stem {
