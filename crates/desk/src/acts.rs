@@ -243,13 +243,7 @@ pub async fn publish(
             guard(visit, record).await?;
         }
     }
-    let mut reading = visit.reading().await?;
-    let wanted = Find {
-        root: Some(record.id),
-        ..Find::default()
-    };
-    let below = records::list(&mut reading, wanted).await?;
-    drop(reading);
+    let below = below(visit, record, audience).await?;
     let next = || Update {
         audience: Some(audience),
         ..Update::default()
@@ -257,16 +251,29 @@ pub async fn publish(
     let kept = records::update(&mut change, record, next())
         .await?
         .ok_or(Refusal::Stale)?;
-    for child in below
-        .iter()
-        .filter(|child| goes_with(visit, child, audience))
-    {
+    for child in &below {
         records::update(&mut change, child, next())
             .await?
             .ok_or(Refusal::Stale)?;
     }
     change.commit().await?;
     Ok(kept)
+}
+
+/// What is shown to everyone together with a record, or taken back with it.
+pub async fn below(
+    visit: &Visit,
+    record: &Record,
+    audience: Audience,
+) -> Result<Vec<Record>, Refusal> {
+    let mut reading = visit.reading().await?;
+    let wanted = Find {
+        root: Some(record.id),
+        ..Find::default()
+    };
+    let mut below = records::list(&mut reading, wanted).await?;
+    below.retain(|child| child.id != record.id && goes_with(visit, child, audience));
+    Ok(below)
 }
 
 /// Whether a record is shown with what it stands below, or taken back with it.

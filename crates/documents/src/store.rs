@@ -313,6 +313,29 @@ pub async fn put_away(change: &mut Change, document: &Record) -> Result<Option<(
     Ok(Some(()))
 }
 
+/// Takes the newest version of a document back: it was brought by mistake. The version before is searched again. Nothing
+/// where somebody has written the document or the version meanwhile.
+pub async fn take_back(
+    change: &mut Change,
+    document: &Record,
+    version: &Record,
+    before: (&Record, &BTreeMap<String, i64>),
+) -> Result<Option<()>, StoreError> {
+    let next = Update {
+        removed: Some(true),
+        ..Update::default()
+    };
+    if records::update(change, document, Update::default())
+        .await?
+        .is_none()
+        || records::update(change, version, next).await?.is_none()
+    {
+        return Ok(None);
+    }
+    keep_words(change, document.id, before.0.id, before.1).await?;
+    Ok(Some(()))
+}
+
 /// Shows to everyone what of a public document is not public yet: versions, gaps and links.
 pub async fn publish_new(change: &mut Change, document: &Record) -> Result<usize, StoreError> {
     let actor = change.actor().clone();

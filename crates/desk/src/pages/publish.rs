@@ -1,7 +1,7 @@
 use authority::{Act, Audience};
 use axum::extract::Path;
 use kernel::Message;
-use maud::html;
+use maud::{Markup, html};
 use records::Record;
 
 use super::{around, place_of, shelf, title};
@@ -40,11 +40,13 @@ pub async fn ask(visit: Visit, Path((_, kind, id)): Path<(String, String, String
         })
         .with("name", title(&visit, shelf.schema, &record)),
     );
+    let mut told = vec![html! { (says) }];
+    told.extend(with_it(&visit, &record, other(&record, shelf)).await?);
     let body = ui::confirm(
         &visit.reader,
         &ui::Confirm {
             title: words.clone(),
-            says: vec![html! { (says) }],
+            says: told,
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
             hidden: vec![("version".to_owned(), record.version.to_string())],
@@ -59,6 +61,57 @@ pub async fn ask(visit: Visit, Path((_, kind, id)): Path<(String, String, String
         around(&visit, shelf, &record, true),
         body,
     )))
+}
+
+/// What goes with a record, kind by kind: nobody shows to everyone what they have not been told of.
+async fn with_it(
+    visit: &Visit,
+    record: &Record,
+    audience: Audience,
+) -> Result<Vec<Markup>, Refusal> {
+    /// So many of a kind are named.
+    const NAMED: usize = 10;
+    let mut below = acts::below(visit, record, audience).await?;
+    // What is as it will be does not change.
+    below.retain(|child| (child.audience == Audience::Public) != (audience == Audience::Public));
+    let mut kinds: Vec<(&Shelf, Vec<&Record>)> = Vec::new();
+    for child in &below {
+        let Some(shelf) = visit.desk.shelf(&child.kind) else {
+            continue;
+        };
+        match kinds
+            .iter_mut()
+            .find(|(known, _)| known.schema.word == shelf.schema.word)
+        {
+            Some((_, all)) => all.push(child),
+            None => kinds.push((shelf, vec![child])),
+        }
+    }
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let is_public = audience == Audience::Public;
+    let mut told = vec![html! {
+        (visit.t(if is_public { "desk-publish-with" } else { "desk-unpublish-with" }))
+    }];
+    for (shelf, all) in &kinds {
+        told.push(html! {
+            b { (visit.t(&format!("{}-all", shelf.schema.word))) " (" (visit.reader.number(all.len() as i64)) ")" } ": "
+            @for (at, child) in all.iter().take(NAMED).enumerate() {
+                @if at > 0 { "; " }
+                (title(visit, shelf.schema, child))
+            }
+            @if all.len() > NAMED { " …" }
+        });
+    }
+    if !is_public
+        && kinds
+            .iter()
+            .any(|(shelf, _)| shelf.published == Published::ByItself)
+    {
+        told.push(html! { (visit.t("desk-unpublish-once")) });
+    }
+    Ok(told)
 }
 
 /// Turns the switch, for the record and for everything below it that goes with it.

@@ -2,11 +2,12 @@
 
 use axum::Extension;
 use axum::extract::Path;
-use desk::{Answer, PageParts, Refusal, Visit};
+use desk::{Answer, PageParts, Refusal, Visit, answer};
 use kernel::Message;
 use maud::html;
 use meetings::Typeset;
 use paper::Paper;
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use ui::{ButtonKind, DataRow};
 
 use super::document::gap_state;
@@ -14,6 +15,8 @@ use super::{DOCX, Seen, Writer, around_below, column, table};
 use crate::model::{Gap, Kept};
 use crate::papers::{amendments, marked as with_amendments};
 use crate::{GAP, library, store};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The document with those of its gaps that are to be mended.
 async fn open(visit: &Visit, id: &str) -> Result<(Seen, Vec<Kept<Gap>>), Refusal> {
@@ -39,6 +42,11 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             ButtonKind::Secondary,
             &at("amendments.pdf"),
             &visit.t("documents-amendments-pdf"),
+        ),
+        ui::link_button(
+            ButtonKind::Secondary,
+            &at("amendments.xlsx"),
+            &visit.t("documents-amendments-xlsx"),
         ),
         ui::link_button(
             ButtonKind::Secondary,
@@ -121,6 +129,63 @@ pub async fn docx(
     let (seen, paper) = paper(&visit, &id).await?;
     let name = format!("{}-amendments.docx", seen.record.place);
     meetings::set_as(writer.0, paper, DOCX, &name).await
+}
+
+/// The table as a workbook, to be sorted and filled in further. Everything is a text, so that nothing runs as a formula.
+pub async fn xlsx(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let (seen, gaps) = open(&visit, &id).await?;
+    let bytes = workbook(&visit, &gaps).map_err(|why| {
+        tracing::error!(error = ?why, "the amendments could not be written as a workbook");
+        Refusal::Failed
+    })?;
+    let name = format!("{}-amendments.xlsx", seen.record.place);
+    Ok(answer::download(XLSX, &name, bytes))
+}
+
+fn workbook(visit: &Visit, gaps: &[Kept<Gap>]) -> Result<Vec<u8>, XlsxError> {
+    // The headings, and how wide their columns are in letters.
+    const COLUMNS: [(&str, f64); 8] = [
+        ("documents-row", 5.0),
+        ("document-gap", 40.0),
+        ("document-gap-section", 25.0),
+        ("document-gap-after", 40.0),
+        ("document-gap-wording", 60.0),
+        ("desk-state", 16.0),
+        ("document-gap-number", 12.0),
+        ("document-gap-mended", 12.0),
+    ];
+    let top = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let bold = top.clone().set_bold();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, (key, width)) in (0..).zip(COLUMNS) {
+        sheet.write_string_with_format(0, at, visit.t(key), &bold)?;
+        sheet.set_column_width(at, width)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_landscape();
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_print_fit_to_pages(1, 0);
+    for (row, one) in (1..).zip(gaps) {
+        let said = &one.said;
+        let words = [
+            row.to_string(),
+            desk::pages::title(visit, &GAP, &one.record),
+            said.section.clone().unwrap_or_default(),
+            said.after.clone().unwrap_or_default(),
+            said.wording.clone().unwrap_or_default(),
+            visit.t(&format!("document-gap-state-{}", one.record.state)),
+            said.number.to_string(),
+            said.mended
+                .map_or_else(String::new, |number| number.to_string()),
+        ];
+        for (at, words) in (0..).zip(words) {
+            // A cell holds 32,767 letters.
+            let words: String = words.chars().take(32_000).collect();
+            sheet.write_string_with_format(row, at, words, &top)?;
+        }
+    }
+    book.save_to_buffer()
 }
 
 /// The document itself as a text document, with the wordings as tracked insertions.

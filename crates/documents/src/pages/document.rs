@@ -13,7 +13,7 @@ use ui::{ButtonKind, DataRow, Tone};
 
 use super::{Seen, around, column, library_crumb, numbers, outcome, row, table, would_be};
 use crate::acts::act;
-use crate::model::{Document, Gap, Kept, Link, Review};
+use crate::model::{Document, Gap, Kept, Link, Review, Version};
 use crate::rules::arithmetic::Answer as Given;
 use crate::rules::method::{Kind, Method, method};
 use crate::shelves::{DOCUMENT_SHELF, LINK_SHELF};
@@ -244,7 +244,96 @@ pub async fn remove(
     visit.done(&format!("/desk/places/{place}/documents"), "removed")
 }
 
+/// The newest version of a document, for somebody who may take it back: there is one before it, and nobody has built on
+/// it. With it the one before.
+async fn returnable<'s>(
+    visit: &Visit,
+    seen: &'s Seen,
+    number: i64,
+) -> Result<(&'s Kept<Version>, &'s Kept<Version>), Refusal> {
+    visit.must(Act::Write, &seen.record.thing())?;
+    let [.., before, newest] = seen.versions.as_slice() else {
+        return Err(Refusal::NotFound);
+    };
+    if newest.said.number != number {
+        return Err(Refusal::Stale);
+    }
+    let mut reading = visit.desk.store.read(&store::keeper(&visit.actor)).await?;
+    let reviews = store::reviews(&mut reading, seen.record.id).await?;
+    let gaps = store::gaps(&mut reading, seen.record.id).await?;
+    let is_used = reviews.iter().any(|one| one.said.number == number)
+        || gaps
+            .iter()
+            .any(|one| one.said.number == number || one.said.mended == Some(number));
+    if is_used {
+        return Err(Refusal::Wrong(Message::new("documents-take-back-used")));
+    }
+    Ok((before, newest))
+}
+
+type OfVersion = Path<(String, String, i64)>;
+
+/// Asks before the newest version is taken back.
+pub async fn ask_take_back(visit: Visit, Path((_, id, number)): OfVersion) -> Answer {
+    visit.signed_in()?;
+    let seen = Seen::of(&visit, &id).await?;
+    let (_, newest) = returnable(&visit, &seen, number).await?;
+    let words = visit.t("documents-take-back");
+    let says = Message::new("documents-take-back-says").with("number", number);
+    let body = ui::confirm(
+        &visit.reader,
+        &ui::Confirm {
+            title: words.clone(),
+            says: vec![
+                html! { strong { (seen.title(&visit)) } " · " (newest.said.name) },
+                html! { (visit.say(&says)) },
+            ],
+            action: visit.href(&visit.path),
+            csrf: visit.csrf(),
+            hidden: vec![("version".to_owned(), seen.record.version.to_string())],
+            fields: Vec::new(),
+            submit: words.clone(),
+            dangerous: true,
+            cancel: visit.href(&seen.desk()),
+        },
+    );
+    let parts = PageParts::new(words, super::around_below(&visit, &seen), body);
+    Ok(visit.page(&parts))
+}
+
+/// Takes the newest version back.
+pub async fn take_back(
+    Path((_, id, number)): OfVersion,
+    Posted { visit, filled }: Posted,
+) -> Answer {
+    visit.signed_in()?;
+    let seen = Seen::of(&visit, &id).await?;
+    if filled.get("version") != seen.record.version.to_string() {
+        return Err(Refusal::Stale);
+    }
+    let before = {
+        let (before, _) = returnable(&visit, &seen, number).await?;
+        library::words(&*library::read(&visit, before).await?)
+    };
+    let mut change = visit.change("document.take-back", &id, "").await?;
+    // From here on nobody begins a review of it: what was looked at is looked at once more.
+    let (earlier, newest) = returnable(&visit, &seen, number).await?;
+    store::take_back(
+        &mut change,
+        &seen.record,
+        &newest.record,
+        (&earlier.record, &before),
+    )
+    .await?
+    .ok_or(Refusal::Stale)?;
+    change.commit().await?;
+    visit.done(&seen.desk(), "removed")
+}
+
 fn versions(visit: &Visit, seen: &Seen, inside: bool) -> Markup {
+    let may_write =
+        inside && seen.versions.len() > 1 && visit.may(Act::Write, &seen.record.thing());
+    let newest = seen.versions.last().map(|one| one.said.number);
     let rows: Vec<DataRow> = seen
         .versions
         .iter()
@@ -271,6 +360,9 @@ fn versions(visit: &Visit, seen: &Seen, inside: bool) -> Markup {
                     a href=(visit.href(&format!("{}/read?version={}", seen.desk(), said.number))) { (visit.t("documents-read")) }
                     @if inside && one.record.audience != seen.record.audience {
                         br; span.soft { (visit.t("documents-version-not-public")) }
+                    }
+                    @if may_write && newest == Some(said.number) {
+                        br; a href=(visit.href(&format!("{}/versions/{}/take-back", seen.desk(), said.number))) { (visit.t("documents-take-back")) }
                     }
                 },
             ])

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use authority::Act;
 use axum::extract::Path;
 use desk::answer::escaped;
-use desk::{Answer, PageParts, Refusal, Visit};
+use desk::{Answer, PageParts, Refusal, Visit, answer};
 use kernel::{Id, Message};
 use maud::{Markup, html};
 use records::RecordKind;
@@ -76,35 +76,124 @@ fn years(said: &Document) -> std::ops::RangeInclusive<i64> {
     from..=said.to.unwrap_or(from)
 }
 
+/// The documents of a place that were asked for: those that were found in the order of how well they answer.
+struct Listed {
+    all: Vec<Kept<Document>>,
+    /// Positions in `all`.
+    shown: Vec<usize>,
+    found: Option<Found>,
+    reviews: BTreeMap<Id<RecordKind>, Vec<Kept<Review>>>,
+    gaps: BTreeMap<Id<RecordKind>, Vec<Kept<Gap>>>,
+}
+
+impl Listed {
+    async fn of(visit: &Visit, path: &str, asked: &Asked<'_>) -> Result<Self, Refusal> {
+        let scope = if asked.everywhere {
+            Where::Everywhere
+        } else {
+            Where::Within(path)
+        };
+        let mut books = visit.reading().await?;
+        let all = store::documents(&mut books, scope, false).await?;
+        let reviews = store::by_document::<Review>(&mut books, REVIEW.word, scope, false).await?;
+        let gaps = store::by_document::<Gap>(&mut books, GAP.word, scope, false).await?;
+        let mut shown: Vec<usize> = (0..all.len())
+            .filter(|at| asked.takes(&all[*at].said))
+            .collect();
+        let mut found = None;
+        if !asked.query.is_empty() {
+            let answers = search::find(&mut books, &asked.query, &all).await?;
+            let place: BTreeMap<Id<RecordKind>, usize> = answers
+                .order
+                .iter()
+                .enumerate()
+                .map(|(at, id)| (*id, at))
+                .collect();
+            shown.retain(|at| place.contains_key(&all[*at].record.id));
+            shown.sort_by_key(|at| place.get(&all[*at].record.id));
+            found = Some(answers);
+        }
+        Ok(Self {
+            all,
+            shown,
+            found,
+            reviews,
+            gaps,
+        })
+    }
+}
+
+/// The list as it was asked for, as a file for spreadsheets.
+pub async fn csv(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
+    visit.signed_in()?;
+    let path = visit.place_path(&code).ok_or(Refusal::NotFound)?;
+    let listed = Listed::of(&visit, &path, &Asked::of(&visit)).await?;
+    let mut text = String::from("\u{feff}");
+    let mut line = |cells: &[String]| {
+        let cells: Vec<String> = cells
+            .iter()
+            .map(|cell| desk::pages::safe_cell(cell))
+            .collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    };
+    line(
+        &[
+            "document-title",
+            "document-kind",
+            "document-number",
+            "document-date",
+            "documents-period",
+            "document-language",
+            "document-status",
+            "documents-place",
+            "document-review-all",
+            "documents-gaps-open-short",
+        ]
+        .map(|key| visit.t(key)),
+    );
+    for at in &listed.shown {
+        let one = &listed.all[*at];
+        let said = &one.said;
+        let reviews: Vec<String> = newest(listed.reviews.get(&one.record.id))
+            .into_iter()
+            .map(|review| outcome::line(&visit, &review.said))
+            .collect();
+        line(&[
+            desk::pages::title(&visit, &crate::DOCUMENT, &one.record),
+            visit.t(&format!("document-kind-{}", said.kind)),
+            said.number.clone().unwrap_or_default(),
+            said.date.clone().unwrap_or_default(),
+            period(said),
+            said.language.clone().unwrap_or_default(),
+            said.status.as_ref().map_or_else(String::new, |status| {
+                visit.t(&format!("document-status-{status}"))
+            }),
+            visit.place_name(&one.record.place),
+            reviews.join("; "),
+            open_of(listed.gaps.get(&one.record.id)).to_string(),
+        ]);
+    }
+    let name = format!("{code}-documents.csv");
+    Ok(answer::download(
+        "text/csv; charset=utf-8",
+        &name,
+        text.into_bytes(),
+    ))
+}
+
 /// The page.
 pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answer {
     visit.signed_in()?;
     let path = visit.place_path(&code).ok_or(Refusal::NotFound)?;
     let asked = Asked::of(&visit);
-    let scope = if asked.everywhere {
-        Where::Everywhere
-    } else {
-        Where::Within(&path)
-    };
-    let mut books = visit.reading().await?;
-    let all = store::documents(&mut books, scope, false).await?;
-    let reviews = store::by_document::<Review>(&mut books, REVIEW.word, scope, false).await?;
-    let gaps = store::by_document::<Gap>(&mut books, GAP.word, scope, false).await?;
-    let mut shown: Vec<&Kept<Document>> = all.iter().filter(|one| asked.takes(&one.said)).collect();
-    let found = if asked.query.is_empty() {
-        None
-    } else {
-        let found = search::find(&mut books, &asked.query, &all).await?;
-        let place: BTreeMap<Id<RecordKind>, usize> = found
-            .order
-            .iter()
-            .enumerate()
-            .map(|(at, id)| (*id, at))
-            .collect();
-        shown.retain(|one| place.contains_key(&one.record.id));
-        shown.sort_by_key(|one| place.get(&one.record.id));
-        Some(found)
-    };
+    let Listed {
+        all,
+        shown,
+        found,
+        reviews,
+        gaps,
+    } = Listed::of(&visit, &path, &asked).await?;
     let pages = shown.len().div_ceil(PAGE).max(1);
     let at: usize = visit
         .asked("page")
@@ -115,9 +204,8 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
         .iter()
         .skip((at - 1) * PAGE)
         .take(PAGE)
-        .copied()
+        .map(|at| &all[*at])
         .collect();
-    drop(books);
     let listed = match &found {
         Some(found) => results(&visit, &code, &on_page, found).await?,
         None => rows(&visit, &code, &on_page, &reviews, &gaps),
@@ -151,7 +239,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
             @if shown.is_empty() { (ui::empty_state(&visit.t("documents-nothing-found"), &visit.t("documents-nothing-found-says"), None)) }
             (listed)
             (ui::pagination(&visit.reader, at, pages, &turn))
-            p.downloads-name { a href=(visit.href(&format!("/desk/document.csv?place={place}"))) { "CSV" } }
+            p.downloads-name { a href=(visit.href(&format!("/desk/places/{place}/documents.csv?{}", kept_query(&visit)))) { "CSV" } }
         }
         @if !asked.everywhere { (side_by_side(&visit, &code, &all, &reviews, &gaps)) }
     };

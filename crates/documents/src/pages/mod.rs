@@ -46,6 +46,7 @@ pub(crate) struct Writer(Typeset);
 pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
     Router::new()
         .route("/{lang}/desk/places/{code}/documents", get(list::page))
+        .route("/{lang}/desk/places/{code}/documents.csv", get(list::csv))
         .route(
             "/{lang}/desk/places/{code}/documents/new",
             get(import::page).post(import::save),
@@ -61,6 +62,10 @@ pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
         .route(
             "/{lang}/desk/documents/{id}/versions/{number}/file",
             get(document::file),
+        )
+        .route(
+            "/{lang}/desk/documents/{id}/versions/{number}/take-back",
+            get(document::ask_take_back).post(document::take_back),
         )
         .route(
             "/{lang}/desk/documents/{id}/publish-new",
@@ -86,6 +91,10 @@ pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
         .route(
             "/{lang}/desk/documents/{id}/amendments.docx",
             get(amendments::docx),
+        )
+        .route(
+            "/{lang}/desk/documents/{id}/amendments.xlsx",
+            get(amendments::xlsx),
         )
         .route(
             "/{lang}/desk/documents/{id}/marked.docx",
@@ -346,12 +355,14 @@ pub fn forbidden(
 #[cfg(test)]
 pub(crate) mod testing {
     pub use super::acts::page as acts;
-    pub use super::amendments::page as amendments;
+    pub use super::amendments::{page as amendments, xlsx as amendments_xlsx};
     pub use super::comparison::page as compare;
-    pub use super::document::{file, page as document, publish_new, remove};
+    pub use super::document::{
+        ask_take_back, file, page as document, publish_new, remove, take_back,
+    };
     pub use super::gaps::{mend, page as propose, save as confirm};
     pub use super::import::{save as bring, save_version as bring_version};
-    pub use super::list::page as library;
+    pub use super::list::{csv, page as library};
     pub use super::open::page as open;
     pub use super::read::page as read;
     pub use super::report::page as report;

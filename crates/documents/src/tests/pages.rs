@@ -400,6 +400,22 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
         let (_, shown) =
             said(page::amendments(visit(&desk, Some(&head), &[]), at(document.id)).await).await;
         assert!(shown.contains("Every second place"));
+        let book = page::amendments_xlsx(visit(&desk, Some(&head), &[]), at(document.id)).await;
+        let bytes = axum::body::to_bytes(book.unwrap().into_body(), usize::MAX)
+            .await
+            .unwrap();
+        let read = folio::read("a.xlsx", &bytes, &folio::Limits::default()).unwrap();
+        let words = read.text();
+        assert!(
+            words.contains("Every second place") && words.contains("1. Problems"),
+            "{words}"
+        );
+        // The list as a file is the list that was asked for.
+        for (asked, lines) in [(&[][..], 2), (&[("words", "nothing of the kind")][..], 1)] {
+            let list = page::csv(visit(&desk, Some(&head), asked), at(PLACE)).await;
+            let (_, csv) = said(list).await;
+            assert_eq!(csv.lines().count(), lines, "{csv}");
+        }
         // A version that takes the wording over.
         let second = FIRST.replace(
             "<p>The road",
@@ -439,6 +455,34 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
             (mended.record.state.as_str(), mended.said.mended),
             ("mended", Some(2))
         );
+        // What closed a gap stays; a version on which nobody has built can be taken back, and is not found any more.
+        let of = |number| Path(("en".to_owned(), document.id.to_string(), number));
+        let kept = page::ask_take_back(visit(&desk, Some(&specialist), &[]), of(2)).await;
+        assert!(said(kept).await.1.contains("documents-take-back-used"));
+        let third = second.replace("<p>The road", "<p>Zebrawood everywhere.</p><p>The road");
+        let form = with_file(
+            posted(&desk, &specialist, &[("base", "2")]),
+            "p.html",
+            third.as_bytes(),
+        );
+        let brought = page::bring_version(at(document.id), form).await;
+        assert_eq!(said(brought).await.0, StatusCode::SEE_OTHER);
+        let listed = async || {
+            let asked = [("words", "zebrawood")];
+            let list = page::csv(visit(&desk, Some(&head), &asked), at(PLACE)).await;
+            said(list).await.1.lines().count()
+        };
+        assert_eq!(listed().await, 2);
+        let record = all(store, crate::DOCUMENT.word).await.remove(0);
+        let pairs = [("version", record.version.to_string())];
+        let pairs = [("version", pairs[0].1.as_str())];
+        let older = page::take_back(of(2), posted(&desk, &specialist, &pairs)).await;
+        assert_eq!(said(older).await.1, "Stale");
+        let asked = page::ask_take_back(visit(&desk, Some(&specialist), &[]), of(3)).await;
+        assert!(said(asked).await.1.contains("Version 3 is put away"));
+        let gone = page::take_back(of(3), posted(&desk, &specialist, &pairs)).await;
+        assert_eq!(said(gone).await.0, StatusCode::SEE_OTHER);
+        assert_eq!(listed().await, 1);
     })
     .await;
 }
