@@ -329,6 +329,7 @@ documents-amendments-xlsx = Table (XLSX)
 documents-take-back = Take this version back
 documents-take-back-says = Version { $number } is put away as if it had not been brought; the version before is the newest again. The log keeps what was done.
 documents-take-back-used = Somebody has reviewed this version or closed a gap by it: it stays. Bring a newer version instead.
+documents-review-overtaken = This review was saved in another window meanwhile. Nothing is lost: here stands what you typed. Saved is something else for: { $items }. Save again, and yours takes its place.
 documents-marked-docx = The text with the amendments (DOCX)
 documents-marked-says = Proposed amendments are tracked insertions.
 documents-paper-footer = Ashar, { $date }

@@ -287,6 +287,7 @@ documents-amendments-xlsx = Jadval (XLSX)
 documents-take-back = Bu versiyani qaytarib olish
 documents-take-back-says = { $number }-versiya keltirilmagandek olib qoʻyiladi; oldingi versiya yana eng yangisi boʻladi. Jurnal nima qilinganini saqlaydi.
 documents-take-back-used = Bu versiya allaqachon baholangan yoki u bilan kamchilik yopilgan: u qoladi. Uning oʻrniga yangi versiya keltiring.
+documents-review-overtaken = Shu orada baholash boshqa oynada saqlandi. Hech narsa yoʻqolmadi: bu yerda siz yozganingiz turibdi. Boshqacha saqlangani: { $items }. Yana saqlasangiz, siznikisi qoladi.
 documents-marked-docx = Tuzatishlar kiritilgan matn (DOCX)
 documents-marked-says = Taklif qilingan tuzatishlar matnga belgilangan qoʻshimcha sifatida kiritilgan.
 documents-paper-footer = Ashar, { $date }

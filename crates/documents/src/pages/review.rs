@@ -639,12 +639,22 @@ pub async fn save(
     Posted { visit, filled }: Posted,
 ) -> Answer {
     let reviewed = Reviewed::to_write(&visit, &id).await?;
-    if reviewed.record.state != "draft"
-        || filled.get("version") != reviewed.record.version.to_string()
-    {
+    if reviewed.record.state != "draft" {
         return Err(Refusal::Stale);
     }
     let (said, wrong) = read(&visit, &reviewed, &filled);
+    if filled.get("version") != reviewed.record.version.to_string() {
+        // Written in another window meanwhile. What was typed here stands on the page that comes back, and what is saved
+        // is named where it differs.
+        let differs = differing(&reviewed, &said);
+        if differs.is_empty() {
+            return visit.done(&reviewed.address(), "unchanged");
+        }
+        let says = Message::new("documents-review-overtaken").with("items", differs.join(", "));
+        let mut errors = vec![(None, visit.say(&says))];
+        errors.extend(wrong);
+        return Ok(draw(&visit, &reviewed, &said, Some(&filled), &errors));
+    }
     if !wrong.is_empty() {
         return Ok(draw(&visit, &reviewed, &said, Some(&filled), &wrong));
     }
@@ -665,6 +675,23 @@ pub async fn save(
         ));
     }
     visit.done(&reviewed.address(), "saved")
+}
+
+/// The items of which something else is saved than was typed; `…` for what stands beside the items.
+fn differing(reviewed: &Reviewed, typed: &Review) -> Vec<String> {
+    let kept = &reviewed.said;
+    let mut differs: Vec<String> = reviewed
+        .method
+        .items
+        .iter()
+        .filter(|item| kept.answer(&item.id) != typed.answer(&item.id))
+        .map(|item| item.id.clone())
+        .collect();
+    let beside = |said: &Review| (said.level.clone(), said.budget, said.conclusion.clone());
+    if beside(kept) != beside(typed) {
+        differs.push("…".to_owned());
+    }
+    differs
 }
 
 /// What keeps a review from being handed in; nothing where it may be.

@@ -347,6 +347,16 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(shown.contains("no passage 999") && shown.contains("Kept as typed"));
         answered(&desk, &specialist, &review, Answer::No).await;
+        // Another window of the same person, opened before: nothing that was typed there is lost, and nothing overwritten.
+        let late = [
+            ("version", "1"),
+            ("conclusion", "Typed in the other window"),
+        ];
+        let overtaken = page::save(at(&review), posted(&desk, &specialist, &late)).await;
+        let (status, shown) = said(overtaken).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(shown.contains("in another window") && shown.contains("Typed in the other window"));
+        assert!(shown.contains("name=\"version\" value=\"2\""));
         assert!(
             handed_in(&desk, &specialist, &review)
                 .await
