@@ -26,6 +26,8 @@ pub struct Search {
     files: Vec<PathBuf>,
     lexicons: Vec<String>,
     concepts: Vec<String>,
+    /// Single terms instead of lexicons, with their language.
+    terms: Option<(Vec<String>, lexis::Lang)>,
     is_json: bool,
 }
 
@@ -34,13 +36,14 @@ pub fn read(args: &[OsString], lang: &mut Lang) -> Result<Search, Message> {
     let mut parser = lexopt::Parser::from_args(args.iter().cloned());
     let mut words: Vec<OsString> = Vec::new();
     let (mut lexicons, mut concepts, mut is_json) = (Vec::new(), Vec::new(), false);
+    let (mut terms, mut within) = (Vec::new(), None);
     loop {
         let next = parser.next().map_err(|why| unreadable(&why))?;
         let Some(arg) = next else { break };
         match arg {
             Value(word) => words.push(word),
             Long("json") => is_json = true,
-            Long(option @ ("lexicon" | "concept" | "lang")) => {
+            Long(option @ ("lexicon" | "concept" | "term" | "terms" | "in" | "lang")) => {
                 let option = option.to_owned();
                 let value = parser.value().map_err(|why| unreadable(&why))?;
                 let value = value.to_string_lossy().into_owned();
@@ -48,6 +51,19 @@ pub fn read(args: &[OsString], lang: &mut Lang) -> Result<Search, Message> {
                 match option.as_str() {
                     "lexicon" => lexicons.extend(names()),
                     "concept" => concepts.extend(names()),
+                    "term" => terms.push(value.trim().to_owned()),
+                    "terms" => {
+                        let listed = text_of(Path::new(&value))?;
+                        let lines = listed.lines().map(str::trim);
+                        terms.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
+                    }
+                    "in" => {
+                        let known = lexis::LANGUAGES.into_iter();
+                        let meant = known.into_iter().find(|lang| lang.code() == value);
+                        within = Some(meant.ok_or_else(|| {
+                            Message::new("server-bad-lang").with("lang", value.as_str())
+                        })?);
+                    }
                     _ => {
                         *lang = value.parse().map_err(|_| {
                             Message::new("server-bad-lang").with("lang", value.as_str())
@@ -68,10 +84,18 @@ pub fn read(args: &[OsString], lang: &mut Lang) -> Result<Search, Message> {
     if files.is_empty() {
         return Err(Message::new("server-no-file").with("command", command));
     }
+    let terms = match (terms.is_empty(), within) {
+        (true, None) => None,
+        (false, Some(within)) if lexicons.is_empty() && concepts.is_empty() => {
+            Some((terms, within))
+        }
+        _ => return Err(Message::new("server-lexis-terms-alone")),
+    };
     Ok(Search {
         files,
         lexicons,
         concepts,
+        terms,
         is_json,
     })
 }
@@ -86,7 +110,10 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
         complain(&reader.say(message));
         UNUSABLE
     };
-    let lexicons = chosen(&asked.lexicons).map_err(|why| unusable(&why))?;
+    let lexicons = match &asked.terms {
+        Some(_) => Vec::new(),
+        None => chosen(&asked.lexicons).map_err(|why| unusable(&why))?,
+    };
     for name in &asked.concepts {
         let is_known = |lexicon: &Lexicon| lexicon.concepts.iter().any(|one| one.id == *name);
         if !lexicons.iter().any(is_known) {
@@ -107,14 +134,28 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
     if code != DONE {
         return Err(code);
     }
-    let finder = Finder::new(&lexicons).map_err(|why| {
-        let file = asked.lexicons.join(", ");
+    let finder = match &asked.terms {
+        Some((terms, lang)) => {
+            let terms: Vec<(&str, lexis::Lang)> =
+                terms.iter().map(|term| (term.as_str(), *lang)).collect();
+            Finder::of_terms(&terms)
+        }
+        None => Finder::new(&lexicons),
+    };
+    let finder = finder.map_err(|why| {
+        let file = match &asked.terms {
+            Some((terms, _)) => terms.join(", "),
+            None => asked.lexicons.join(", "),
+        };
         let says = Message::new("server-lexis-bad-lexicon").with("file", file);
         unusable(&says.with("why", why.to_string()))
     })?;
     let mut all = Vec::new();
     for (file, words) in &texts {
-        let mut hits = finder.find(&words.text);
+        let mut hits = match &asked.terms {
+            Some((_, lang)) => finder.find_in(&words.text, *lang),
+            None => finder.find(&words.text),
+        };
         if !asked.concepts.is_empty() {
             hits.retain(|hit| {
                 asked

@@ -44,6 +44,7 @@ server-help =
     ashar form template NAME [--out FILE]
         the workbook of a ready questionnaire: household, settlement, youth, report-card
     ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+    ashar lexis find FILE… --term WORD [--term …] [--terms FILE.txt] --in ky|ru|uz|en [--json]
         where a text speaks of whom and of what, in every inflection; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name NAME] [--body CODE --role ROLE] [--database …]
@@ -425,6 +426,7 @@ server-form-at-sheet = { $sheet }
 
 # Lexicons
 server-lexis-no-concept = There is no concept “{ $name }” in these lexicons.
+server-lexis-terms-alone = Single terms (--term, --terms) need their language (--in ky|ru|uz|en) and go without --lexicon and --concept.
 server-lexis-no-lexicon = There is no lexicon “{ $name }”. There are: { $known }. A lexicon of your own is named by its file.
 server-lexis-bad-lexicon = { $file } is no lexicon: { $why }.
 server-lexis-refused = { $file }: { $why }

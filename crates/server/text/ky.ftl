@@ -43,6 +43,7 @@ server-help =
     ashar form template АТЫ [--out ФАЙЛ]
         даяр анкетанын китепчеси: household, settlement, youth, report-card
     ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+    ashar lexis find FILE… --term WORD [--term …] [--terms FILE.txt] --in ky|ru|uz|en [--json]
         текст ким жана эмне жөнүндө айтат, сөздөрдүн бардык формасында; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name АТЫ] [--body КОД --role РОЛЬ] [--database …]
@@ -416,6 +417,7 @@ server-form-at-sheet = { $sheet }
 
 # Lexicons
 server-lexis-no-concept = Бул сөздүктөрдө «{ $name }» түшүнүгү жок.
+server-lexis-terms-alone = Жеке сөздөргө (--term, --terms) алардын тили керек (--in ky|ru|uz|en); алар --lexicon жана --concept менен бирге колдонулбайт.
 server-lexis-no-lexicon = «{ $name }» сөздүгү жок. Булар бар: { $known }. Өз сөздүгүңүз файлынын аты менен аталат.
 server-lexis-bad-lexicon = { $file } сөздүк эмес: { $why }.
 server-lexis-refused = { $file }: { $why }

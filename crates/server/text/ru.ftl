@@ -43,6 +43,7 @@ server-help =
     ashar form template ИМЯ [--out ФАЙЛ]
         книга готовой анкеты: household, settlement, youth, report-card
     ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+    ashar lexis find FILE… --term WORD [--term …] [--terms FILE.txt] --in ky|ru|uz|en [--json]
         где и о ком говорит текст, во всех формах слов; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ИМЯ] [--body КОД --role РОЛЬ] [--database …]
@@ -430,6 +431,7 @@ server-form-at-sheet = { $sheet }
 
 # Lexicons
 server-lexis-no-concept = В этих словарях нет понятия «{ $name }».
+server-lexis-terms-alone = Отдельным словам (--term, --terms) нужен их язык (--in ky|ru|uz|en); --lexicon и --concept с ними не сочетаются.
 server-lexis-no-lexicon = Словаря «{ $name }» нет. Есть: { $known }. Свой словарь называют по его файлу.
 server-lexis-bad-lexicon = { $file } — не словарь: { $why }.
 server-lexis-refused = { $file }: { $why }

@@ -43,6 +43,7 @@ server-help =
     ashar form template NOM [--out FAYL]
         tayyor soʻrovnoma kitobi: household, settlement, youth, report-card
     ashar lexis find FILE… [--lexicon groups,evidence|all|FILE.toml] [--concept women,girls] [--json]
+    ashar lexis find FILE… --term WORD [--term …] [--terms FILE.txt] --in ky|ru|uz|en [--json]
         matn kim va nima haqida gapiradi, soʻzlarning barcha shakllarida; docs/LEXICONS.md
     ashar user list | add LOGIN | password LOGIN | disable LOGIN
                { "[" }--name ISM] [--body KOD --role ROL] [--database …]
@@ -416,6 +417,7 @@ server-form-at-sheet = { $sheet }
 
 # Lexicons
 server-lexis-no-concept = Bu lugʻatlarda “{ $name }” tushunchasi yoʻq.
+server-lexis-terms-alone = Alohida soʻzlar (--term, --terms) uchun ularning tili kerak (--in ky|ru|uz|en); ular --lexicon va --concept bilan birga qoʻllanmaydi.
 server-lexis-no-lexicon = “{ $name }” lugʻati yoʻq. Borlari: { $known }. Oʻz lugʻatingiz fayli nomi bilan aytiladi.
 server-lexis-bad-lexicon = { $file } lugʻat emas: { $why }.
 server-lexis-refused = { $file }: { $why }

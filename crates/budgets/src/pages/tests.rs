@@ -123,6 +123,7 @@ fn posted(visit: Visit, pairs: &[(&str, &str)], files: &[(&str, &str)]) -> Poste
                     content: text.as_bytes().to_vec(),
                 })
                 .collect(),
+            ..Filled::default()
         },
     }
 }

@@ -56,6 +56,7 @@ fn posted(
                     content: text.as_bytes().to_vec(),
                 })
                 .collect(),
+            ..Filled::default()
         },
     }
 }
