@@ -61,7 +61,7 @@ pub fn receive(name: &str, bytes: &[u8]) -> Received {
     if is_xform {
         return receive_xform(bytes);
     }
-    let conversion = xlsform::convert(name, bytes, &Options::default());
+    let conversion = xlsform::convert(name, bytes, &Options::thorough());
     Received {
         languages: own_languages(conversion.languages.iter().map(String::as_str)),
         xform: conversion.xform,
@@ -153,7 +153,7 @@ fn own_languages<'a>(named: impl Iterator<Item = &'a str>) -> Vec<String> {
 pub fn convert_grid(grid: &Grid, name: &str) -> Conversion {
     let name = if name.is_empty() { "form" } else { name };
     let csv = grid.to_csv();
-    xlsform::convert(&format!("{name}.csv"), csv.as_bytes(), &Options::default())
+    xlsform::convert(&format!("{name}.csv"), csv.as_bytes(), &Options::thorough())
 }
 
 /// The same `XForm` under another version: the attribute of the first element of its primary instance.

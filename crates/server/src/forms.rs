@@ -131,6 +131,7 @@ fn done(asked: &Form, reader: &Reader<'_>) -> Result<u8, u8> {
     let options = Options {
         name: asked.name.clone(),
         form_id: None,
+        doubts: matches!(asked.act, Act::Check),
     };
     let conversion = xlsform::convert(&file, &bytes, &options);
     let errors = conversion

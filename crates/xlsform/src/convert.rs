@@ -43,6 +43,18 @@ pub struct Options {
     pub name: Option<String>,
     /// The form's id where the workbook sets none; the file's name without its ending where none is said.
     pub form_id: Option<String>,
+    /// Whether to look for [`Conversion::doubts`] too: that reads every expression once more.
+    pub doubts: bool,
+}
+
+impl Options {
+    /// Nothing said beforehand, and everything that can be said of the workbook.
+    pub fn thorough() -> Self {
+        Self {
+            doubts: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// What came of a workbook.
@@ -53,7 +65,7 @@ pub struct Conversion {
     /// Everything that is wrong, errors first, then in the order of the workbook.
     pub problems: Vec<Problem>,
     /// What a form may well hold and its author can hardly mean, in the order of the workbook; other tools say nothing of
-    /// it. Nothing where a problem is an error.
+    /// it. Nothing where a problem is an error, or where nobody asked ([`Options::doubts`]).
     pub doubts: Vec<Problem>,
     /// The form's title.
     pub title: String,
@@ -198,7 +210,9 @@ fn of_book(book: &Book, stem: &str, options: &Options, problems: &mut Vec<Proble
     };
     expressions::all(book, &columns, &expressions, problems);
     let mut conversion = named(&settings, fallback);
-    conversion.doubts = doubts::all(&form, &lists, table, &columns);
+    if options.doubts {
+        conversion.doubts = doubts::all(&form, &lists, table, &columns);
+    }
     conversion.attachments = attachments(&instances, &form, &lists);
     if !external.all.is_empty() {
         conversion.itemsets = book.table(EXTERNAL_CHOICES).map(itemsets);

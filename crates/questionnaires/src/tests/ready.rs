@@ -14,7 +14,7 @@ fn every_ready_questionnaire_is_whole_in_four_languages() {
         let made = xlsform::convert(
             &format!("{}.md", ready.name),
             ready.source.as_bytes(),
-            &xlsform::Options::default(),
+            &xlsform::Options::thorough(),
         );
         assert_eq!(made.problems, [], "{}", ready.name);
         assert_eq!(made.doubts, [], "{}", ready.name);

@@ -417,12 +417,16 @@ fn pictures(
     } else {
         String::new()
     };
+    let everybody = &cells[figure.everybody()];
+    let chosen: Vec<usize> = (0..choices.len())
+        .filter(|place| everybody.counts.get(*place).is_some_and(|count| *count > 0))
+        .collect();
     Some(html! {
-        @for (place, code) in choices.iter().enumerate() {
-            @let title = words::choice(visit, question, code);
+        @for (at, place) in chosen.iter().enumerate() {
+            @let title = words::choice(visit, question, &choices[*place]);
             @let rows = groups.iter().map(|(slots, name)| {
                 let cell = &cells[figure.cell(slots)];
-                let share = cell.shares.get(place).filter(|_| cell.answers > 0);
+                let share = cell.shares.get(*place).filter(|_| cell.answers > 0);
                 BarGroup {
                     label: name.clone(),
                     bars: vec![share.map(|share| Bar {
@@ -440,7 +444,10 @@ fn pictures(
                 groups: rows.collect(),
                 fills: vec![Fill::Running],
             });
-            (pictured(&title, &svg, &caption, None, None))
+            // What the lines on the bars mean is said once, below the last.
+            @let says = if at + 1 == chosen.len() { caption.as_str() } else { "" };
+            p { b { (title) } }
+            (pictured(&title, &svg, says, None, None))
         }
     })
 }

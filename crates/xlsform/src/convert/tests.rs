@@ -28,7 +28,7 @@ fn bytes(path: &str) -> Option<Vec<u8>> {
 
 /// Converts Markdown tables.
 fn of_tables(tables: &str) -> Conversion {
-    convert("data.md", tables.as_bytes(), &Options::default())
+    convert("data.md", tables.as_bytes(), &Options::thorough())
 }
 
 /// The problems in one line each: severity, code, row, column.

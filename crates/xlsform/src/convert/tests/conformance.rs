@@ -249,6 +249,7 @@ fn judge(case: &Value) -> Result<(), String> {
     let options = Options {
         name: Some(name.to_owned()),
         form_id: None,
+        doubts: false,
     };
     let done = convert("data.md", text_of(case, "md").as_bytes(), &options);
     if case["errored"].as_bool() == Some(true) {
