@@ -83,6 +83,7 @@ desk-audience-own = Seen by the author
 desk-done-made = Made and saved.
 desk-done-there-already = It is there already: this very file was brought before.
 desk-done-saved = Saved.
+desk-done-version-back = The version is taken back; the one before is the newest again.
 desk-done-merged = Saved. Somebody else had changed other fields meanwhile; both changes stand.
 desk-done-unchanged = Nothing was changed.
 desk-done-published = Published: everyone can read it now.

@@ -77,6 +77,7 @@ desk-audience-own = Автор көрөт
 desk-done-made = Түзүлүп, сакталды.
 desk-done-there-already = Мурун эле бар: ушул файл китепканада турат.
 desk-done-saved = Сакталды.
+desk-done-version-back = Версия кайтарып алынды; мурунку версия кайра эң жаңысы болду.
 desk-done-merged = Сакталды. Ошол учурда башка бирөө башка талааларды өзгөрткөн; эки өзгөртүү тең сакталды.
 desk-done-unchanged = Эч нерсе өзгөргөн жок.
 desk-done-published = Жарыяланды: эми баары окуй алат.

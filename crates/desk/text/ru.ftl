@@ -85,6 +85,7 @@ desk-audience-own = Видит автор
 desk-done-made = Создано и сохранено.
 desk-done-there-already = Этот файл уже есть: вот он.
 desk-done-saved = Сохранено.
+desk-done-version-back = Версия отозвана; новейшей снова стала предыдущая.
 desk-done-merged = Сохранено. Тем временем кто-то изменил другие поля; оба изменения сохранены.
 desk-done-unchanged = Ничего не изменилось.
 desk-done-published = Опубликовано: теперь это могут читать все.

@@ -77,6 +77,7 @@ desk-audience-own = Muallif koʻradi
 desk-done-made = Yaratildi va saqlandi.
 desk-done-there-already = Bu fayl allaqachon bor: mana u.
 desk-done-saved = Saqlandi.
+desk-done-version-back = Versiya qaytarib olindi; oldingisi yana eng yangisi boʻldi.
 desk-done-merged = Saqlandi. Shu orada boshqa kishi boshqa maydonlarni oʻzgartirgan; ikkala oʻzgarish ham saqlandi.
 desk-done-unchanged = Hech narsa oʻzgarmadi.
 desk-done-published = Eʼlon qilindi: endi hamma oʻqiy oladi.

@@ -165,7 +165,10 @@ fn done(asked: &Form, reader: &Reader<'_>) -> Result<u8, u8> {
                 let message = Message::new("server-form-fine")
                     .with("title", conversion.title.as_str())
                     .with("form", conversion.form_id.as_str())
-                    .with("warnings", conversion.problems.len());
+                    .with(
+                        "warnings",
+                        conversion.problems.len() + conversion.doubts.len(),
+                    );
                 say(&reader.say(&message));
             }
             Ok(DONE)

@@ -54,7 +54,7 @@ pub fn read(args: &[OsString], lang: &mut Lang) -> Result<Search, Message> {
                     "term" => terms.push(value.trim().to_owned()),
                     "terms" => {
                         let listed = text_of(Path::new(&value))?;
-                        let lines = listed.lines().map(str::trim);
+                        let lines = listed.trim_start_matches('\u{feff}').lines().map(str::trim);
                         terms.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
                     }
                     "in" => {
@@ -84,6 +84,8 @@ pub fn read(args: &[OsString], lang: &mut Lang) -> Result<Search, Message> {
     if files.is_empty() {
         return Err(Message::new("server-no-file").with("command", command));
     }
+    let mut seen = std::collections::BTreeSet::new();
+    terms.retain(|term| seen.insert(term.clone()));
     let terms = match (terms.is_empty(), within) {
         (true, None) => None,
         (false, Some(within)) if lexicons.is_empty() && concepts.is_empty() => {
@@ -138,6 +140,16 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
         Some((terms, lang)) => {
             let terms: Vec<(&str, lexis::Lang)> =
                 terms.iter().map(|term| (term.as_str(), *lang)).collect();
+            // What cannot be looked for is named by itself, all of it at once.
+            let unfit: Vec<&str> = terms
+                .iter()
+                .filter(|term| Finder::of_terms(&[**term]).is_err())
+                .map(|(term, _)| *term)
+                .collect();
+            if !unfit.is_empty() {
+                let says = Message::new("server-lexis-bad-term");
+                return Err(unusable(&says.with("terms", unfit.join(", "))));
+            }
             Finder::of_terms(&terms)
         }
         None => Finder::new(&lexicons),

@@ -427,6 +427,7 @@ server-form-at-sheet = { $sheet }
 # Lexicons
 server-lexis-no-concept = There is no concept “{ $name }” in these lexicons.
 server-lexis-terms-alone = Single terms (--term, --terms) need their language (--in ky|ru|uz|en) and go without --lexicon and --concept.
+server-lexis-bad-term = These cannot be looked for: { $terms }. A term is a word or some words.
 server-lexis-no-lexicon = There is no lexicon “{ $name }”. There are: { $known }. A lexicon of your own is named by its file.
 server-lexis-bad-lexicon = { $file } is no lexicon: { $why }.
 server-lexis-refused = { $file }: { $why }

@@ -418,6 +418,7 @@ server-form-at-sheet = { $sheet }
 # Lexicons
 server-lexis-no-concept = Бул сөздүктөрдө «{ $name }» түшүнүгү жок.
 server-lexis-terms-alone = Жеке сөздөргө (--term, --terms) алардын тили керек (--in ky|ru|uz|en); алар --lexicon жана --concept менен бирге колдонулбайт.
+server-lexis-bad-term = Буларды издөөгө болбойт: { $terms }. Сөздү же бир нече сөздү издөөгө болот.
 server-lexis-no-lexicon = «{ $name }» сөздүгү жок. Булар бар: { $known }. Өз сөздүгүңүз файлынын аты менен аталат.
 server-lexis-bad-lexicon = { $file } сөздүк эмес: { $why }.
 server-lexis-refused = { $file }: { $why }

@@ -432,6 +432,7 @@ server-form-at-sheet = { $sheet }
 # Lexicons
 server-lexis-no-concept = В этих словарях нет понятия «{ $name }».
 server-lexis-terms-alone = Отдельным словам (--term, --terms) нужен их язык (--in ky|ru|uz|en); --lexicon и --concept с ними не сочетаются.
+server-lexis-bad-term = Это искать нельзя: { $terms }. Искать можно слово или несколько слов.
 server-lexis-no-lexicon = Словаря «{ $name }» нет. Есть: { $known }. Свой словарь называют по его файлу.
 server-lexis-bad-lexicon = { $file } — не словарь: { $why }.
 server-lexis-refused = { $file }: { $why }

@@ -418,6 +418,7 @@ server-form-at-sheet = { $sheet }
 # Lexicons
 server-lexis-no-concept = Bu lugʻatlarda “{ $name }” tushunchasi yoʻq.
 server-lexis-terms-alone = Alohida soʻzlar (--term, --terms) uchun ularning tili kerak (--in ky|ru|uz|en); ular --lexicon va --concept bilan birga qoʻllanmaydi.
+server-lexis-bad-term = Bularni qidirib boʻlmaydi: { $terms }. Soʻz yoki bir necha soʻzni qidirish mumkin.
 server-lexis-no-lexicon = “{ $name }” lugʻati yoʻq. Borlari: { $known }. Oʻz lugʻatingiz fayli nomi bilan aytiladi.
 server-lexis-bad-lexicon = { $file } lugʻat emas: { $why }.
 server-lexis-refused = { $file }: { $why }

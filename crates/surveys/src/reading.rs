@@ -12,6 +12,7 @@ use xlsform::{FaultKind, Field, FieldKind, FieldRole, XForm};
 
 use crate::model::State;
 use crate::rules::answers::answers;
+use crate::rules::log;
 use crate::rules::quality::{
     Flag, Interview, Portrait, Question, QuestionKind, Survey, flags, portraits, thresholds,
 };
@@ -289,6 +290,13 @@ async fn read(
         let Some((last, _)) = page.last() else {
             break;
         };
+        let mut logs: HashMap<Uuid, i64> = HashMap::new();
+        let kept = submissions::logs(&mut *connected, form.id.uuid(), (after, last.number)).await?;
+        for (submission, log) in kept {
+            if let Some(asked) = log::asked(&String::from_utf8_lossy(&log)) {
+                logs.insert(submission, asked);
+            }
+        }
         after = last.number;
         for (submission, xml) in page {
             if submission.state == State::Rejected {
@@ -301,6 +309,7 @@ async fn read(
                 settlement: submission.settlement,
                 started_at: submission.started_at.map(|at| at.0),
                 ended_at: submission.ended_at.map(|at| at.0),
+                asked: logs.remove(&submission.id),
                 values: vec![None; survey.questions.len()],
                 point: None,
                 household: None,

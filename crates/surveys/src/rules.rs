@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod entities;
 pub mod envelope;
+pub mod log;
 pub mod progress;
 pub mod quality;
 pub mod times;

@@ -65,7 +65,7 @@ pub struct Conversion {
     /// Everything that is wrong, errors first, then in the order of the workbook.
     pub problems: Vec<Problem>,
     /// What a form may well hold and its author can hardly mean, in the order of the workbook; other tools say nothing of
-    /// it. Nothing where a problem is an error, or where nobody asked ([`Options::doubts`]).
+    /// it. Nothing where nobody asked ([`Options::doubts`]).
     pub doubts: Vec<Problem>,
     /// The form's title.
     pub title: String,
@@ -123,7 +123,6 @@ pub fn convert(name: &str, bytes: &[u8], options: &Options) -> Conversion {
         .any(|problem| problem.severity == Severity::Error)
     {
         conversion.xform = None;
-        conversion.doubts.clear();
     }
     conversion.problems = problems;
     conversion

@@ -95,13 +95,19 @@ async fn with_it(
         (visit.t(if is_public { "desk-publish-with" } else { "desk-unpublish-with" }))
     }];
     for (shelf, all) in &kinds {
+        let word = shelf.schema.word;
+        // Records without words of their own are called by their kind: how many there are is enough.
+        let own = visit.t(word);
+        let names: Vec<String> = all
+            .iter()
+            .map(|child| title(visit, shelf.schema, child))
+            .filter(|name| *name != own)
+            .take(NAMED)
+            .map(|name| name.trim_end_matches('.').to_owned())
+            .collect();
         told.push(html! {
-            b { (visit.t(&format!("{}-all", shelf.schema.word))) " (" (visit.reader.number(all.len() as i64)) ")" } ": "
-            @for (at, child) in all.iter().take(NAMED).enumerate() {
-                @if at > 0 { "; " }
-                (title(visit, shelf.schema, child))
-            }
-            @if all.len() > NAMED { " …" }
+            b { (visit.t(&format!("{word}-all"))) " (" (visit.reader.number(all.len() as i64)) ")" }
+            @if !names.is_empty() { ": " (names.join("; ")) @if all.len() > NAMED { " …" } }
         });
     }
     if !is_public

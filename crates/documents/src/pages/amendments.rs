@@ -158,6 +158,9 @@ fn workbook(visit: &Visit, gaps: &[Kept<Gap>]) -> Result<Vec<u8>, XlsxError> {
     let bold = top.clone().set_bold();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
+    // A sheet's name has 31 letters at most.
+    let name: String = visit.t("documents-amendments").chars().take(31).collect();
+    sheet.set_name(name)?;
     for (at, (key, width)) in (0..).zip(COLUMNS) {
         sheet.write_string_with_format(0, at, visit.t(key), &bold)?;
         sheet.set_column_width(at, width)?;

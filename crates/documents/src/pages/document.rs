@@ -258,6 +258,10 @@ async fn returnable<'s>(
     if newest.said.number != number {
         return Err(Refusal::Stale);
     }
+    // What everyone reads is taken away by whoever may publish.
+    if newest.record.audience == Audience::Public {
+        visit.must(Act::Publish, &seen.record.thing())?;
+    }
     let mut reading = visit.desk.store.read(&store::keeper(&visit.actor)).await?;
     let reviews = store::reviews(&mut reading, seen.record.id).await?;
     let gaps = store::gaps(&mut reading, seen.record.id).await?;
@@ -280,6 +284,7 @@ pub async fn ask_take_back(visit: Visit, Path((_, id, number)): OfVersion) -> An
     let (_, newest) = returnable(&visit, &seen, number).await?;
     let words = visit.t("documents-take-back");
     let says = Message::new("documents-take-back-says").with("number", number);
+    let is_public = newest.record.audience == Audience::Public;
     let body = ui::confirm(
         &visit.reader,
         &ui::Confirm {
@@ -287,6 +292,7 @@ pub async fn ask_take_back(visit: Visit, Path((_, id, number)): OfVersion) -> An
             says: vec![
                 html! { strong { (seen.title(&visit)) } " · " (newest.said.name) },
                 html! { (visit.say(&says)) },
+                html! { @if is_public { strong { (visit.t("documents-take-back-public")) } } },
             ],
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
@@ -327,7 +333,7 @@ pub async fn take_back(
     .await?
     .ok_or(Refusal::Stale)?;
     change.commit().await?;
-    visit.done(&seen.desk(), "removed")
+    visit.done(&seen.desk(), "version-back")
 }
 
 fn versions(visit: &Visit, seen: &Seen, inside: bool) -> Markup {

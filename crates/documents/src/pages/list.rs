@@ -239,7 +239,7 @@ pub async fn page(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answ
             @if shown.is_empty() { (ui::empty_state(&visit.t("documents-nothing-found"), &visit.t("documents-nothing-found-says"), None)) }
             (listed)
             (ui::pagination(&visit.reader, at, pages, &turn))
-            p.downloads-name { a href=(visit.href(&format!("/desk/places/{place}/documents.csv?{}", kept_query(&visit)))) { "CSV" } }
+            p.downloads-name { a href=(visit.href(format!("/desk/places/{place}/documents.csv?{}", kept_query(&visit)).trim_end_matches(['?', '&']))) { "CSV" } }
         }
         @if !asked.everywhere { (side_by_side(&visit, &code, &all, &reviews, &gaps)) }
     };

@@ -134,6 +134,7 @@ pub fn router(typeset: Typeset, writer: Typeset) -> Router<Arc<Desk>> {
 }
 
 /// A document with its versions, the oldest first.
+#[derive(Clone)]
 struct Seen {
     record: Record,
     said: Document,

@@ -186,6 +186,7 @@ pub async fn begin(
 }
 
 /// A review with its document, its method and the text it is about.
+#[derive(Clone)]
 pub(super) struct Reviewed {
     pub record: Record,
     pub said: Review,
@@ -553,7 +554,7 @@ fn read(
             .collect();
         let own = filled.get(&format!("x-{}", item.id));
         for number in own
-            .split(|letter: char| !letter.is_ascii_digit())
+            .split(|letter: char| letter.is_whitespace() || ",;".contains(letter))
             .filter(|part| !part.is_empty())
         {
             match number
@@ -638,23 +639,46 @@ pub async fn save(
     Path((_, id)): Path<(String, String)>,
     Posted { visit, filled }: Posted,
 ) -> Answer {
-    let reviewed = Reviewed::to_write(&visit, &id).await?;
-    if reviewed.record.state != "draft" {
-        return Err(Refusal::Stale);
+    visit.signed_in()?;
+    let reviewed = Reviewed::of(&visit, &id).await?;
+    if reviewed.record.state != "draft" && reviewed.record.author == visit.actor.person {
+        // Handed in from another window: what was typed here stands on the page that comes back, to be copied.
+        let (said, _) = read(&visit, &reviewed, &filled);
+        let says = visit.t("documents-review-given-already");
+        return Ok(draw(
+            &visit,
+            &reviewed,
+            &said,
+            Some(&filled),
+            &[(None, says)],
+        ));
     }
-    let (said, wrong) = read(&visit, &reviewed, &filled);
-    if filled.get("version") != reviewed.record.version.to_string() {
-        // Written in another window meanwhile. What was typed here stands on the page that comes back, and what is saved
-        // is named where it differs.
-        let differs = differing(&reviewed, &said);
-        if differs.is_empty() {
-            return visit.done(&reviewed.address(), "unchanged");
+    visit.must(Act::Write, &reviewed.record.thing())?;
+    let number = filled.get("version");
+    let (said, wrong) = if number == reviewed.record.version.to_string() {
+        read(&visit, &reviewed, &filled)
+    } else {
+        // Written in another window meanwhile. What only one of them changed stands; where both did, the person is told.
+        let mut reading = visit.reading().await?;
+        let number: i64 = number.parse().map_err(|_| Refusal::Stale)?;
+        let base = records::store::version(&mut reading, reviewed.record.id, number)
+            .await?
+            .ok_or(Refusal::Stale)?;
+        drop(reading);
+        let base = Reviewed {
+            said: of(&base.content),
+            ..reviewed.clone()
+        };
+        let (typed, wrong) = read(&visit, &base, &filled);
+        let (merged, clashes) = merged(&visit, &reviewed, &base.said, &typed);
+        if !clashes.is_empty() {
+            let says = Message::new("documents-review-overtaken").with("items", clashes.join("; "));
+            let mut errors = vec![(None, visit.say(&says))];
+            errors.extend(wrong);
+            return Ok(draw(&visit, &reviewed, &merged, None, &errors));
         }
-        let says = Message::new("documents-review-overtaken").with("items", differs.join(", "));
-        let mut errors = vec![(None, visit.say(&says))];
-        errors.extend(wrong);
-        return Ok(draw(&visit, &reviewed, &said, Some(&filled), &errors));
-    }
+        (merged, wrong)
+    };
     if !wrong.is_empty() {
         return Ok(draw(&visit, &reviewed, &said, Some(&filled), &wrong));
     }
@@ -677,21 +701,63 @@ pub async fn save(
     visit.done(&reviewed.address(), "saved")
 }
 
-/// The items of which something else is saved than was typed; `…` for what stands beside the items.
-fn differing(reviewed: &Reviewed, typed: &Review) -> Vec<String> {
-    let kept = &reviewed.said;
-    let mut differs: Vec<String> = reviewed
-        .method
-        .items
-        .iter()
-        .filter(|item| kept.answer(&item.id) != typed.answer(&item.id))
-        .map(|item| item.id.clone())
-        .collect();
-    let beside = |said: &Review| (said.level.clone(), said.budget, said.conclusion.clone());
-    if beside(kept) != beside(typed) {
-        differs.push("…".to_owned());
+/// What comes of a review that was written in two windows: `base` is what both began from. Where both changed the same,
+/// what was typed here stands, and what is saved is named.
+fn merged(
+    visit: &Visit,
+    reviewed: &Reviewed,
+    base: &Review,
+    typed: &Review,
+) -> (Review, Vec<String>) {
+    /// Which of two goes on: `None` where both were changed, and differently.
+    fn chosen<T: PartialEq + Clone>(base: &T, typed: &T, kept: &T) -> Option<T> {
+        if typed == base || typed == kept {
+            Some(kept.clone())
+        } else if kept == base {
+            Some(typed.clone())
+        } else {
+            None
+        }
     }
-    differs
+    let kept = &reviewed.said;
+    let mut all = kept.clone();
+    let mut clashes = Vec::new();
+    all.answers.clear();
+    for item in &reviewed.method.items {
+        let of = |said: &Review| said.answer(&item.id).cloned();
+        let answer = chosen(&of(base), &of(typed), &of(kept)).unwrap_or_else(|| {
+            let saved = of(kept).unwrap_or_default();
+            let answer = match saved.answer.as_str() {
+                "" => visit.t("documents-answer-none"),
+                code => visit.t(&format!("documents-answer-{code}")),
+            };
+            let note = saved
+                .note
+                .map(|note| format!(", «{}»", super::short(&note, 80)));
+            clashes.push(format!(
+                "{} — {answer}{}",
+                item.id,
+                note.unwrap_or_default()
+            ));
+            of(typed)
+        });
+        all.answers.extend(answer);
+    }
+    all.level = chosen(&base.level, &typed.level, &kept.level).unwrap_or_else(|| {
+        clashes.push(visit.t("documents-level"));
+        typed.level.clone()
+    });
+    all.budget = chosen(&base.budget, &typed.budget, &kept.budget).unwrap_or_else(|| {
+        clashes.push(visit.t("documents-budget"));
+        typed.budget
+    });
+    all.conclusion =
+        chosen(&base.conclusion, &typed.conclusion, &kept.conclusion).unwrap_or_else(|| {
+            let saved = super::short(kept.conclusion.as_deref().unwrap_or_default(), 80);
+            clashes.push(format!("{} — «{saved}»", visit.t("documents-conclusion")));
+            typed.conclusion.clone()
+        });
+    (all, clashes)
 }
 
 /// What keeps a review from being handed in; nothing where it may be.

@@ -356,6 +356,13 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
         let (status, shown) = said(overtaken).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(shown.contains("in another window") && shown.contains("Typed in the other window"));
+        // What only the first window changed stands in the page that comes back, and only what both changed is named.
+        assert!(shown.contains("Conclusion — «Few are named.»"), "{shown}");
+        let first = &method("inclusion-1").unwrap().items[0].id;
+        let answer = shown
+            .split(&format!("name=\"a-{first}\""))
+            .find(|part| part.contains(" checked"));
+        assert!(answer.is_some(), "{shown}");
         assert!(shown.contains("name=\"version\" value=\"2\""));
         assert!(
             handed_in(&desk, &specialist, &review)
@@ -535,8 +542,15 @@ async fn two_people_judge_by_themselves_and_then_see_how_far_they_agree() {
             "{shown}"
         );
         // What was handed in is not written any more.
-        let answer = page::save(at(&first), posted(&desk, &one, &[("version", "3")])).await;
-        assert_eq!(said(answer).await.1, "NotAllowed");
+        let late = [("version", "2"), ("conclusion", "Typed too late")];
+        let (status, shown) = said(page::save(at(&first), posted(&desk, &one, &late)).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(shown.contains("not changed any more") && shown.contains("Typed too late"));
+        let kept = all(store, REVIEW.word).await;
+        assert!(
+            kept.iter()
+                .all(|one| !format!("{:?}", one.content).contains("too late"))
+        );
     })
     .await;
 }

@@ -20,7 +20,7 @@ const GROUPS: usize = 4;
 /// More choices than this have no picture each.
 const PICTURES: usize = 8;
 /// More groups than this are a table only.
-const LISTED: usize = 30;
+const LISTED: usize = 48;
 
 /// The groups of a figure: their places and their names, everybody first.
 pub fn groups(
@@ -405,7 +405,8 @@ fn pictures(
     let Found::Shares { choices, cells, .. } = &figure.found else {
         return None;
     };
-    let groups = groups(visit, questionnaire, figure);
+    let mut groups = groups(visit, questionnaire, figure);
+    groups.retain(|(slots, _)| cells[figure.cell(slots)].answers > 0);
     let is_drawn = (2..=PICTURES).contains(&choices.len())
         && groups.len() <= LISTED
         && figure.answers(figure.everybody()) > 0;

@@ -54,6 +54,8 @@ pub struct Interview {
     pub started_at: Option<i64>,
     /// When it ended.
     pub ended_at: Option<i64>,
+    /// How long somebody was at the questions by the log of the phone, in milliseconds, where it keeps one.
+    pub asked: Option<i64>,
     /// The answer to each question; `None` where there is none.
     pub values: Vec<Option<String>>,
     /// Where the phone was: degrees north and east.

@@ -581,6 +581,34 @@ pub async fn attachments(
     .collect()
 }
 
+/// The name under which phones send the log of how a form was filled in.
+const LOG: &str = "audit.csv";
+/// A log of more bytes than this is left aside.
+const LOG_BYTES: i64 = 1 << 20;
+
+/// The logs of the submissions of a form whose numbers lie behind one and up to another.
+pub async fn logs(
+    connected: &mut impl Connected,
+    form: Uuid,
+    (after, last): (i64, i64),
+) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
+    rows!(
+        connected,
+        "select s.id, b.content from submission s
+         join submission_file f on f.submission = s.id and f.name = $4 and f.size <= $5
+         join file b on b.id = f.file
+         where s.form = $1 and s.number > $2 and s.number <= $3",
+        form,
+        after,
+        last,
+        LOG,
+        LOG_BYTES
+    )?
+    .iter()
+    .map(|row| Ok((row.get(0)?, row.get(1)?)))
+    .collect()
+}
+
 /// Something that was said of a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

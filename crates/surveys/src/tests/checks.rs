@@ -322,3 +322,11 @@ fn what_the_form_does_not_offer_is_said() {
     survey.interviews[2].broken = vec![None, Some(0)];
     check(&survey, "breaks-rules", &["s2 count=Count(2)"]);
 }
+
+#[test]
+fn the_time_at_the_questions_goes_before_the_time_between() {
+    let mut survey = some(12);
+    // Half an hour from beginning to end, as the others, and five minutes of questions in it.
+    survey.interviews[3].asked = Some(5 * MINUTE);
+    check(&survey, "short", &["s3 minutes=Count(5)"]);
+}

@@ -704,7 +704,7 @@ async fn photographs_that_are_too_large_take_nothing_with_them() {
         ];
         let large = post_photos(&house, &at, &page, &[("/data/photo", 30 * MB)]).await;
         assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
-        has(&large, &["larger than 24 MB together", "value=\"Terek\""]);
+        has(&large, &["larger than 10 MB", "value=\"Terek\""]);
         let again = get(&house, &at).await;
         has(&again, &["value=\"Terek\"", "value=\"3\""]);
         let kept = post_photos(&house, &at, &page, &[("/data/photo", 9 * MB)]).await;

@@ -103,6 +103,7 @@ impl<'a> Doubts<'a> {
         let meant = match name.to_lowercase().as_str() {
             "true" | "false" => format!("{}()", name.to_lowercase()),
             _ if self.form.named(name, None).is_some() => format!("${{{name}}}"),
+            "нет" | "жок" | "yoq" | "non" | "net" | "jok" => "no".to_owned(),
             _ if matches!(rule, "required" | "readonly") => "yes".to_owned(),
             _ => format!("'{name}'"),
         };

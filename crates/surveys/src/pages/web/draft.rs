@@ -373,7 +373,13 @@ fn take(visit: &Visit, opened: &Opened, run: &mut Run<'_>, filled: &Filled) -> T
             let _ = run.set(path, "");
         }
         if filled.oversized.iter().any(|field| field == path) {
-            faults.push((path.to_owned(), visit.t("surveys-web-files-large")));
+            let is_alone = filled.files.len() + filled.oversized.len() == 1;
+            let key = if is_alone {
+                "surveys-web-file-large"
+            } else {
+                "surveys-web-files-large"
+            };
+            faults.push((path.to_owned(), visit.t(key)));
             continue;
         }
         let Some(upload) = filled.file(path) else {

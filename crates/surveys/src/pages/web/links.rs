@@ -2,7 +2,7 @@
 
 use authority::Act;
 use axum::extract::Path;
-use desk::{Answer, PageParts, Posted, Refusal, Visit};
+use desk::{Answer, Filled, PageParts, Posted, Refusal, Visit};
 use kernel::Message;
 use maud::{Markup, html};
 use questionnaires::model::FormState;
@@ -74,18 +74,23 @@ impl Ways {
 /// The page.
 pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let ways = Ways::of(&visit, &id).await?;
+    draw(&visit, &ways, None).await
+}
+
+/// The page, with what was filled in where that could not be done.
+async fn draw(visit: &Visit, ways: &Ways, again: Option<(&Filled, String)>) -> Answer {
     let mut reading = visit.reading().await?;
     let begun = drafts::open(&mut reading, ways.form.id, visit.now).await?;
     drop(reading);
     let heading = visit.t("surveys-ways");
     let body = html! {
-        p.overline { (ways.title(&visit)) }
+        p.overline { (ways.title(visit)) }
         h1 { (heading) }
         @if !ways.is_published() {
             (ui::empty_state(&visit.t("surveys-ways-not-published"), &visit.t("surveys-ways-not-published-says"),
                 Some((&visit.href(&ways.desk()), &visit.t("surveys-to-form")))))
         } @else {
-            (public(&visit, &ways, begun))
+            (public(visit, ways, begun, again.as_ref()))
             section aria-labelledby="own" {
                 h2 #own { (visit.t("surveys-ways-own")) }
                 p { (visit.t("surveys-ways-own-says")) }
@@ -101,16 +106,20 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             }
         }
     };
-    let around = around_assessment(&visit, &ways.seen);
-    Ok(visit.page(&PageParts::new(heading, around, body)))
+    let around = around_assessment(visit, &ways.seen);
+    let wrong =
+        again.map(|(_, says)| vec![(Some(format!("#{}", Control::new(ANYWAY, "").id())), says)]);
+    let parts = PageParts::new(heading, around, body);
+    Ok(visit.page(&parts.with_wrong(wrong.unwrap_or_default())))
 }
 
-fn public(visit: &Visit, ways: &Ways, begun: i64) -> Markup {
+fn public(visit: &Visit, ways: &Ways, begun: i64, again: Option<&(&Filled, String)>) -> Markup {
+    let was_once = again.is_some_and(|(filled, _)| !filled.get("once").is_empty());
     let once = Control::new("once", visit.t("surveys-ways-once-label"));
     let mut fields = vec![ui::form::checkbox(
         &visit.reader,
         &once.help(visit.t("surveys-ways-once-help")),
-        false,
+        was_once,
     )];
     if ways.interviewer.is_some() {
         let anyway = Control::new(ANYWAY, visit.t("surveys-ways-anyway"));
@@ -139,6 +148,10 @@ fn public(visit: &Visit, ways: &Ways, begun: i64) -> Markup {
                     action: visit.href(&format!("{}/web", ways.desk())),
                     csrf: visit.csrf(),
                     fields,
+                    errors: again
+                        .map(|(_, says)| (Some(format!("#{}", Control::new(ANYWAY, "").id())), says.clone()))
+                        .into_iter()
+                        .collect(),
                     submit: visit.t("surveys-ways-make"),
                     name: visit.t("surveys-ways-public"),
                     ..Form::default()
@@ -163,12 +176,8 @@ pub async fn make(
     if ways.open().is_some() {
         return visit.done(&format!("{}/web", ways.desk()), "unchanged");
     }
-    if let Some(question) = &ways.interviewer
-        && filled.get(ANYWAY).is_empty()
-    {
-        return Err(Refusal::Wrong(
-            Message::new("surveys-ways-interviewer").with("question", question.as_str()),
-        ));
+    if ways.interviewer.is_some() && filled.get(ANYWAY).is_empty() {
+        return draw(&visit, &ways, Some((&filled, visit.t("surveys-ways-tick")))).await;
     }
     let token = crate::store::devices::new_token(visit.desk.randomness.as_ref())[..24].to_owned();
     let mut change = visit.change("form.web-link", &id, "").await?;
