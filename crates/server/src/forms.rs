@@ -92,6 +92,10 @@ pub fn read(args: &[OsString], lang: &mut Lang) -> Result<Form, Message> {
         let command = format!("form {}", verb.to_string_lossy());
         return Err(Message::new("server-no-file").with("command", command));
     };
+    if let Some(more) = words.next() {
+        let more = more.to_string_lossy().into_owned();
+        return Err(Message::new("server-one-file").with("file", more));
+    }
     Ok(Form {
         act,
         file,

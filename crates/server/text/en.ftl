@@ -270,6 +270,7 @@ server-setup-code =
 
         { $code }
 server-bad-number = “{ $text }” is no whole number from { $least } to { $most }.
+server-one-file = One file at a time: { $file } is one too many.
 server-no-file = Name the file: ashar { $command } FILE.
 server-no-login = Name the login.
 server-migrated = { $count ->

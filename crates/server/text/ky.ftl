@@ -266,6 +266,7 @@ server-setup-code =
 
         { $code }
 server-bad-number = «{ $text }» { $least } менен { $most } ортосундагы бүтүн сан эмес.
+server-one-file = Бирден бир файл: { $file } ашыкча.
 server-no-file = Файлды атаңыз: ashar { $command } ФАЙЛ.
 server-no-login = Логинди атаңыз.
 server-migrated = { $count ->

@@ -272,6 +272,7 @@ server-setup-code =
 
         { $code }
 server-bad-number = «{ $text }» — не целое число от { $least } до { $most }.
+server-one-file = По одному файлу: { $file } — лишний.
 server-no-file = Назовите файл: ashar { $command } ФАЙЛ.
 server-no-login = Назовите логин.
 server-migrated = { $count ->

@@ -266,6 +266,7 @@ server-setup-code =
 
         { $code }
 server-bad-number = “{ $text }” { $least } dan { $most } gacha boʻlgan butun son emas.
+server-one-file = Bittadan fayl: { $file } ortiqcha.
 server-no-file = Faylni ayting: ashar { $command } FAYL.
 server-no-login = Loginni ayting.
 server-migrated = { $count ->

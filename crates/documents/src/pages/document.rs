@@ -58,7 +58,7 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
             (desk::pages::who_publishes(&visit, &DOCUMENT_SHELF, &seen.record))
         }
         (new_to_publish(&visit, &seen, &gaps, &links))
-        (versions(&visit, &seen, inside))
+        (versions(&visit, &seen, inside, is_built_on(&seen, &reviews, &gaps)))
         (reviewed(&visit, &seen, &reviews, inside))
         (gaps_of(&visit, &seen, &gaps))
         (acts_of(&visit, &seen, &links, &offered, inside))
@@ -244,6 +244,15 @@ pub async fn remove(
     visit.done(&format!("/desk/places/{place}/documents"), "removed")
 }
 
+/// Whether somebody has reviewed the newest version, or closed a gap by it.
+fn is_built_on(seen: &Seen, reviews: &[Kept<Review>], gaps: &[Kept<Gap>]) -> bool {
+    let newest = seen.versions.last().map(|one| one.said.number);
+    reviews.iter().any(|one| Some(one.said.number) == newest)
+        || gaps
+            .iter()
+            .any(|one| Some(one.said.number) == newest || one.said.mended == newest)
+}
+
 /// The newest version of a document, for somebody who may take it back: there is one before it, and nobody has built on
 /// it. With it the one before.
 async fn returnable<'s>(
@@ -265,11 +274,7 @@ async fn returnable<'s>(
     let mut reading = visit.desk.store.read(&store::keeper(&visit.actor)).await?;
     let reviews = store::reviews(&mut reading, seen.record.id).await?;
     let gaps = store::gaps(&mut reading, seen.record.id).await?;
-    let is_used = reviews.iter().any(|one| one.said.number == number)
-        || gaps
-            .iter()
-            .any(|one| one.said.number == number || one.said.mended == Some(number));
-    if is_used {
+    if is_built_on(seen, &reviews, &gaps) {
         return Err(Refusal::Wrong(Message::new("documents-take-back-used")));
     }
     Ok((before, newest))
@@ -336,9 +341,11 @@ pub async fn take_back(
     visit.done(&seen.desk(), "version-back")
 }
 
-fn versions(visit: &Visit, seen: &Seen, inside: bool) -> Markup {
-    let may_write =
-        inside && seen.versions.len() > 1 && visit.may(Act::Write, &seen.record.thing());
+fn versions(visit: &Visit, seen: &Seen, inside: bool, is_built_on: bool) -> Markup {
+    let may_return = inside
+        && !is_built_on
+        && seen.versions.len() > 1
+        && visit.may(Act::Write, &seen.record.thing());
     let newest = seen.versions.last().map(|one| one.said.number);
     let rows: Vec<DataRow> = seen
         .versions
@@ -367,7 +374,7 @@ fn versions(visit: &Visit, seen: &Seen, inside: bool) -> Markup {
                     @if inside && one.record.audience != seen.record.audience {
                         br; span.soft { (visit.t("documents-version-not-public")) }
                     }
-                    @if may_write && newest == Some(said.number) {
+                    @if may_return && newest == Some(said.number) {
                         br; a href=(visit.href(&format!("{}/versions/{}/take-back", seen.desk(), said.number))) { (visit.t("documents-take-back")) }
                     }
                 },

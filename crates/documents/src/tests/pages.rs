@@ -476,6 +476,11 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
         let of = |number| Path(("en".to_owned(), document.id.to_string(), number));
         let kept = page::ask_take_back(visit(&desk, Some(&specialist), &[]), of(2)).await;
         assert!(said(kept).await.1.contains("documents-take-back-used"));
+        let offers = async || {
+            let page = page::document(visit(&desk, Some(&specialist), &[]), at(document.id)).await;
+            said(page).await.1.contains("/take-back")
+        };
+        assert!(!offers().await);
         let third = second.replace("<p>The road", "<p>Zebrawood everywhere.</p><p>The road");
         let form = with_file(
             posted(&desk, &specialist, &[("base", "2")]),
@@ -490,6 +495,7 @@ async fn a_gap_is_confirmed_and_a_later_version_mends_it() {
             said(list).await.1.lines().count()
         };
         assert_eq!(listed().await, 2);
+        assert!(offers().await);
         let record = all(store, crate::DOCUMENT.word).await.remove(0);
         let pairs = [("version", record.version.to_string())];
         let pairs = [("version", pairs[0].1.as_str())];
