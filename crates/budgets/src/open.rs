@@ -10,7 +10,7 @@ pub use contracting::ocds;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use desk::pages::safe_cell;
+use desk::pages::csv_line;
 use kernel::{Lang, Money, Words, Year};
 use serde_json::{Value, json};
 
@@ -127,9 +127,9 @@ pub fn csv_of(lines: &[&Line]) -> String {
         ));
     }
     let mut out = String::from('\u{feff}');
-    row(columns.iter().map(|(heading, _)| heading.clone()), &mut out);
+    csv_line(columns.iter().map(|(heading, _)| heading.clone()), &mut out);
     for line in lines {
-        row(columns.iter().map(|(_, cell)| cell(line)), &mut out);
+        csv_line(columns.iter().map(|(_, cell)| cell(line)), &mut out);
     }
     out
 }
@@ -181,12 +181,6 @@ fn words_columns(
     }
 }
 
-fn row(cells: impl Iterator<Item = String>, out: &mut String) {
-    let cells: Vec<String> = cells.map(|cell| safe_cell(&cell)).collect();
-    out.push_str(&cells.join(","));
-    out.push_str("\r\n");
-}
-
 /// An amount in major units with a point and two decimals: `1234.50`.
 fn major(amount: Money) -> String {
     let sign = if amount.0 < 0 { "-" } else { "" };
@@ -235,7 +229,7 @@ const FIELDS: [(&str, &str); 19] = [
 /// Phases are the standard's; commitments, which it does not know, stand as `committed`.
 pub fn fiscal_package(budget: &Budget, about: &About<'_>) -> FiscalPackage {
     let mut table = String::new();
-    row(
+    csv_line(
         FIELDS.iter().map(|(heading, _)| (*heading).to_owned()),
         &mut table,
     );
@@ -267,7 +261,7 @@ pub fn fiscal_package(budget: &Budget, about: &About<'_>) -> FiscalPackage {
                 major(amount.amount),
                 budget.currency.code().to_owned(),
             ];
-            row(cells.into_iter(), &mut table);
+            csv_line(cells, &mut table);
         }
     }
     FiscalPackage {

@@ -137,31 +137,14 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
         return Err(code);
     }
     let finder = match &asked.terms {
-        Some((terms, lang)) => {
-            let terms: Vec<(&str, lexis::Lang)> =
-                terms.iter().map(|term| (term.as_str(), *lang)).collect();
-            // What cannot be looked for is named by itself, all of it at once.
-            let unfit: Vec<&str> = terms
-                .iter()
-                .filter(|term| Finder::of_terms(&[**term]).is_err())
-                .map(|(term, _)| *term)
-                .collect();
-            if !unfit.is_empty() {
-                let says = Message::new("server-lexis-bad-term");
-                return Err(unusable(&says.with("terms", unfit.join(", "))));
-            }
-            Finder::of_terms(&terms)
-        }
-        None => Finder::new(&lexicons),
+        Some((terms, lang)) => of_terms(terms, *lang),
+        None => Finder::new(&lexicons).map_err(|why| {
+            Message::new("server-lexis-bad-lexicon")
+                .with("file", asked.lexicons.join(", "))
+                .with("why", why.to_string())
+        }),
     };
-    let finder = finder.map_err(|why| {
-        let file = match &asked.terms {
-            Some((terms, _)) => terms.join(", "),
-            None => asked.lexicons.join(", "),
-        };
-        let says = Message::new("server-lexis-bad-lexicon").with("file", file);
-        unusable(&says.with("why", why.to_string()))
-    })?;
+    let finder = finder.map_err(|says| unusable(&says))?;
     let mut all = Vec::new();
     for (file, words) in &texts {
         let mut hits = match &asked.terms {
@@ -192,6 +175,21 @@ fn done(asked: &Search, reader: &Reader<'_>) -> Result<u8, u8> {
         say(&written);
     }
     Ok(DONE)
+}
+
+/// A finder for single terms; what cannot be looked for is named, all of it at once.
+fn of_terms(terms: &[String], lang: lexis::Lang) -> Result<Finder, Message> {
+    let unfit: Vec<&str> = terms
+        .iter()
+        .map(String::as_str)
+        .filter(|term| lexis::Phrase::parse(term, lang).is_err())
+        .collect();
+    let says = || Message::new("server-lexis-bad-term").with("terms", unfit.join(", "));
+    if !unfit.is_empty() {
+        return Err(says());
+    }
+    let terms: Vec<(&str, lexis::Lang)> = terms.iter().map(|term| (term.as_str(), lang)).collect();
+    Finder::of_terms(&terms).map_err(|_| says())
 }
 
 /// The lexicons of these names: those of the house, or files of one's own; all of the house where none is named.

@@ -1,13 +1,13 @@
 //! The answers to a form as the checks of quality want them, read once and kept until something changes.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use kernel::{Actor, Instant};
+use kernel::{Actor, Id, Instant};
 use meetings::rules::hours;
 use questionnaires::store::Version;
 use records::Record;
-use store::{Connected, StoreError, Uuid, rows};
+use store::{Connected, FileKind, StoreError, Uuid, rows};
 use xlsform::{FaultKind, Field, FieldKind, FieldRole, XForm};
 
 use crate::model::State;
@@ -43,7 +43,12 @@ pub struct Findings {
     tried: Arc<Tried>,
     /// How many wait to be tried.
     waiting: usize,
+    /// What the logs of phones said, by their files, so that each is read once.
+    logs: Arc<Logs>,
 }
+
+/// How long somebody was at the questions by a log, in milliseconds, by the file it stands in.
+type Logs = HashMap<Id<FileKind>, Option<i64>>;
 
 /// The paths of the answers that break a rule of the form, by submission and by how often it was edited.
 type Tried = HashMap<(Uuid, i32), Vec<String>>;
@@ -51,8 +56,6 @@ type Tried = HashMap<(Uuid, i32), Vec<String>>;
 /// How many submissions are tried against the rules of their form in one go, the newest first; the others follow when
 /// somebody looks again.
 const TRIED_AT_ONCE: usize = 2_000;
-/// Answers longer than this, in bytes, are not tried: hours of rows, and no person wrote them.
-const LONGEST: usize = 512 * 1024;
 
 type Ready = (Uuid, i64, Arc<Findings>);
 
@@ -95,7 +98,10 @@ pub async fn findings(
     }) {
         return Ok(held);
     }
-    let before = held(form.id.uuid(), |_, _| true).map(|findings| Arc::clone(&findings.tried));
+    let before = held(form.id.uuid(), |_, _| true);
+    let (before, heard) = before.map_or_else(Default::default, |found| {
+        (Arc::clone(&found.tried), Arc::clone(&found.logs))
+    });
     let ground = Ground::of(
         &mut *connected,
         Arc::clone(version),
@@ -108,13 +114,15 @@ pub async fn findings(
         questions,
         keys,
         untried,
-    } = read(connected, form, version, before.as_deref()).await?;
+        waiting,
+        logs,
+    } = read(connected, form, version, (&before, &heard)).await?;
     // Thousands of interviews are compared each with each: it must not hold up other visitors.
     let worked = tokio::task::spawn_blocking(move || {
-        let mut tried: Tried = before.map_or_else(Tried::new, |before| (*before).clone());
+        let mut tried: Tried = (*before).clone();
         let known: HashSet<&(Uuid, i32)> = keys.iter().collect();
         tried.retain(|key, _| known.contains(key));
-        for one in untried.iter().rev().take(TRIED_AT_ONCE) {
+        for one in &untried {
             tried.insert(one.key, broken(&ground, one));
         }
         let of_path = |path: &String| questions.iter().position(|known| known == path);
@@ -140,7 +148,8 @@ pub async fn findings(
             interviews: survey.interviews.len(),
             last,
             tried: Arc::new(tried),
-            waiting: untried.len().saturating_sub(TRIED_AT_ONCE),
+            waiting,
+            logs: Arc::new(logs),
         }
     });
     let findings = worked.await.map_err(|_| StoreError::Damaged {
@@ -220,8 +229,12 @@ struct Read {
     questions: Vec<String>,
     /// The submission of each interview, and how often it was edited.
     keys: Vec<(Uuid, i32)>,
-    /// What was not tried against the rules of the form yet.
-    untried: Vec<Untried>,
+    /// What was not tried against the rules of the form yet: the newest of it, no more than are tried at once.
+    untried: VecDeque<Untried>,
+    /// How many wait besides.
+    waiting: usize,
+    /// What the logs of phones said.
+    logs: Logs,
 }
 
 /// Answers that wait to be tried against the rules of their form.
@@ -234,8 +247,7 @@ struct Untried {
 
 /// The paths of the answers that break a rule of the form.
 fn broken(ground: &Ground, one: &Untried) -> Vec<String> {
-    let world = ground.world_of(one.at);
-    let Ok(run) = ground.resume(world, &one.xml) else {
+    let Some(run) = ground.again(ground.world_of(one.at), &one.xml) else {
         return Vec::new();
     };
     run.faults()
@@ -250,10 +262,11 @@ async fn read(
     connected: &mut impl Connected,
     form: &Record,
     version: &Version,
-    tried: Option<&Tried>,
+    (tried, heard): (&Tried, &Logs),
 ) -> Result<Read, StoreError> {
     let xform: &XForm = &version.xform;
-    let (mut keys, mut untried) = (Vec::new(), Vec::new());
+    let (mut keys, mut untried, mut waiting) = (Vec::new(), VecDeque::new(), 0);
+    let mut logs = Logs::new();
     let asked = questions(xform);
     let at: HashMap<&str, usize> = asked
         .iter()
@@ -290,11 +303,18 @@ async fn read(
         let Some((last, _)) = page.last() else {
             break;
         };
-        let mut logs: HashMap<Uuid, i64> = HashMap::new();
+        let mut lengths: HashMap<Uuid, i64> = HashMap::new();
         let kept = submissions::logs(&mut *connected, form.id.uuid(), (after, last.number)).await?;
-        for (submission, log) in kept {
-            if let Some(asked) = log::asked(&String::from_utf8_lossy(&log)) {
-                logs.insert(submission, asked);
+        for (submission, file) in kept {
+            let asked = match heard.get(&file) {
+                Some(asked) => *asked,
+                None => submissions::log(&mut *connected, file)
+                    .await?
+                    .and_then(|log| log::asked(&String::from_utf8_lossy(&log))),
+            };
+            logs.insert(file, asked);
+            if let Some(asked) = asked {
+                lengths.insert(submission, asked);
             }
         }
         after = last.number;
@@ -309,7 +329,7 @@ async fn read(
                 settlement: submission.settlement,
                 started_at: submission.started_at.map(|at| at.0),
                 ended_at: submission.ended_at.map(|at| at.0),
-                asked: logs.remove(&submission.id),
+                asked: lengths.remove(&submission.id),
                 values: vec![None; survey.questions.len()],
                 point: None,
                 household: None,
@@ -335,10 +355,14 @@ async fn read(
             survey.interviews.push(interview);
             let key = (submission.id, submission.edits);
             keys.push(key);
-            let is_new = tried.is_none_or(|tried| !tried.contains_key(&key));
-            if is_new && submission.version == version.version && xml.len() <= LONGEST {
+            if !tried.contains_key(&key) && submission.version == version.version {
                 let at = submission.ended_at.unwrap_or(submission.received_at);
-                untried.push(Untried { key, at, xml });
+                untried.push_back(Untried { key, at, xml });
+                // Only the newest are held: the answers of a whole country are no small thing to carry.
+                if untried.len() > TRIED_AT_ONCE {
+                    untried.pop_front();
+                    waiting += 1;
+                }
             }
         }
     }
@@ -347,6 +371,8 @@ async fn read(
         questions: asked.into_iter().map(|(path, _)| path).collect(),
         keys,
         untried,
+        waiting,
+        logs,
     })
 }
 

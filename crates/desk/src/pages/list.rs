@@ -309,7 +309,7 @@ fn as_csv(visit: &Visit, shelf: &Shelf, records: &[Record]) -> axum::response::R
         .into_iter()
         .map(str::to_owned)
         .chain(fields.iter().map(|field| field.name.to_owned()));
-    line(head, &mut out);
+    csv_line(head, &mut out);
     for record in records {
         let cells = [
             record.id.to_string(),
@@ -330,7 +330,7 @@ fn as_csv(visit: &Visit, shelf: &Shelf, records: &[Record]) -> axum::response::R
                 }
                 Some(value) => value.to_string(),
             });
-        line(cells.into_iter().chain(values), &mut out);
+        csv_line(cells.into_iter().chain(values), &mut out);
     }
     answer::download(
         "text/csv; charset=utf-8",
@@ -339,8 +339,12 @@ fn as_csv(visit: &Visit, shelf: &Shelf, records: &[Record]) -> axum::response::R
     )
 }
 
-fn line(cells: impl Iterator<Item = String>, out: &mut String) {
-    let cells: Vec<String> = cells.map(|cell| safe_cell(&cell)).collect();
+/// Adds a line of comma-separated text (RFC 4180) whose cells are safe.
+pub fn csv_line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, out: &mut String) {
+    let cells: Vec<String> = cells
+        .into_iter()
+        .map(|cell| safe_cell(cell.as_ref()))
+        .collect();
     out.push_str(&cells.join(","));
     out.push_str("\r\n");
 }

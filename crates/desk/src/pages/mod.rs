@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use records::{Field, Record, Schema, Shape};
 use serde_json::Value;
 
-pub use list::safe_cell;
+pub use list::{csv_line, safe_cell};
 // A book whose page of one record stands at `/desk/{word}/{id}` gives `/desk/{word}/new` to these.
 pub use make::{begun as begun_new, keep as make_keep, once, page as make_page};
 pub use show::{acts, children_table, who_publishes};

@@ -71,9 +71,10 @@ async fn with_it(
 ) -> Result<Vec<Markup>, Refusal> {
     /// So many of a kind are named.
     const NAMED: usize = 10;
+    let is_public = audience == Audience::Public;
     let mut below = acts::below(visit, record, audience).await?;
     // What is as it will be does not change.
-    below.retain(|child| (child.audience == Audience::Public) != (audience == Audience::Public));
+    below.retain(|child| (child.audience == Audience::Public) != is_public);
     let mut kinds: Vec<(&Shelf, Vec<&Record>)> = Vec::new();
     for child in &below {
         let Some(shelf) = visit.desk.shelf(&child.kind) else {
@@ -90,7 +91,6 @@ async fn with_it(
     if kinds.is_empty() {
         return Ok(Vec::new());
     }
-    let is_public = audience == Audience::Public;
     let mut told = vec![html! {
         (visit.t(if is_public { "desk-publish-with" } else { "desk-unpublish-with" }))
     }];

@@ -191,26 +191,34 @@ pub async fn publish_new(
 /// Asks before a document that was brought by mistake is put away.
 pub async fn ask_remove(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer {
     let seen = removable(&visit, &id).await?;
-    let words = visit.t("desk-remove");
+    let says = vec![
+        html! { strong { (seen.title(&visit)) } },
+        html! { (visit.t("documents-remove-says")) },
+    ];
+    Ok(ask_before(&visit, &seen, visit.t("desk-remove"), says))
+}
+
+/// Asks before something of a document goes.
+fn ask_before(visit: &Visit, seen: &Seen, words: String, says: Vec<Markup>) -> Response {
     let body = ui::confirm(
         &visit.reader,
         &ui::Confirm {
             title: words.clone(),
-            says: vec![
-                html! { strong { (seen.title(&visit)) } },
-                html! { (visit.t("documents-remove-says")) },
-            ],
+            says,
             action: visit.href(&visit.path),
             csrf: visit.csrf(),
             hidden: vec![("version".to_owned(), seen.record.version.to_string())],
-            fields: Vec::new(),
             submit: words.clone(),
             dangerous: true,
             cancel: visit.href(&seen.desk()),
+            ..ui::Confirm::default()
         },
     );
-    let parts = PageParts::new(words, super::around_below(&visit, &seen), body);
-    Ok(visit.page(&parts))
+    visit.page(&PageParts::new(
+        words,
+        super::around_below(visit, seen),
+        body,
+    ))
 }
 
 /// The document of an address, for somebody who may put it away: nobody has reviewed it yet.
@@ -287,29 +295,19 @@ pub async fn ask_take_back(visit: Visit, Path((_, id, number)): OfVersion) -> An
     visit.signed_in()?;
     let seen = Seen::of(&visit, &id).await?;
     let (_, newest) = returnable(&visit, &seen, number).await?;
-    let words = visit.t("documents-take-back");
-    let says = Message::new("documents-take-back-says").with("number", number);
-    let is_public = newest.record.audience == Audience::Public;
-    let body = ui::confirm(
-        &visit.reader,
-        &ui::Confirm {
-            title: words.clone(),
-            says: vec![
-                html! { strong { (seen.title(&visit)) } " · " (newest.said.name) },
-                html! { (visit.say(&says)) },
-                html! { @if is_public { strong { (visit.t("documents-take-back-public")) } } },
-            ],
-            action: visit.href(&visit.path),
-            csrf: visit.csrf(),
-            hidden: vec![("version".to_owned(), seen.record.version.to_string())],
-            fields: Vec::new(),
-            submit: words.clone(),
-            dangerous: true,
-            cancel: visit.href(&seen.desk()),
-        },
-    );
-    let parts = PageParts::new(words, super::around_below(&visit, &seen), body);
-    Ok(visit.page(&parts))
+    let mut says = vec![
+        html! { strong { (seen.title(&visit)) } " · " (newest.said.name) },
+        html! { (visit.say(&Message::new("documents-take-back-says").with("number", number))) },
+    ];
+    if newest.record.audience == Audience::Public {
+        says.push(html! { strong { (visit.t("documents-take-back-public")) } });
+    }
+    Ok(ask_before(
+        &visit,
+        &seen,
+        visit.t("documents-take-back"),
+        says,
+    ))
 }
 
 /// Takes the newest version back.
@@ -322,18 +320,19 @@ pub async fn take_back(
     if filled.get("version") != seen.record.version.to_string() {
         return Err(Refusal::Stale);
     }
-    let before = {
-        let (before, _) = returnable(&visit, &seen, number).await?;
-        library::words(&*library::read(&visit, before).await?)
+    // A long document is read before anybody has to wait for it.
+    let [.., before, _] = seen.versions.as_slice() else {
+        return Err(Refusal::NotFound);
     };
+    let words = library::words(&*library::read(&visit, before).await?);
     let mut change = visit.change("document.take-back", &id, "").await?;
-    // From here on nobody begins a review of it: what was looked at is looked at once more.
-    let (earlier, newest) = returnable(&visit, &seen, number).await?;
+    // From here on nobody begins a review of it.
+    let (before, newest) = returnable(&visit, &seen, number).await?;
     store::take_back(
         &mut change,
         &seen.record,
         &newest.record,
-        (&earlier.record, &before),
+        (&before.record, &words),
     )
     .await?
     .ok_or(Refusal::Stale)?;

@@ -129,14 +129,7 @@ pub async fn csv(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answe
     let path = visit.place_path(&code).ok_or(Refusal::NotFound)?;
     let listed = Listed::of(&visit, &path, &Asked::of(&visit)).await?;
     let mut text = String::from("\u{feff}");
-    let mut line = |cells: &[String]| {
-        let cells: Vec<String> = cells
-            .iter()
-            .map(|cell| desk::pages::safe_cell(cell))
-            .collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    };
+    let mut line = |cells: &[String]| desk::pages::csv_line(cells, &mut text);
     line(
         &[
             "document-title",

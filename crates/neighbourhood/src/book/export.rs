@@ -79,12 +79,7 @@ fn value(
 pub fn csv(reader: Reader<'_>, households: &[Household]) -> String {
     let mut out = String::from('\u{feff}');
     for row in rows(reader, households) {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|cell| desk::pages::safe_cell(cell))
-            .collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
+        desk::pages::csv_line(row, &mut out);
     }
     out
 }

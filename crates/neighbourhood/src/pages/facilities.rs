@@ -221,14 +221,7 @@ pub async fn csv(visit: Visit, Path((_, code)): Path<(String, String)>) -> Answe
         "facility-capacity",
     ];
     let mut out = String::from('\u{feff}');
-    let mut put = |cells: Vec<String>| {
-        let cells: Vec<String> = cells
-            .iter()
-            .map(|cell| desk::pages::safe_cell(cell))
-            .collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    };
+    let mut put = |cells: Vec<String>| desk::pages::csv_line(cells, &mut out);
     put(head.map(|key| visit.t(key)).to_vec());
     for (record, facility) in &found {
         let point = Point::of(facility.north.as_ref(), facility.east.as_ref());

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Design, Item, Kind, read};
 use crate::ready;
+use crate::rules::names::referred;
 
 /// A block of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,12 +113,7 @@ impl Block {
 
 /// An item without what speaks of questions that are not taken along; nothing for a calculation that does.
 fn alone(mut item: Item, names: &BTreeSet<String>) -> Option<Item> {
-    let speaks_of_others = |text: &str| {
-        text.split("${")
-            .skip(1)
-            .filter_map(|rest| rest.split('}').next())
-            .any(|name| !names.contains(name.trim()))
-    };
+    let speaks_of_others = |text: &str| referred(text).any(|name| !names.contains(name));
     if item.kind == Kind::Calculation && speaks_of_others(&item.calculation) {
         return None;
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Design, Item};
+use super::Design;
+use crate::rules::names::referred;
 
 /// A doubt about an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub fn doubts(design: &Design) -> Vec<Doubt> {
         if item.kind.holds() && item.items.is_empty() {
             found.push(Doubt::Nothing { item: item.id });
         }
-        for about in named(item) {
+        let mut about: Vec<&str> = referred(&item.relevant).collect();
+        about.dedup();
+        for about in about {
             if names.contains(&about) && !passed.contains(about) {
                 found.push(Doubt::Before {
                     item: item.id,
@@ -50,17 +53,4 @@ pub fn doubts(design: &Design) -> Vec<Doubt> {
         passed.insert(&item.name);
     }
     found
-}
-
-/// The answers that the condition of an item names, each once.
-fn named(item: &Item) -> Vec<&str> {
-    let mut names: Vec<&str> = item
-        .relevant
-        .split("${")
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.trim())
-        .collect();
-    names.dedup();
-    names
 }

@@ -77,24 +77,22 @@ pub(super) fn as_csv(visit: &Visit, problems: &[Problem], form_id: &str) -> Resp
         "questionnaires-meant-column",
     ]
     .map(|key| visit.t(key));
-    line(&mut out, &headings);
+    desk::pages::csv_line(&headings, &mut out);
     for problem in problems {
         let severity = if is_error(problem) {
             "questionnaires-severity-error"
         } else {
             "questionnaires-severity-warning"
         };
-        line(
-            &mut out,
-            &[
-                visit.t(severity),
-                problem.sheet.clone().unwrap_or_default(),
-                problem.row.map_or_else(String::new, |row| row.to_string()),
-                problem.column.clone().unwrap_or_default(),
-                sentence(visit, problem),
-                problem.suggestion.clone().unwrap_or_default(),
-            ],
-        );
+        let cells = [
+            visit.t(severity),
+            problem.sheet.clone().unwrap_or_default(),
+            problem.row.map_or_else(String::new, |row| row.to_string()),
+            problem.column.clone().unwrap_or_default(),
+            sentence(visit, problem),
+            problem.suggestion.clone().unwrap_or_default(),
+        ];
+        desk::pages::csv_line(cells, &mut out);
     }
     let name = if form_id.is_empty() { "form" } else { form_id };
     answer::download(
@@ -102,17 +100,6 @@ pub(super) fn as_csv(visit: &Visit, problems: &[Problem], form_id: &str) -> Resp
         &format!("{name}-problems.csv"),
         out.into_bytes(),
     )
-}
-
-fn line(out: &mut String, cells: &[String]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        // What begins like a formula must not become one in a spreadsheet.
-        out.push_str(&desk::pages::safe_cell(cell));
-    }
-    out.push_str("\r\n");
 }
 
 /// The problems of the draft as it stands.

@@ -111,3 +111,11 @@ fn latin(letter: char) -> &'static str {
         _ => "",
     }
 }
+
+/// The names between `${` and `}` in an expression or a label, as often as they stand there.
+pub fn referred(text: &str) -> impl Iterator<Item = &str> {
+    text.split("${")
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .map(str::trim)
+}

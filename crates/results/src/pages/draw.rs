@@ -281,15 +281,7 @@ pub fn picture(
                     label: words::choice(visit, question, code),
                     bars: groups
                         .iter()
-                        .map(|(slots, _)| {
-                            let cell = &cells[figure.cell(slots)];
-                            let share = cell.shares.get(place).filter(|_| cell.answers > 0)?;
-                            Some(Bar {
-                                value: share.value,
-                                interval: share.interval,
-                                text: words::percent(visit, share.value),
-                            })
-                        })
+                        .map(|(slots, _)| share_bar(visit, &cells[figure.cell(slots)], place))
                         .collect(),
                 })
                 .collect();
@@ -347,12 +339,27 @@ pub fn picture(
             .collect();
         legend(anchor, &entries)
     });
-    let caption = if figure.by_chance {
+    let caption = caption(visit, figure);
+    Some(pictured(title, &svg, &caption, key.as_ref(), None))
+}
+
+/// The bar of a choice in a group; none where nobody of it answered.
+fn share_bar(visit: &Visit, cell: &Shares, place: usize) -> Option<Bar> {
+    let share = cell.shares.get(place).filter(|_| cell.answers > 0)?;
+    Some(Bar {
+        value: share.value,
+        interval: share.interval,
+        text: words::percent(visit, share.value),
+    })
+}
+
+/// What the lines on bars mean, where there are any.
+fn caption(visit: &Visit, figure: &Figure) -> String {
+    if figure.by_chance {
         visit.t("results-picture-interval")
     } else {
         String::new()
-    };
-    Some(pictured(title, &svg, &caption, key.as_ref(), None))
+    }
 }
 
 /// The groups whose bars stand beside each other for each choice: those of one dimension where they are few, or
@@ -413,11 +420,7 @@ fn pictures(
     if !is_drawn {
         return None;
     }
-    let caption = if figure.by_chance {
-        visit.t("results-picture-interval")
-    } else {
-        String::new()
-    };
+    let caption = caption(visit, figure);
     let everybody = &cells[figure.everybody()];
     let chosen: Vec<usize> = (0..choices.len())
         .filter(|place| everybody.counts.get(*place).is_some_and(|count| *count > 0))
@@ -425,17 +428,9 @@ fn pictures(
     Some(html! {
         @for (at, place) in chosen.iter().enumerate() {
             @let title = words::choice(visit, question, &choices[*place]);
-            @let rows = groups.iter().map(|(slots, name)| {
-                let cell = &cells[figure.cell(slots)];
-                let share = cell.shares.get(*place).filter(|_| cell.answers > 0);
-                BarGroup {
-                    label: name.clone(),
-                    bars: vec![share.map(|share| Bar {
-                        value: share.value,
-                        interval: share.interval,
-                        text: words::percent(visit, share.value),
-                    })],
-                }
+            @let rows = groups.iter().map(|(slots, name)| BarGroup {
+                label: name.clone(),
+                bars: vec![share_bar(visit, &cells[figure.cell(slots)], *place)],
             });
             @let svg = bars(&Bars {
                 anchor: format!("{anchor}-{place}"),

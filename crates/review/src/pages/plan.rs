@@ -3,7 +3,7 @@
 use alignment::action_plan::ActionPlan;
 use alignment::report::plan_table;
 use axum::extract::Path;
-use desk::pages::safe_cell;
+use desk::pages::csv_line;
 use desk::{Answer, PageParts, Refusal, Visit, answer};
 use maud::html;
 use ui::{DataTable, Download, Section};
@@ -108,11 +108,7 @@ pub async fn file(
 fn csv(plan: &ActionPlan, place: &Place) -> String {
     let table = plan_table(plan, &place.reader);
     let mut out = String::from('\u{feff}');
-    let mut line = |cells: Vec<String>| {
-        let cells: Vec<String> = cells.iter().map(|cell| safe_cell(cell)).collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    };
+    let mut line = |cells: Vec<String>| csv_line(cells, &mut out);
     line(
         table
             .columns

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::routing::get;
-use desk::pages::safe_cell;
+use desk::pages::csv_line;
 use desk::{Around, Desk, answer};
 use kernel::Actor;
 use maud::html;
@@ -135,9 +135,7 @@ fn programme_csv(visit: &Visit, programme: &plans::Programme) -> String {
             format!("{}.{:02}", minor / 100, minor % 100),
             groups.join(";"),
         ];
-        let line: Vec<String> = cells.iter().map(|cell| safe_cell(cell)).collect();
-        out.push_str(&line.join(","));
-        out.push_str("\r\n");
+        csv_line(cells, &mut out);
     }
     out
 }

@@ -279,14 +279,7 @@ pub async fn csv(visit: Visit, Path((_, form)): Path<(String, String)>) -> Answe
         super::words::names(&mut reading, found.iter().map(|one| one.submitter.as_str())).await?;
     drop(reading);
     let mut text = String::from("\u{feff}");
-    let mut line = |cells: &[String]| {
-        let cells: Vec<String> = cells
-            .iter()
-            .map(|cell| desk::pages::safe_cell(cell))
-            .collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    };
+    let mut line = |cells: &[String]| desk::pages::csv_line(cells, &mut text);
     line(
         &[
             "surveys-number",

@@ -586,17 +586,16 @@ const LOG: &str = "audit.csv";
 /// A log of more bytes than this is left aside.
 const LOG_BYTES: i64 = 1 << 20;
 
-/// The logs of the submissions of a form whose numbers lie behind one and up to another.
+/// The files with the logs of the submissions of a form whose numbers lie behind one and up to another.
 pub async fn logs(
     connected: &mut impl Connected,
     form: Uuid,
     (after, last): (i64, i64),
-) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
+) -> Result<Vec<(Uuid, Id<FileKind>)>, StoreError> {
     rows!(
         connected,
-        "select s.id, b.content from submission s
-         join submission_file f on f.submission = s.id and f.name = $4 and f.size <= $5
-         join file b on b.id = f.file
+        "select s.id, f.file from submission s
+         join submission_file f on f.submission = s.id and f.name = $4 and f.size <= $5 and f.file is not null
          where s.form = $1 and s.number > $2 and s.number <= $3",
         form,
         after,
@@ -605,8 +604,21 @@ pub async fn logs(
         LOG_BYTES
     )?
     .iter()
-    .map(|row| Ok((row.get(0)?, row.get(1)?)))
+    .map(|row| Ok((row.get(0)?, Id::from_uuid(row.get(1)?))))
     .collect()
+}
+
+/// What stands in a log.
+pub async fn log(
+    connected: &mut impl Connected,
+    file: Id<FileKind>,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let found = rows!(
+        connected,
+        "select content from file where id = $1",
+        file.uuid()
+    )?;
+    found.first().map(|row| row.get(0)).transpose()
 }
 
 /// Something that was said of a submission.

@@ -327,7 +327,11 @@ async fn files_come_in_as_many_requests_as_they_need() {
         // The same answers with more files; a name in letters of ours, and one that nobody asked for.
         let files: [(&str, &str, &[u8]); 2] = [
             ("сүрөт 1.jpg", "image/jpeg", b"\xff\xd8photo"),
-            ("audit.csv", "text/csv", b"event\n"),
+            (
+                "audit.csv",
+                "text/csv",
+                b"event,node,start,end\nquestion,/data/rooms,1000,61000\n",
+            ),
         ];
         for _ in 0..2 {
             let body = multipart(Some(&xml), &files);
@@ -352,6 +356,23 @@ async fn files_come_in_as_many_requests_as_they_need() {
             .unwrap()
             .unwrap();
         assert_eq!(file.content, b"\xff\xd8photo");
+        // The log of the phone is found by the checks: behind a number, up to another.
+        let id = form.id.uuid();
+        let logs = submissions::logs(&mut reading, id, (0, kept.number))
+            .await
+            .unwrap();
+        assert_eq!(logs.len(), 1);
+        assert_eq!(logs[0].0, kept.id);
+        let log = submissions::log(&mut reading, logs[0].1)
+            .await
+            .unwrap()
+            .unwrap();
+        let asked = crate::rules::log::asked(&String::from_utf8_lossy(&log));
+        assert_eq!(asked, Some(60_000));
+        let none = submissions::logs(&mut reading, id, (kept.number, 9))
+            .await
+            .unwrap();
+        assert_eq!(none, []);
         assert_eq!(file.audience, "body");
         // Sent twice, it is kept once.
         let rows = ::store::rows!(

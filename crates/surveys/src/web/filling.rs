@@ -164,6 +164,16 @@ impl Ground {
         Run::resume(&self.version.xform, world, xml)
     }
 
+    /// Answers that were given before, to be tried against the rules of the form. `None` where they are too long (hours of
+    /// rows, and no person wrote them), or do not fit the form at all.
+    pub fn again(&self, world: World, xml: &str) -> Option<Run<'_>> {
+        const LONGEST: usize = 512 * 1024;
+        if xml.len() > LONGEST {
+            return None;
+        }
+        self.resume(world, xml).ok()
+    }
+
     /// Whether the form asks for a page for each group.
     pub fn by_group(&self) -> bool {
         self.version

@@ -78,7 +78,14 @@ pub async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) -> Answer
 }
 
 /// The page, with what was filled in where that could not be done.
-async fn draw(visit: &Visit, ways: &Ways, again: Option<(&Filled, String)>) -> Answer {
+async fn draw(visit: &Visit, ways: &Ways, again: Option<&Filled>) -> Answer {
+    let wrong: Vec<(Option<String>, String)> = again
+        .map(|_| {
+            let tick = format!("#{}", Control::new(ANYWAY, "").id());
+            (Some(tick), visit.t("surveys-ways-tick"))
+        })
+        .into_iter()
+        .collect();
     let mut reading = visit.reading().await?;
     let begun = drafts::open(&mut reading, ways.form.id, visit.now).await?;
     drop(reading);
@@ -90,7 +97,7 @@ async fn draw(visit: &Visit, ways: &Ways, again: Option<(&Filled, String)>) -> A
             (ui::empty_state(&visit.t("surveys-ways-not-published"), &visit.t("surveys-ways-not-published-says"),
                 Some((&visit.href(&ways.desk()), &visit.t("surveys-to-form")))))
         } @else {
-            (public(visit, ways, begun, again.as_ref()))
+            (public(visit, ways, begun, again, &wrong))
             section aria-labelledby="own" {
                 h2 #own { (visit.t("surveys-ways-own")) }
                 p { (visit.t("surveys-ways-own-says")) }
@@ -107,14 +114,18 @@ async fn draw(visit: &Visit, ways: &Ways, again: Option<(&Filled, String)>) -> A
         }
     };
     let around = around_assessment(visit, &ways.seen);
-    let wrong =
-        again.map(|(_, says)| vec![(Some(format!("#{}", Control::new(ANYWAY, "").id())), says)]);
     let parts = PageParts::new(heading, around, body);
-    Ok(visit.page(&parts.with_wrong(wrong.unwrap_or_default())))
+    Ok(visit.page(&parts.with_wrong(wrong)))
 }
 
-fn public(visit: &Visit, ways: &Ways, begun: i64, again: Option<&(&Filled, String)>) -> Markup {
-    let was_once = again.is_some_and(|(filled, _)| !filled.get("once").is_empty());
+fn public(
+    visit: &Visit,
+    ways: &Ways,
+    begun: i64,
+    again: Option<&Filled>,
+    wrong: &[(Option<String>, String)],
+) -> Markup {
+    let was_once = again.is_some_and(|filled| !filled.get("once").is_empty());
     let once = Control::new("once", visit.t("surveys-ways-once-label"));
     let mut fields = vec![ui::form::checkbox(
         &visit.reader,
@@ -148,10 +159,7 @@ fn public(visit: &Visit, ways: &Ways, begun: i64, again: Option<&(&Filled, Strin
                     action: visit.href(&format!("{}/web", ways.desk())),
                     csrf: visit.csrf(),
                     fields,
-                    errors: again
-                        .map(|(_, says)| (Some(format!("#{}", Control::new(ANYWAY, "").id())), says.clone()))
-                        .into_iter()
-                        .collect(),
+                    errors: wrong.to_vec(),
                     submit: visit.t("surveys-ways-make"),
                     name: visit.t("surveys-ways-public"),
                     ..Form::default()
@@ -177,7 +185,7 @@ pub async fn make(
         return visit.done(&format!("{}/web", ways.desk()), "unchanged");
     }
     if ways.interviewer.is_some() && filled.get(ANYWAY).is_empty() {
-        return draw(&visit, &ways, Some((&filled, visit.t("surveys-ways-tick")))).await;
+        return draw(&visit, &ways, Some(&filled)).await;
     }
     let token = crate::store::devices::new_token(visit.desk.randomness.as_ref())[..24].to_owned();
     let mut change = visit.change("form.web-link", &id, "").await?;

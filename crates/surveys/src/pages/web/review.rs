@@ -56,15 +56,10 @@ fn faults(visit: &Visit, run: &Run<'_>) -> Vec<(String, String)> {
 
 /// How many broken rules are told of one submission.
 const TOLD: usize = 50;
-/// Answers longer than this, in bytes, are not run through their form again: hours of rows, and no person wrote them.
-const LONGEST: usize = 512 * 1024;
 
 /// Which rules of its form a submission breaks, in words: a phone may be older than the form, and a program checks nothing.
 /// Nothing where the answers are too long, or do not fit the form at all.
 pub(in crate::pages) fn broken(visit: &Visit, ground: &Ground, xml: &str) -> Vec<String> {
-    if xml.len() > LONGEST {
-        return Vec::new();
-    }
     let language = ground.version.xform.language_of(visit.lang().code());
     let world = ground.world(
         visit.now,
@@ -72,7 +67,7 @@ pub(in crate::pages) fn broken(visit: &Visit, ground: &Ground, xml: &str) -> Vec
         language.unwrap_or_default(),
         super::properties(visit),
     );
-    let Ok(run) = ground.resume(world, xml) else {
+    let Some(run) = ground.again(world, xml) else {
         return Vec::new();
     };
     faults(visit, &run)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{Message, Severity};
 
 use super::answers::NO;
-use super::{About, Flag, Interview, Portrait, QuestionKind, Survey, Thresholds, median};
+use super::{About, Flag, Interview, Portrait, QuestionKind, Survey, Thresholds, median, spans};
 
 /// Answers that say yes.
 const YES: [&str; 6] = ["yes", "1", "true", "y", "ooba", "da"];
@@ -284,10 +284,7 @@ pub fn portraits(survey: &Survey) -> Vec<Portrait> {
         .map(|(name, interviews)| {
             let lengths: Vec<f64> = interviews
                 .iter()
-                .filter_map(|one| {
-                    let (start, end) = (one.started_at?, one.ended_at?);
-                    (end >= start).then(|| (end - start) as f64 / 1_000.0)
-                })
+                .filter_map(|one| spans::seconds(one))
                 .collect();
             let days: BTreeSet<i64> = interviews
                 .iter()

@@ -10,7 +10,7 @@ const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 
 /// How long an interview took: the time at the questions where the phone has kept it, else from its beginning to its end.
-fn seconds(interview: &Interview) -> Option<f64> {
+pub fn seconds(interview: &Interview) -> Option<f64> {
     if let Some(asked) = interview.asked {
         return Some(asked as f64 / 1_000.0);
     }
